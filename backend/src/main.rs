@@ -1,0 +1,2 @@
+//! The Atlante server and command line.
+fn main() {}

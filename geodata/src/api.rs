@@ -1,0 +1,215 @@
+//! What crosses between server and client: the bodies of the public HTTP API.
+//!
+//! Field names are English; user-facing values come as [`Text`] in both languages.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Absence, AltitudeZone, Axis, Conflict, IstatCode, Kind, MembershipBasis, Municipality, Need,
+    NeedLink, Principle, Project, ProjectId, ResidentsByAge, Source, Statement, Strategy, Text,
+    Zone, ZoneNumber,
+};
+
+/// Longitude and latitude in degrees.
+pub type LonLat = [f64; 2];
+/// West, south, east, north in degrees.
+pub type Bbox = [f64; 4];
+
+/// `GET /api/plan`: the plan and what is needed to read the rest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanBody {
+    /// The atlas.
+    pub atlas: AtlasInfo,
+    /// Axes by number.
+    pub axes: Vec<Axis>,
+    /// Strategies by code.
+    pub strategies: Vec<Strategy>,
+    /// Kinds of project by identifier.
+    pub kinds: Vec<Kind>,
+    /// Declared absences.
+    pub absences: Vec<Absence>,
+    /// Principles of the plan.
+    pub principles: Vec<Principle>,
+    /// Figures on which the sources differ or others rest.
+    pub statements: Vec<Statement>,
+    /// Sources by identifier.
+    pub sources: Vec<Source>,
+    /// Contradictions within the sources.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// The atlas as a whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AtlasInfo {
+    /// Title of the map.
+    pub title: Text,
+    /// The territory, such as "Città metropolitana di Torino".
+    pub territory: Text,
+    /// Short hash of the data; part of tile addresses.
+    pub version: String,
+    /// Date of the newest source, ISO 8601.
+    pub date: String,
+    /// What every map must show.
+    pub attribution: String,
+    /// Extent of the territory.
+    pub bbox: Bbox,
+}
+
+/// An element of `GET /api/zones`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ZoneBody {
+    /// The zone's record.
+    #[serde(flatten)]
+    pub zone: Zone,
+    /// Number of municipalities.
+    pub municipalities: usize,
+    /// How their membership is known.
+    pub basis: BTreeMap<MembershipBasis, usize>,
+    /// Municipalities by altitude zone.
+    pub altitude: BTreeMap<AltitudeZone, usize>,
+    /// Residents.
+    pub residents: u32,
+    /// Residents by age class.
+    pub residents_by_age: ResidentsByAge,
+    /// Official surface, km².
+    pub surface_km2: f64,
+    /// Residents per km² of official surface.
+    pub density_per_km2: f64,
+    /// Projects present in the zone (metropolitan ones not counted, marginal shares not counted).
+    pub projects: usize,
+    /// Strategies with at least one of them.
+    pub strategies: usize,
+    /// Where its label goes: a point inside it.
+    pub label_point: LonLat,
+    /// Extent.
+    pub bbox: Bbox,
+}
+
+/// An element of `GET /api/municipalities`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MunicipalityBody {
+    /// The municipality's record.
+    #[serde(flatten)]
+    pub municipality: Municipality,
+    /// Residents.
+    pub residents: u32,
+    /// Projects present in it.
+    pub projects: usize,
+    /// Where its label and its symbols go: a point inside it.
+    pub label_point: LonLat,
+    /// Extent.
+    pub bbox: Bbox,
+}
+
+/// An element of `GET /api/projects`, and `GET /api/projects/{id}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProjectBody {
+    /// The register's record; `place.precision` tells how precisely it is known.
+    #[serde(flatten)]
+    pub project: Project,
+    /// Where it falls, with reasons.
+    pub allocation: Allocation,
+    /// Line to draw for a schematic place, longitude and latitude; empty otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schematic_line: Vec<LonLat>,
+}
+
+/// How a project is shared out over zones and over municipalities.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Allocation {
+    /// By zone.
+    pub zones: Distribution<ZoneNumber>,
+    /// By municipality.
+    pub municipalities: Distribution<IstatCode>,
+    /// Disagreements with what the source declares, and ties on borders.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Text>,
+}
+
+/// Shares that sum to 1 with `outside` and `unlocated`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Distribution<U> {
+    /// Shares in the units, sorted by unit.
+    pub shares: Vec<Share<U>>,
+    /// Part outside the territory.
+    pub outside: f64,
+    /// Part the source does not place at this level.
+    pub unlocated: f64,
+}
+
+/// The part of a project in one unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Share<U> {
+    /// Zone number or ISTAT code.
+    pub unit: U,
+    /// Part of the whole, from 0 to 1.
+    pub share: f64,
+    /// Too small to count as presence.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub marginal: bool,
+    /// Why, in a sentence.
+    pub reason: Text,
+}
+
+/// `GET /api/needs`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NeedsBody {
+    /// Needs by code.
+    pub needs: Vec<Need>,
+    /// Links to strategies; they are ours, not the sources'.
+    pub links: Vec<NeedLink>,
+}
+
+/// `GET /api/map?MapSpec`: everything needed to draw a map but its geometry.
+///
+/// Page, embed and exports are drawn from this, so they cannot disagree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapBody {
+    /// The specification as understood, in its canonical query form.
+    pub spec: String,
+    /// Parts of the query that were not understood, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Text>,
+    /// Title of the map.
+    pub title: Text,
+    /// What the colours say, with unit.
+    pub legend_title: Text,
+    /// Legend entries, lowest class first.
+    pub legend: Vec<LegendEntry>,
+    /// Value and class of every unit, by code (zone number or ISTAT code). Every unit is present.
+    pub units: BTreeMap<String, UnitValue>,
+    /// Projects that match the filters, sorted.
+    pub projects: Vec<ProjectId>,
+    /// One sentence that says what the map shows.
+    pub sentence: Text,
+    /// Sources to print below the map.
+    pub attribution: String,
+    /// Version of the data.
+    pub version: String,
+}
+
+/// A line of the legend.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LegendEntry {
+    /// Colour as `#rrggbb`.
+    pub colour: String,
+    /// What it stands for.
+    pub label: Text,
+    /// Units in this class.
+    pub count: usize,
+}
+
+/// The value of one unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnitValue {
+    /// The value; absent when unknown, which is not zero.
+    pub value: Option<f64>,
+    /// Value in words, with unit.
+    pub label: Text,
+    /// Index into the legend.
+    pub class: Option<usize>,
+    /// Colour as `#rrggbb`.
+    pub colour: String,
+}

@@ -1,0 +1,48 @@
+//! Where a record comes from.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ProjectId, SourceId};
+
+/// A document or dataset the atlas draws on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Identifier used by citations.
+    pub id: SourceId,
+    /// Title as published.
+    pub title: String,
+    /// The body that published it.
+    pub publisher: String,
+    /// Date of the content: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: String,
+    /// Licence as the publisher states it.
+    pub licence: String,
+    /// Public address, empty when none is known.
+    pub url: String,
+    /// What a user of the data must know.
+    pub note: String,
+}
+
+/// A place in a source: written `survey-2023 §3 Asse 1` in the atlas files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// The source.
+    pub source: SourceId,
+    /// The section, empty when the whole source is meant.
+    pub section: String,
+}
+
+/// A contradiction between or within sources: recorded, never silently fixed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// Identifier.
+    pub id: String,
+    /// What the contradiction is about, such as `municipality` or `zone`.
+    pub subject: String,
+    /// The project it concerns, if one.
+    pub project: Option<ProjectId>,
+    /// The contradiction in one or two Italian sentences.
+    pub text: String,
+    /// The sources that disagree.
+    pub sources: Vec<Citation>,
+}
