@@ -3,4 +3,5 @@
 //! Without its `import` feature the crate compiles to wasm32, so that server and client run the same code.
 
 pub mod api;
+pub mod i18n;
 pub mod model;

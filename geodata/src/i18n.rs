@@ -1,0 +1,187 @@
+//! The one message catalogue: every text a person reads, Italian first, English second.
+//!
+//! `i18n/*.ftl` holds the page's texts, `i18n/*.domain.ftl` those of the library itself (reasons of
+//! shares, legends, notices). Fluent's grammar carries plurals and the order of words.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+use crate::model::{Language, Text};
+
+const ITALIAN: [&str; 2] = [
+    include_str!("../i18n/it.ftl"),
+    include_str!("../i18n/it.domain.ftl"),
+];
+const ENGLISH: [&str; 2] = [
+    include_str!("../i18n/en.ftl"),
+    include_str!("../i18n/en.domain.ftl"),
+];
+
+/// The texts of one language.
+pub struct Catalogue {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Catalogue {
+    /// Reads the texts of `language`.
+    ///
+    /// A malformed entry is left out (and shows as its key); the tests keep the files clean.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let (tag, files) = match language {
+            Language::It => ("it", ITALIAN),
+            Language::En => ("en", ENGLISH),
+        };
+        let locale = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![locale]);
+        // isolation marks are meant for mixed scripts and would end up in exports and tests
+        bundle.set_use_isolating(false);
+        for file in files {
+            let resource = match FluentResource::try_new(file.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language of the catalogue.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text for `key`, with its arguments filled in; the key itself when there is no such text.
+    #[must_use]
+    pub fn text(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
+            return key.to_owned();
+        };
+        let mut fluent = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            fluent.set(*name, value.clone());
+        }
+        self.bundle
+            .format_pattern(pattern, Some(&fluent), &mut Vec::new())
+            .into_owned()
+    }
+
+    /// A number as people write it in this language: `1.234,5` in Italian, `1,234.5` in English.
+    #[must_use]
+    pub fn number(&self, value: f64, decimals: usize) -> String {
+        number(self.language, value, decimals)
+    }
+}
+
+/// Both languages at once, for texts that travel with the data.
+pub struct Catalogues {
+    it: Catalogue,
+    en: Catalogue,
+}
+
+impl Default for Catalogues {
+    fn default() -> Self {
+        Self {
+            it: Catalogue::new(Language::It),
+            en: Catalogue::new(Language::En),
+        }
+    }
+}
+
+impl Catalogues {
+    /// The text for `key` in both languages; `args` sees the catalogue so that numbers follow the language.
+    pub fn text<'a, F>(&self, key: &str, args: F) -> Text
+    where
+        F: Fn(&Catalogue) -> Vec<(&'static str, FluentValue<'a>)>,
+    {
+        Text::new(
+            self.it.text(key, &args(&self.it)),
+            self.en.text(key, &args(&self.en)),
+        )
+    }
+
+    /// One of the two.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &Catalogue {
+        match language {
+            Language::It => &self.it,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A number as people write it in `language`, with a grouping mark from four digits up.
+#[must_use]
+pub fn number(language: Language, value: f64, decimals: usize) -> String {
+    let (group, point) = match language {
+        Language::It => ('.', ','),
+        Language::En => (',', '.'),
+    };
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut text = String::new();
+    let is_zero = plain.bytes().all(|b| b == b'0' || b == b'.');
+    if value < 0.0 && !is_zero {
+        text.push('\u{2212}');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            text.push(group);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(point);
+        text.push_str(fraction);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(files: [&str; 2]) -> Vec<&str> {
+        let mut keys: Vec<_> = files
+            .iter()
+            .flat_map(|f| f.lines())
+            .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|l| l.split_once('=').map(|(key, _)| key.trim()))
+            .collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    #[test]
+    fn both_languages_have_the_same_texts_once() {
+        let italian = keys(ITALIAN);
+        assert_eq!(italian, keys(ENGLISH));
+        assert!(italian.windows(2).all(|w| w[0] != w[1]), "a key twice");
+    }
+
+    #[test]
+    fn the_catalogue_files_have_no_errors() {
+        for file in ITALIAN.iter().chain(&ENGLISH) {
+            if let Err((_, errors)) = FluentResource::try_new((*file).to_owned()) {
+                panic!("{errors:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!(number(Language::It, 2_198_237.0, 0), "2.198.237");
+        assert_eq!(number(Language::En, 6826.93, 1), "6,826.9");
+        assert_eq!(number(Language::It, -0.04, 1), "0,0");
+        assert_eq!(number(Language::It, -1.5, 1), "\u{2212}1,5");
+        assert_eq!(number(Language::It, 999.0, 0), "999");
+    }
+
+    #[test]
+    fn a_missing_text_shows_its_key() {
+        assert_eq!(
+            Catalogue::new(Language::It).text("no-such-key", &[]),
+            "no-such-key"
+        );
+    }
+}
