@@ -1,1 +1,3 @@
 //! The Atlante map client.
+
+pub mod map;

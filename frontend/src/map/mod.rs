@@ -1,0 +1,17 @@
+//! The map: camera, gestures, tiles, geometry and picking, drawn through [`canvas::Canvas`].
+//!
+//! Everything here is plain Rust tested natively, except [`engine`]: the only place that names
+//! `maplibre`, `wgpu` or the browser. What the interface uses is re-exported below: start a
+//! [`MapHandle`] on a canvas, give it a [`Scene`], move its [`View`], listen to its [`MapEvent`]s.
+
+#[cfg(target_arch = "wasm32")]
+pub mod engine;
+pub mod event;
+pub mod scene;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub use engine::MapHandle;
+pub use event::{MapEvent, MapOptions, Picked, Samples, StartError, Transition};
+pub use scene::{BaseColours, Circle, LineStyle, Rgba, Scene, Shape};
+pub use view::{Size, View};
