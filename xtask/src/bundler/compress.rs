@@ -1,0 +1,75 @@
+//! Compressed forms beside each file, made once here so that the server never compresses the client.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, GzBuilder};
+
+/// Formats that are not compressed already.
+const COMPRESSIBLE: [&str; 10] = [
+    "css",
+    "html",
+    "js",
+    "json",
+    "map",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+    "xml",
+];
+
+/// Whether a file has the compressed forms it should have.
+pub(crate) fn is_complete(path: &Path) -> bool {
+    !is_compressible(path) || (beside(path, "br").is_file() && beside(path, "gz").is_file())
+}
+
+/// Writes `path.br` and `path.gz` when the format gains by it.
+pub(crate) fn write_beside(path: &Path, content: &[u8]) -> Result<()> {
+    if !is_compressible(path) {
+        return Ok(());
+    }
+    for (extension, compressed) in [("br", brotli(content)?), ("gz", gzip(content)?)] {
+        let target = beside(path, extension);
+        fs::write(&target, compressed)
+            .with_context(|| format!("cannot write {}", target.display()))?;
+    }
+    Ok(())
+}
+
+fn is_compressible(path: &Path) -> bool {
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| COMPRESSIBLE.contains(&extension))
+}
+
+fn beside(path: &Path, extension: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    PathBuf::from(name)
+}
+
+fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let params = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: content.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &content[..], &mut compressed, &params).context("brotli failed")?;
+    Ok(compressed)
+}
+
+fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+    // No time stamp: the same content gives the same bytes.
+    let mut encoder = GzBuilder::new()
+        .mtime(0)
+        .write(Vec::new(), Compression::best());
+    encoder.write_all(content).context("gzip failed")?;
+    encoder.finish().context("gzip failed")
+}

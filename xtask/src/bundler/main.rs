@@ -1,0 +1,58 @@
+//! Packs the WebAssembly client into the folder the server serves.
+//!
+//! ```text
+//! bundler protoc                                   prints where the vendored protoc is
+//! bundler pack WASM ASSETS DIST [--wasm-opt PATH]  binds, optimises, copies and compresses
+//! ```
+//! A program of its own, run by `cargo xtask`, because its dependencies take a minute to compile.
+
+mod compress;
+mod pack;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use lexopt::{Arg, Parser};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut parser = Parser::from_env();
+    let mut values: Vec<OsString> = Vec::new();
+    let mut wasm_opt = None;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("wasm-opt") => wasm_opt = Some(PathBuf::from(parser.value()?)),
+            Arg::Value(value) => values.push(value),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match values.as_slice() {
+        [command] if command == "protoc" => print_protoc(),
+        [command, wasm, assets, dist] if command == "pack" => pack::pack(&pack::Input {
+            wasm: wasm.into(),
+            assets: assets.into(),
+            dist: dist.into(),
+            wasm_opt,
+        }),
+        _ => bail!("usage: bundler protoc | bundler pack WASM ASSETS DIST [--wasm-opt PATH]"),
+    }
+}
+
+fn print_protoc() -> Result<()> {
+    let path = protoc_bin_vendored::protoc_bin_path().context(
+        "no vendored protoc for this machine: install protoc and set PROTOC to its path",
+    )?;
+    println!("{}", path.display());
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! From the compiled client and its assets to the folder that is served.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::compress;
+
+/// Features of the WebAssembly that rustc emits. `--all-features` would also turn on what browsers do not have yet.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// What is packed, and where to.
+pub(crate) struct Input {
+    pub(crate) wasm: PathBuf,
+    pub(crate) assets: PathBuf,
+    pub(crate) dist: PathBuf,
+    pub(crate) wasm_opt: Option<PathBuf>,
+}
+
+/// Binds the client to JavaScript, optimises it, adds the assets and leaves in `dist` exactly these files,
+/// each with its compressed forms. Files whose content did not change are left alone, so that nothing that
+/// depends on them is rebuilt.
+pub(crate) fn pack(input: &Input) -> Result<()> {
+    let staging = input.dist.with_extension("staging");
+    remove_dir(&staging)?;
+    fs::create_dir_all(&staging).with_context(|| format!("cannot create {}", staging.display()))?;
+
+    println!("binding {}", input.wasm.display());
+    bind(&input.wasm, &staging)?;
+    let optimised = optimise(input.wasm_opt.as_deref(), &staging.join("client_bg.wasm"));
+    let mut files = files_below(&staging)?;
+    for (name, path) in files_below(&input.assets)? {
+        if files.insert(name.clone(), path).is_some() {
+            bail!("the asset {name} has the name of a generated file: rename it");
+        }
+    }
+    publish(&files, &input.dist)?;
+    remove_dir(&staging)?;
+    // The last line is shown to the person who builds.
+    let kilobytes =
+        |name: &str| fs::metadata(input.dist.join(name)).map_or(0, |file| file.len() / 1000);
+    let plain = kilobytes("client_bg.wasm");
+    let brotli = kilobytes("client_bg.wasm.br");
+    println!("WebAssembly {plain} kB, {brotli} kB in brotli, {optimised}");
+    Ok(())
+}
+
+fn bind(wasm: &Path, out: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .out_name("client")
+        .generate(out)
+        .context("wasm-bindgen could not bind the client")
+}
+
+/// Makes the WebAssembly smaller in place and says how that went: the client works without.
+fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
+    let Some(wasm_opt) = wasm_opt else {
+        return "not optimised: no wasm-opt on this machine".to_owned();
+    };
+    println!("optimising with {}", wasm_opt.display());
+    let optimised = wasm.with_extension("optimised");
+    let status = Command::new(wasm_opt)
+        .arg("-Os")
+        .args(WASM_FEATURES)
+        .arg(wasm)
+        .arg("-o")
+        .arg(&optimised)
+        .status();
+    match status {
+        Ok(status) if status.success() => match fs::rename(&optimised, wasm) {
+            Ok(()) => "optimised".to_owned(),
+            Err(error) => format!("not optimised: {error}"),
+        },
+        Ok(status) => {
+            // What it left behind must not be served.
+            let _ = fs::remove_file(&optimised);
+            format!("not optimised: wasm-opt failed ({status})")
+        }
+        Err(error) => format!("not optimised: wasm-opt does not run ({error})"),
+    }
+}
+
+/// Brings `dist` to hold `files` and their compressed forms, and nothing else.
+fn publish(files: &BTreeMap<String, PathBuf>, dist: &Path) -> Result<()> {
+    for (name, path) in files {
+        let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let target = dist.join(name);
+        let unchanged = fs::read(&target).is_ok_and(|old| old == content);
+        if unchanged && compress::is_complete(&target) {
+            continue;
+        }
+        println!("writing {name} ({} bytes)", content.len());
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)
+                .with_context(|| format!("cannot create {}", folder.display()))?;
+        }
+        fs::write(&target, &content)
+            .with_context(|| format!("cannot write {}", target.display()))?;
+        compress::write_beside(&target, &content)?;
+    }
+    remove_strangers(files, dist)
+}
+
+fn remove_strangers(files: &BTreeMap<String, PathBuf>, dist: &Path) -> Result<()> {
+    for (name, path) in files_below(dist)? {
+        let plain = name
+            .strip_suffix(".br")
+            .or_else(|| name.strip_suffix(".gz"));
+        if files.contains_key(&name) || plain.is_some_and(|plain| files.contains_key(plain)) {
+            continue;
+        }
+        println!("removing {name}");
+        fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Every file below a folder by its path from there, with forward slashes.
+fn files_below(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+    let mut files = BTreeMap::new();
+    let mut pending = vec![(String::new(), folder.to_path_buf())];
+    while let Some((prefix, folder)) = pending.pop() {
+        let entries =
+            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name().into_string().map_err(|name| {
+                anyhow::anyhow!("the name of {} is not UTF-8", Path::new(&name).display())
+            })?;
+            if entry.file_type()?.is_dir() {
+                pending.push((format!("{prefix}{name}/"), entry.path()));
+            } else {
+                files.insert(format!("{prefix}{name}"), entry.path());
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn remove_dir(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}

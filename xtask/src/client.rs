@@ -1,0 +1,149 @@
+//! The WebAssembly client: compiled by cargo, packed by the bundler into `frontend/dist`.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+
+use crate::needs::{self, For};
+use crate::progress::Step;
+use crate::workspace::{cargo, program, root, scratch, target};
+
+/// `cargo xtask client`.
+pub(crate) fn build_alone() -> Result<ExitCode> {
+    needs::ensure(For::Client)?;
+    build()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Brings `frontend/dist` up to date; does next to nothing when it is.
+pub(crate) fn build() -> Result<()> {
+    let bundler = build_bundler()?;
+    let wasm = compile(&bundler)?;
+    pack(&bundler, &wasm)
+}
+
+/// The bundler has dependencies of its own, compiled once.
+fn build_bundler() -> Result<PathBuf> {
+    let step = Step::start("client bundler")?;
+    step.must(&mut cargo(&[
+        "build",
+        "-p",
+        "xtask",
+        "--features",
+        "bundler",
+        "--bin",
+        "bundler",
+    ]))?;
+    step.done("");
+    Ok(target().join("debug").join(program("bundler")))
+}
+
+fn compile(bundler: &Path) -> Result<PathBuf> {
+    let step = Step::start("client to WebAssembly")?;
+    let mut build = cargo(&[
+        "build",
+        "-p",
+        "atlante-client",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        "client",
+    ]);
+    set_protoc(&step, bundler, &mut build)?;
+    step.must(&mut build)?;
+    step.done("");
+    Ok(target().join("wasm32-unknown-unknown/client/atlante_client.wasm"))
+}
+
+/// A dependency of the map engine generates code with protoc, which few machines have: the bundler carries one.
+pub(crate) fn set_protoc(step: &Step, bundler: &Path, command: &mut Command) -> Result<()> {
+    if std::env::var_os("PROTOC").is_none() {
+        let path = step.must(Command::new(bundler).arg("protoc"))?;
+        command.env("PROTOC", path.trim());
+    }
+    Ok(())
+}
+
+/// The bundler's path, built when needed: for tasks that need only its protoc.
+pub(crate) fn bundler() -> Result<PathBuf> {
+    build_bundler()
+}
+
+fn pack(bundler: &Path, wasm: &Path) -> Result<()> {
+    let step = Step::start("client packed and compressed")?;
+    let assets = root().join("frontend/assets");
+    let dist = root().join("frontend/dist");
+    let wasm_opt = needs::wasm_opt();
+    let inputs = [
+        Some(wasm),
+        Some(bundler),
+        Some(&assets),
+        wasm_opt.as_deref(),
+    ];
+    let stamp = scratch().join("client.stamp");
+    let state = |dist: &Path| -> Result<String> {
+        let mut hasher = DefaultHasher::new();
+        for input in inputs.into_iter().flatten() {
+            hash_content(input, &mut hasher)?;
+        }
+        hash_listing(dist, &mut hasher)?;
+        Ok(format!("{:016x}", hasher.finish()))
+    };
+    if dist.is_dir()
+        && fs::read_to_string(&stamp).is_ok_and(|old| state(&dist).is_ok_and(|now| old == now))
+    {
+        step.done("unchanged");
+        return Ok(());
+    }
+    let mut command = Command::new(bundler);
+    command.arg("pack").arg(wasm).arg(&assets).arg(&dist);
+    if let Some(wasm_opt) = &wasm_opt {
+        command.arg("--wasm-opt").arg(wasm_opt);
+    }
+    let output = step.must(&mut command)?;
+    fs::write(&stamp, state(&dist)?)
+        .with_context(|| format!("cannot write {}", stamp.display()))?;
+    // The bundler's last line says what it made.
+    step.done(output.lines().last().unwrap_or_default());
+    Ok(())
+}
+
+fn hash_content(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+    path.hash(hasher);
+    if path.is_dir() {
+        for entry in sorted_entries(path)? {
+            hash_content(&entry, hasher)?;
+        }
+        return Ok(());
+    }
+    let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    content.hash(hasher);
+    Ok(())
+}
+
+/// Names and sizes only: enough to notice that something was removed or overwritten.
+fn hash_listing(folder: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+    for entry in sorted_entries(folder)? {
+        entry.hash(hasher);
+        if entry.is_dir() {
+            hash_listing(&entry, hasher)?;
+        } else {
+            fs::metadata(&entry)?.len().hash(hasher);
+        }
+    }
+    Ok(())
+}
+
+fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut paths = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}

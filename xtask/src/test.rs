@@ -1,0 +1,230 @@
+//! `cargo xtask test`: every check and test, one summary.
+
+mod summary;
+
+use std::process::{Command, ExitCode};
+
+use anyhow::{Result, bail};
+
+use crate::client;
+use crate::needs::{self, For};
+use crate::progress::Step;
+use crate::workspace::{cargo, program, target};
+use summary::{Outcome, Summary};
+
+/// What a step does.
+enum Work {
+    /// A cargo command that succeeds or not.
+    Check(&'static [&'static str]),
+    /// A cargo command for WebAssembly, which needs protoc.
+    CheckWasm(&'static [&'static str]),
+    /// A cargo command that runs tests and says how many.
+    Tests(&'static [&'static str]),
+    /// The WebAssembly client.
+    Client,
+}
+
+struct Stage {
+    name: &'static str,
+    /// Names of steps without which this one cannot tell anything.
+    after: &'static [&'static str],
+    work: Work,
+}
+
+/// Every cargo command names the whole workspace, so that features, and with them the compiled dependencies, are
+/// the same in each and nothing is compiled twice; geodata alone is the point of its step.
+const STAGES: &[Stage] = &[
+    Stage {
+        name: "fmt",
+        after: &[],
+        work: Work::Check(&["fmt", "--all", "--check"]),
+    },
+    Stage {
+        name: "clippy",
+        after: &[],
+        work: Work::Check(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "e2e/live",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
+    Stage {
+        name: "clippy-geodata-wasm",
+        after: &[],
+        work: Work::Check(&[
+            "clippy",
+            "-p",
+            "geodata",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
+    Stage {
+        name: "clippy-client-wasm",
+        after: &[],
+        work: Work::CheckWasm(&[
+            "clippy",
+            "-p",
+            "atlante-client",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
+    Stage {
+        name: "clippy-bundler",
+        after: &[],
+        work: Work::Check(&[
+            "clippy",
+            "-p",
+            "xtask",
+            "--features",
+            "bundler",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
+    Stage {
+        name: "unit",
+        after: &[],
+        work: Work::Tests(&["test", "--workspace", "--no-fail-fast"]),
+    },
+    Stage {
+        name: "client",
+        after: &[],
+        work: Work::Client,
+    },
+    Stage {
+        name: "server",
+        after: &["client"],
+        work: Work::Check(&["build", "--workspace", "--bin", "atlante"]),
+    },
+    Stage {
+        name: "e2e",
+        after: &["server"],
+        work: Work::Tests(&[
+            "test",
+            "--workspace",
+            "--features",
+            "e2e/live",
+            "--no-fail-fast",
+            "--test",
+            "http",
+            "--test",
+            "tiles",
+            "--test",
+            "cli",
+        ]),
+    },
+    Stage {
+        name: "browser",
+        after: &["client", "server"],
+        // one at a time: each draws the map in software on every core there is
+        work: Work::Tests(&[
+            "test",
+            "--workspace",
+            "--features",
+            "e2e/live",
+            "--no-fail-fast",
+            "--test",
+            "browser",
+            "--",
+            "--test-threads=1",
+        ]),
+    },
+];
+
+/// Runs the named steps, or all of them.
+pub(crate) fn test(only: &[String]) -> Result<ExitCode> {
+    if let Some(unknown) = only
+        .iter()
+        .find(|name| !STAGES.iter().any(|stage| stage.name == name.as_str()))
+    {
+        let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
+        bail!(
+            "there is no step '{unknown}'; the steps are {}",
+            names.join(", ")
+        );
+    }
+    needs::ensure(For::Tests)?;
+    let mut summary = Summary::default();
+    for stage in STAGES {
+        if only.is_empty() || only.iter().any(|name| name == stage.name) {
+            let outcome = match summary.first_failed(stage.after) {
+                Some(cause) => Outcome::NotRun { cause },
+                None => run(stage)?,
+            };
+            summary.add(stage.name, outcome);
+        }
+    }
+    println!("\n{summary}");
+    Ok(if summary.is_success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn run(stage: &Stage) -> Result<Outcome> {
+    match stage.work {
+        Work::Check(args) => check(stage.name, cargo(args), false),
+        Work::CheckWasm(args) => {
+            let Ok(bundler) = client::bundler() else {
+                return Ok(Outcome::NotRun {
+                    cause: "client bundler",
+                });
+            };
+            let mut command = cargo(args);
+            client::set_protoc(&Step::start(stage.name)?, &bundler, &mut command)?;
+            check(stage.name, command, false)
+        }
+        Work::Tests(args) => {
+            let mut command = cargo(args);
+            command.env(
+                "ATLANTE_BIN",
+                target().join("debug").join(program("atlante")),
+            );
+            check(stage.name, command, true)
+        }
+        Work::Client => {
+            let started = std::time::Instant::now();
+            let result = client::build();
+            if let Err(error) = &result {
+                println!("{error:#}");
+            }
+            Ok(Outcome::check(result.is_ok(), started.elapsed()))
+        }
+    }
+}
+
+fn check(name: &str, mut command: Command, counts_tests: bool) -> Result<Outcome> {
+    let step = Step::start(name)?;
+    let ran = step.run(&mut command)?;
+    let counts = if counts_tests {
+        summary::count_tests(&ran.output)
+    } else {
+        summary::Counts::default()
+    };
+    let elapsed = if ran.success {
+        step.done(&counts.to_string())
+    } else {
+        step.fail(&ran.output)
+    };
+    Ok(if counts_tests {
+        Outcome::tests(ran.success, counts, elapsed)
+    } else {
+        Outcome::check(ran.success, elapsed)
+    })
+}
