@@ -1,1 +1,3 @@
-//! The Atlante server.
+//! The Atlante server and command line: a thin surface over `geodata`.
+
+pub mod cli;

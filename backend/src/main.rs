@@ -1,2 +1,7 @@
-//! The Atlante server and command line.
-fn main() {}
+//! The `atlante` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    atlante_backend::cli::run()
+}

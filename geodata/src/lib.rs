@@ -3,5 +3,9 @@
 //! Without its `import` feature the crate compiles to wasm32, so that server and client run the same code.
 
 pub mod api;
+pub mod atlas;
 pub mod i18n;
+#[cfg(feature = "import")]
+pub mod import;
+pub mod join;
 pub mod model;

@@ -1,0 +1,65 @@
+//! `atlante check [PATH]`.
+
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use geodata::atlas::{Atlas, Problem, Severity};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Folder of the atlas; without it, the embedded atlas.
+    path: Option<super::Folder>,
+    /// How to print the problems.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Fail on warnings too.
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let files = super::atlas_files(args.path.as_deref())?;
+    let (atlas, problems) = Atlas::check(&files);
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&problems)?),
+        Format::Text => print_text(atlas.as_ref(), &problems),
+    }
+    let failed = atlas.is_none() || (args.strict && !problems.is_empty());
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn print_text(atlas: Option<&Atlas>, problems: &[Problem]) {
+    for problem in problems {
+        println!("{problem}");
+    }
+    let errors = problems
+        .iter()
+        .filter(|p| p.severity == Severity::Error)
+        .count();
+    println!("{errors} errors, {} warnings", problems.len() - errors);
+    if let Some(atlas) = atlas {
+        println!(
+            "{} axes, {} strategies, {} zones, {} municipalities, {} projects, {} needs, {} declared absences, {} conflicts, {} sources; version {}",
+            atlas.axes.len(),
+            atlas.strategies.len(),
+            atlas.zones.len(),
+            atlas.municipalities.len(),
+            atlas.projects.len(),
+            atlas.needs.len(),
+            atlas.absences.len(),
+            atlas.conflicts.len(),
+            atlas.sources.len(),
+            atlas.version
+        );
+    }
+}

@@ -1,0 +1,51 @@
+//! The command line: one file a subcommand.
+
+mod check;
+mod derive;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use geodata::atlas::AtlasFiles;
+
+/// The territorial dashboard of a metropolitan strategic plan.
+#[derive(Debug, Parser)]
+#[command(name = "atlante", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Validate an atlas: file, row, column, problem and suggestion for everything that is wrong.
+    Check(check::Args),
+    /// Derive the territory files of the embedded atlas from the open data they come from.
+    Derive(derive::Args),
+}
+
+/// Runs the command the process was started with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Derive(args) => derive::run(&args),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// The files at `path`, or the embedded ones.
+fn atlas_files(path: Option<&Path>) -> anyhow::Result<AtlasFiles> {
+    path.map_or_else(
+        || Ok(AtlasFiles::embedded()),
+        |path| AtlasFiles::from_dir(path).with_context(|| format!("--atlas {}", path.display())),
+    )
+}
+
+/// A folder, for messages.
+type Folder = PathBuf;

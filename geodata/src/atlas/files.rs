@@ -1,0 +1,140 @@
+//! The files of an atlas: the embedded default, or a folder.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+/// The texts of an atlas by file name.
+#[derive(Debug, Clone)]
+pub struct AtlasFiles(BTreeMap<&'static str, Cow<'static, str>>);
+
+/// Why the files of an atlas could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FilesError {
+    /// No such folder.
+    #[error(
+        "there is no atlas folder at {0}: give the folder that holds atlas.csv and boundaries.topojson"
+    )]
+    NoFolder(PathBuf),
+    /// A file that every atlas has is not there.
+    #[error("{path} cannot be read: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+macro_rules! atlas_files {
+    ($($name:literal),* $(,)?) => {
+        /// Every file an atlas may have.
+        const NAMES: &[&str] = &[$($name),*];
+
+        fn embedded() -> BTreeMap<&'static str, Cow<'static, str>> {
+            BTreeMap::from([$(($name, Cow::Borrowed(include_str!(concat!("../../atlas/", $name))))),*])
+        }
+    };
+}
+atlas_files!(
+    "absences.csv",
+    "atlas.csv",
+    "axes.csv",
+    "boundaries.topojson",
+    "conflicts.csv",
+    "health_facilities.csv",
+    "kinds.csv",
+    "municipalities.csv",
+    "need_strategies.csv",
+    "needs.csv",
+    "principles.csv",
+    "projects.csv",
+    "projects.geojson",
+    "sources.csv",
+    "statements.csv",
+    "strategies.csv",
+    "zones.csv",
+);
+
+/// Files an atlas can do without.
+const OPTIONAL: &[&str] = &[
+    "absences.csv",
+    "conflicts.csv",
+    "health_facilities.csv",
+    "need_strategies.csv",
+    "needs.csv",
+    "principles.csv",
+    "projects.geojson",
+    "statements.csv",
+];
+
+impl AtlasFiles {
+    /// The atlas compiled into the program.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self(embedded())
+    }
+
+    /// Reads the files of a folder.
+    pub fn from_dir(folder: &Path) -> Result<Self, FilesError> {
+        if !folder.is_dir() {
+            return Err(FilesError::NoFolder(folder.to_owned()));
+        }
+        let mut files = BTreeMap::new();
+        for &name in NAMES {
+            let path = folder.join(name);
+            if OPTIONAL.contains(&name) && !path.exists() {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).map_err(|source| FilesError::File {
+                path: path.clone(),
+                source,
+            })?;
+            files.insert(name, Cow::Owned(text));
+        }
+        Ok(Self(files))
+    }
+
+    /// The same atlas with one file replaced; for tests and previews.
+    #[must_use]
+    pub fn with(mut self, name: &str, text: impl Into<String>) -> Self {
+        if let Some(name) = NAMES.iter().find(|n| **n == name) {
+            self.0.insert(name, Cow::Owned(text.into()));
+        }
+        self
+    }
+
+    /// The text of a file; empty when an optional file is not there.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |text| text)
+    }
+
+    /// The text of a file, if the atlas has it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|text| &**text)
+    }
+
+    /// A short hash over every file: the version of the data.
+    #[must_use]
+    pub fn version(&self) -> String {
+        use std::fmt::Write as _;
+        let mut hasher = Sha256::new();
+        for (name, text) in &self.0 {
+            // lengths keep neighbouring texts from running into each other
+            hasher.update(name.len().to_le_bytes());
+            hasher.update(name);
+            hasher.update(text.len().to_le_bytes());
+            hasher.update(text.as_bytes());
+        }
+        hasher.finalize()[..6]
+            .iter()
+            .fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
+    }
+}

@@ -1,0 +1,236 @@
+//! Checks across files: every code that a record mentions must exist, and what looks wrong is pointed out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Atlas;
+use super::report::{Report, nearest};
+use super::table::{Row, Table};
+use crate::model::{Place, ProjectId};
+
+/// The tables whose rows mention other records.
+pub(super) struct Tables<'a> {
+    pub strategies: &'a Table<'a>,
+    pub zones: &'a Table<'a>,
+    pub municipalities: &'a Table<'a>,
+    pub projects: [&'a Table<'a>; 2],
+    pub absences: &'a Table<'a>,
+    pub needs: &'a Table<'a>,
+    pub need_links: &'a Table<'a>,
+    pub conflicts: &'a Table<'a>,
+    /// Tables that only cite sources.
+    pub cited: [&'a Table<'a>; 3],
+}
+
+pub(super) fn check(
+    atlas: &Atlas,
+    tables: &Tables,
+    geometries: &BTreeMap<ProjectId, geojson::Geometry>,
+    report: &Report,
+) {
+    let known = Known::new(atlas);
+    let projects = || tables.projects.into_iter().flat_map(|t| t.rows());
+    for row in projects() {
+        known.check(row, "kind", &known.kinds);
+        known.check(row, "strategies", &known.strategies);
+        known.check(row, "municipalities", &known.municipalities);
+        known.check(row, "zones", &known.zones);
+        known.check(row, "declared_zones", &known.zones);
+        known.check_sources(row);
+    }
+    for row in tables.strategies.rows() {
+        known.check(row, "axis", &known.axes);
+        known.check_sources(row);
+    }
+    for row in tables.zones.rows() {
+        known.check(row, "venue_municipality", &known.municipalities);
+        known.check_sources(row);
+    }
+    for row in tables.municipalities.rows() {
+        known.check(row, "zone", &known.zones);
+    }
+    for row in tables.absences.rows() {
+        known.check(row, "strategy", &known.strategies);
+        known.check(row, "zones", &known.zones);
+        known.check_sources(row);
+    }
+    for row in tables.needs.rows() {
+        known.check(row, "axes", &known.axes);
+        known.check_sources(row);
+    }
+    for row in tables.need_links.rows() {
+        known.check(row, "need", &known.needs);
+        known.check(row, "strategy", &known.strategies);
+    }
+    for row in tables.conflicts.rows() {
+        known.check(row, "project", &known.projects);
+        known.check_sources(row);
+    }
+    for row in tables.cited.into_iter().flat_map(|t| t.rows()) {
+        known.check_sources(row);
+    }
+    shapes(atlas, report);
+    empty_zones(atlas, tables.zones);
+    unused_geometries(atlas, geometries, report);
+    twins(projects());
+    absences_against_projects(atlas, tables.absences);
+}
+
+/// The codes that exist.
+struct Known {
+    axes: BTreeSet<String>,
+    strategies: BTreeSet<String>,
+    zones: BTreeSet<String>,
+    municipalities: BTreeSet<String>,
+    kinds: BTreeSet<String>,
+    projects: BTreeSet<String>,
+    needs: BTreeSet<String>,
+    sources: BTreeSet<String>,
+}
+
+impl Known {
+    fn new(atlas: &Atlas) -> Self {
+        let names = |codes: &mut dyn Iterator<Item = String>| codes.collect();
+        Self {
+            axes: names(&mut atlas.axes.keys().map(ToString::to_string)),
+            strategies: names(&mut atlas.strategies.keys().map(ToString::to_string)),
+            zones: names(&mut atlas.zones.keys().map(ToString::to_string)),
+            municipalities: names(&mut atlas.municipalities.keys().map(ToString::to_string)),
+            kinds: names(&mut atlas.kinds.iter().map(|k| k.id.clone())),
+            projects: names(&mut atlas.projects.keys().map(ToString::to_string)),
+            needs: names(&mut atlas.needs.iter().map(|n| n.code.clone())),
+            sources: names(&mut atlas.sources.keys().map(ToString::to_string)),
+        }
+    }
+
+    fn check(&self, row: Row, column: &str, known: &BTreeSet<String>) {
+        for code in row
+            .text(column)
+            .split(';')
+            .map(str::trim)
+            .filter(|c| !c.is_empty())
+        {
+            self.exists(row, column, code, known);
+        }
+    }
+
+    fn check_sources(&self, row: Row) {
+        for citation in row
+            .text("sources")
+            .split(';')
+            .map(str::trim)
+            .filter(|c| !c.is_empty())
+        {
+            let id = citation.split(' ').next().unwrap_or_default();
+            self.exists(row, "sources", id, &self.sources);
+        }
+    }
+
+    #[allow(clippy::unused_self)] // reads as a question to what is known
+    fn exists(&self, row: Row, column: &str, code: &str, known: &BTreeSet<String>) {
+        if !known.contains(code) {
+            let near = nearest(code, known.iter().map(String::as_str));
+            row.error(column, &format!("`{code}` is not in the atlas"), &near);
+        }
+    }
+}
+
+/// Every municipality has a shape and every shape a municipality.
+fn shapes(atlas: &Atlas, report: &Report) {
+    for (code, municipality) in &atlas.municipalities {
+        if !atlas.topology.shapes.contains_key(code) {
+            report.file(
+                "boundaries.topojson",
+                format!("municipality {code} ({}) has no shape", municipality.name),
+                "derive the boundaries again or remove the row from municipalities.csv",
+            );
+        }
+    }
+    for code in atlas.topology.shapes.keys() {
+        if !atlas.municipalities.contains_key(code) {
+            report.file(
+                "municipalities.csv",
+                format!("municipality {code} has a shape but no row"),
+                "add its row or derive the boundaries again",
+            );
+        }
+    }
+}
+
+fn empty_zones(atlas: &Atlas, zones: &Table) {
+    for row in zones.rows() {
+        let number = row.text("number");
+        if !atlas
+            .municipalities
+            .values()
+            .any(|m| m.zone.to_string() == number)
+        {
+            row.error(
+                "number",
+                &format!("zone {number} has no municipality"),
+                "assign its municipalities in municipalities.csv or remove the zone",
+            );
+        }
+    }
+}
+
+fn unused_geometries(
+    atlas: &Atlas,
+    geometries: &BTreeMap<ProjectId, geojson::Geometry>,
+    report: &Report,
+) {
+    for id in geometries.keys() {
+        let exact = |p: &crate::model::Project| matches!(p.place, Place::Exact { .. });
+        if !atlas.projects.get(id).is_some_and(exact) {
+            report.file(
+                "projects.geojson",
+                format!("`{id}` is not a project with precision exact"),
+                "set the project's precision to exact or remove the feature",
+            );
+        }
+    }
+}
+
+/// Two records with one title in one place are probably one project.
+fn twins<'a>(rows: impl Iterator<Item = Row<'a>>) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for row in rows {
+        let key = ["title_it", "municipalities", "zones"]
+            .map(|c| row.text(c).to_lowercase())
+            .join("|");
+        let id = row.text("id").to_owned();
+        if let Some(first) = seen.get(&key) {
+            row.warning(
+                "title_it",
+                &format!("same title and place as `{first}`"),
+                "keep one, or say in the title what tells them apart",
+            );
+        } else {
+            seen.insert(key, id);
+        }
+    }
+}
+
+/// A strategy that a source declares without action in the whole area, and that has projects, needs a look.
+fn absences_against_projects(atlas: &Atlas, absences: &Table) {
+    for row in absences
+        .rows()
+        .filter(|r| r.text("scope") == "whole" && r.text("zones").is_empty())
+    {
+        let strategy = row.text("strategy");
+        let evidence = atlas.projects.values().find(|p| {
+            p.strategies
+                .first()
+                .is_some_and(|s| s.to_string() == strategy)
+        });
+        if let Some(project) = evidence {
+            row.warning(
+                "strategy",
+                &format!(
+                    "declared without action, but `{}` serves it first",
+                    project.id
+                ),
+                "set the scope to part, or look at the project's strategies",
+            );
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Reads all files of an atlas, in the order in which they depend on each other.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use super::Atlas;
+use super::files::AtlasFiles;
+use super::links;
+use super::records::{self, records};
+use super::report::{Problem, Report};
+use super::table::{Row, Table};
+use super::topology::Topology;
+use crate::model::{ProjectId, Text};
+
+/// The atlas, if its files could be read at all, and all problems.
+pub(super) fn read(files: &AtlasFiles) -> (Option<Atlas>, Vec<Problem>) {
+    let report = Report::default();
+    let atlas = read_files(files, &report);
+    (atlas, report.into_problems())
+}
+
+fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
+    macro_rules! table {
+        ($name:literal, $columns:expr) => {
+            Table::read($name, files.get($name), $columns, report)
+        };
+    }
+    let info = table!("atlas.csv", &["key", "it", "en"]);
+    let sources = table!("sources.csv", records::SOURCES);
+    let axes = table!("axes.csv", records::AXES);
+    let strategies = table!("strategies.csv", records::STRATEGIES);
+    let zones = table!("zones.csv", records::ZONES);
+    let municipalities = table!("municipalities.csv", records::MUNICIPALITIES);
+    let kinds = table!("kinds.csv", records::KINDS);
+    let projects = table!("projects.csv", records::PROJECTS);
+    let facilities = table!("health_facilities.csv", records::PROJECTS);
+    let absences = table!("absences.csv", records::ABSENCES);
+    let needs = table!("needs.csv", records::NEEDS);
+    let need_links = table!("need_strategies.csv", records::NEED_STRATEGIES);
+    let principles = table!("principles.csv", records::PRINCIPLES);
+    let statements = table!("statements.csv", records::STATEMENTS);
+    let conflicts = table!("conflicts.csv", records::CONFLICTS);
+    let geometries = geometries(files.text("projects.geojson"), report);
+
+    let with_geometry = |row| records::project(row, |id| geometries.get(id).cloned());
+    let topology = topology(files.text("boundaries.topojson"), report);
+    let atlas = Atlas {
+        title: info_text(&info, "title", report),
+        territory: info_text(&info, "territory", report),
+        attribution: info_text(&info, "attribution", report),
+        date: info_text(&info, "date", report).it,
+        version: files.version(),
+        sources: unique(records(&sources, records::source), "id", |s| s.id.clone()),
+        axes: unique(records(&axes, records::axis), "number", |a| a.number),
+        strategies: unique(records(&strategies, records::strategy), "code", |s| s.code),
+        zones: unique(records(&zones, records::zone), "number", |z| z.number),
+        municipalities: unique(
+            records(&municipalities, records::municipality),
+            "istat",
+            |m| m.istat,
+        ),
+        kinds: in_order(records(&kinds, records::kind), "id", |k| k.id.clone()),
+        projects: unique(
+            records(&projects, with_geometry).chain(records(&facilities, with_geometry)),
+            "id",
+            |p| p.id.clone(),
+        ),
+        absences: in_order(records(&absences, records::absence), "id", |a| a.id.clone()),
+        needs: in_order(records(&needs, records::need), "code", |n| n.code.clone()),
+        need_links: in_order(records(&need_links, records::need_link), "need", |l| {
+            format!("{} – {}", l.need, l.strategy)
+        }),
+        principles: in_order(records(&principles, records::principle), "id", |p| {
+            p.id.clone()
+        }),
+        statements: in_order(records(&statements, records::statement), "id", |s| {
+            s.id.clone()
+        }),
+        conflicts: in_order(records(&conflicts, records::conflict), "id", |c| {
+            c.id.clone()
+        }),
+        topology: topology?,
+    };
+    links::check(
+        &atlas,
+        &links::Tables {
+            strategies: &strategies,
+            zones: &zones,
+            municipalities: &municipalities,
+            projects: [&projects, &facilities],
+            absences: &absences,
+            needs: &needs,
+            need_links: &need_links,
+            conflicts: &conflicts,
+            cited: [&axes, &principles, &statements],
+        },
+        &geometries,
+        report,
+    );
+    Some(atlas)
+}
+
+fn info_text(table: &Table, key: &str, report: &Report) -> Text {
+    let row = table.rows().find(|r| r.text("key") == key);
+    if row.is_none() {
+        report.file(
+            "atlas.csv",
+            format!("the row `{key}` is missing"),
+            "rows title, territory, attribution and date are needed",
+        );
+    }
+    row.map_or_else(Text::default, |row| {
+        let it = row.text("it").to_owned();
+        let en = match row.text("en") {
+            "" => it.clone(),
+            en => en.to_owned(),
+        };
+        Text { it, en }
+    })
+}
+
+/// Records by key; a second record with a key is reported and left out.
+fn unique<'a, K: Ord + Display, T>(
+    rows: impl Iterator<Item = (Row<'a>, T)>,
+    column: &str,
+    key: impl Fn(&T) -> K,
+) -> BTreeMap<K, T> {
+    let mut map = BTreeMap::new();
+    for (row, record) in rows {
+        let key = key(&record);
+        if map.contains_key(&key) {
+            row.error(
+                column,
+                &format!("`{key}` appears twice"),
+                "each needs its own",
+            );
+        } else {
+            map.insert(key, record);
+        }
+    }
+    map
+}
+
+/// Records in the order of the file; a second record with a key is reported and left out.
+fn in_order<'a, K: Ord + Display, T>(
+    rows: impl Iterator<Item = (Row<'a>, T)>,
+    column: &str,
+    key: impl Fn(&T) -> K,
+) -> Vec<T> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut list = Vec::new();
+    for (row, record) in rows {
+        let key = key(&record);
+        if seen.contains(&key) {
+            row.error(
+                column,
+                &format!("`{key}` appears twice"),
+                "each needs its own",
+            );
+        } else {
+            seen.insert(key);
+            list.push(record);
+        }
+    }
+    list
+}
+
+fn topology(text: &str, report: &Report) -> Option<Topology> {
+    Topology::from_topojson(text)
+        .map_err(|error| {
+            report.file(
+                "boundaries.topojson",
+                error.to_string(),
+                "derive the file again from the boundaries of the source",
+            );
+        })
+        .ok()
+}
+
+/// Geometries of exact places by project.
+fn geometries(text: &str, report: &Report) -> BTreeMap<ProjectId, geojson::Geometry> {
+    let mut map = BTreeMap::new();
+    if text.is_empty() {
+        return map;
+    }
+    let collection: geojson::FeatureCollection = match text.parse() {
+        Ok(collection) => collection,
+        Err(error) => {
+            report.file(
+                "projects.geojson",
+                format!("not a GeoJSON feature collection: {error}"),
+                "compare with RFC 7946, section 1.5",
+            );
+            return map;
+        }
+    };
+    for (i, feature) in collection.features.into_iter().enumerate() {
+        let id: Option<ProjectId> = feature
+            .property("id")
+            .and_then(|v| v.as_str())
+            .and_then(|s| s.parse().ok());
+        let (Some(id), Some(geometry)) = (id, feature.geometry) else {
+            report.file(
+                "projects.geojson",
+                format!(
+                    "feature {} has no property `id` of a project or no geometry",
+                    i + 1
+                ),
+                "each feature needs both",
+            );
+            continue;
+        };
+        if let Err(problem) = crate::join::usable(&geometry) {
+            report.file(
+                "projects.geojson",
+                format!("feature {} (`{id}`): {problem}", i + 1),
+                "coordinates are longitude and latitude in WGS84 degrees",
+            );
+            continue;
+        }
+        if map.insert(id.clone(), geometry).is_some() {
+            report.file(
+                "projects.geojson",
+                format!("`{id}` has two features"),
+                "join them into one multi-geometry",
+            );
+        }
+    }
+    map
+}

@@ -1,0 +1,349 @@
+//! Reading CSV with every mistake reported at its row and column.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use super::report::{Problem, Report, Severity};
+use crate::model::Citation;
+
+/// A CSV file of the atlas.
+pub(super) struct Table<'a> {
+    file: &'a str,
+    header: Vec<String>,
+    rows: Vec<(u64, csv::StringRecord)>,
+    report: &'a Report,
+}
+
+/// A row; its accessors report what they cannot read.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    table: &'a Table<'a>,
+    line: u64,
+    record: &'a csv::StringRecord,
+}
+
+impl<'a> Table<'a> {
+    /// Parses `text`, whose columns must be `columns` in any order; an absent file has no rows.
+    pub(super) fn read(
+        file: &'a str,
+        text: Option<&str>,
+        columns: &[&str],
+        report: &'a Report,
+    ) -> Self {
+        let Some(text) = text else {
+            return Self {
+                file,
+                header: Vec::new(),
+                rows: Vec::new(),
+                report,
+            };
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let header: Vec<String> = reader
+            .headers()
+            .map(|h| h.iter().map(str::to_owned).collect())
+            .unwrap_or_default();
+        let table = Self {
+            file,
+            rows: Vec::new(),
+            header,
+            report,
+        };
+        if !table.header_matches(columns) {
+            return table;
+        }
+        let rows = table.records(&mut reader);
+        Self { rows, ..table }
+    }
+
+    fn header_matches(&self, columns: &[&str]) -> bool {
+        let mut matches = true;
+        for &column in columns {
+            match self.header.iter().filter(|h| *h == column).count() {
+                1 => continue,
+                0 => self.report.file(
+                    self.file,
+                    format!("column `{column}` is missing"),
+                    &format!("the header must be: {}", columns.join(",")),
+                ),
+                _ => self.report.file(
+                    self.file,
+                    format!("column `{column}` appears more than once"),
+                    "keep one of them",
+                ),
+            }
+            matches = false;
+        }
+        for unknown in self
+            .header
+            .iter()
+            .filter(|h| !columns.contains(&h.as_str()))
+        {
+            self.report.add(Problem {
+                severity: Severity::Warning,
+                file: self.file.to_owned(),
+                row: Some(1),
+                column: Some(unknown.clone()),
+                problem: "this column is not known and is not read".to_owned(),
+                suggestion: super::report::nearest(unknown, columns.iter().copied()),
+            });
+        }
+        matches
+    }
+
+    fn records(&self, reader: &mut csv::Reader<&[u8]>) -> Vec<(u64, csv::StringRecord)> {
+        let mut rows = Vec::new();
+        for (i, record) in reader.records().enumerate() {
+            match record {
+                Ok(record) => {
+                    let line = record.position().map_or(i as u64 + 2, csv::Position::line);
+                    if record.len() == self.header.len() {
+                        rows.push((line, record));
+                    } else {
+                        self.report.add(Problem {
+                            severity: Severity::Error,
+                            file: self.file.to_owned(),
+                            row: Some(line),
+                            column: None,
+                            problem: format!(
+                                "{} cells where the header has {} columns",
+                                record.len(),
+                                self.header.len()
+                            ),
+                            suggestion: "a text with a comma needs double quotes around it"
+                                .to_owned(),
+                        });
+                    }
+                }
+                Err(error) => self.report.file(
+                    self.file,
+                    format!("not readable as CSV: {error}"),
+                    "the file must be UTF-8, with double quotes in pairs",
+                ),
+            }
+        }
+        rows
+    }
+
+    pub(super) fn rows(&'a self) -> impl Iterator<Item = Row<'a>> {
+        self.rows.iter().map(move |(line, record)| Row {
+            table: self,
+            line: *line,
+            record,
+        })
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The cell's text; empty when the column is.
+    pub(super) fn text(&self, column: &str) -> &'a str {
+        let index = self.table.header.iter().position(|h| h == column);
+        index.and_then(|i| self.record.get(i)).unwrap_or("")
+    }
+
+    /// The cell's text, which must not be empty.
+    pub(super) fn required(&self, column: &str) -> Option<String> {
+        let text = self.text(column);
+        if text.is_empty() {
+            self.error(column, "empty", "a value is needed here");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// The cell as a `T`.
+    pub(super) fn parse<T: FromStr>(&self, column: &str) -> Option<T>
+    where
+        T::Err: Display,
+    {
+        let text = self.required(column)?;
+        self.read(column, &text)
+    }
+
+    /// The cell as a `T` if it is not empty. The outer `None` means that it could not be read.
+    #[allow(clippy::option_option)] // empty and unreadable are different answers
+    pub(super) fn optional<T: FromStr>(&self, column: &str) -> Option<Option<T>>
+    where
+        T::Err: Display,
+    {
+        match self.text(column) {
+            "" => Some(None),
+            text => self.read(column, text).map(Some),
+        }
+    }
+
+    /// A finite number, zero or more.
+    #[allow(clippy::option_option)] // as above
+    pub(super) fn optional_amount(&self, column: &str) -> Option<Option<f64>> {
+        let amount: Option<f64> = self.optional(column)?;
+        if amount.is_some_and(|a| !a.is_finite() || a < 0.0) {
+            self.error(
+                column,
+                &format!("`{}` is not an amount", self.text(column)),
+                "zero or more, with a decimal point and no thousands mark",
+            );
+            return None;
+        }
+        Some(amount)
+    }
+
+    /// The cell as a list separated by semicolons.
+    pub(super) fn list<T: FromStr + PartialEq>(&self, column: &str) -> Option<Vec<T>>
+    where
+        T::Err: Display,
+    {
+        let mut list = Vec::new();
+        for part in self.parts(column) {
+            let item = self.read(column, part)?;
+            if list.contains(&item) {
+                self.error(
+                    column,
+                    &format!("`{part}` appears twice"),
+                    "keep one of them",
+                );
+                return None;
+            }
+            list.push(item);
+        }
+        Some(list)
+    }
+
+    /// One of a fixed set of words.
+    pub(super) fn word<T>(
+        &self,
+        column: &str,
+        words: impl Iterator<Item = &'static str> + Clone,
+        from: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.required(column)?;
+        let word = from(&text);
+        if word.is_none() {
+            let near = super::report::nearest(&text, words.clone());
+            let all: Vec<_> = words.collect();
+            self.error(
+                column,
+                &format!("`{text}` is not one of {}", all.join(", ")),
+                &near,
+            );
+        }
+        word
+    }
+
+    /// The citations of a record, of which there must be one at least.
+    pub(super) fn citations(&self) -> Option<Vec<Citation>> {
+        let mut citations = Vec::new();
+        for part in self.parts("sources") {
+            let (source, section) = part.split_once(' ').unwrap_or((part, ""));
+            citations.push(Citation {
+                source: self.read("sources", source)?,
+                section: section.trim().to_owned(),
+            });
+        }
+        if citations.is_empty() {
+            self.error(
+                "sources",
+                "no source is cited",
+                "write a source's id and the section, such as `survey-2023 §3 Asse 1`",
+            );
+            return None;
+        }
+        Some(citations)
+    }
+
+    /// A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub(super) fn date(&self, column: &str) -> Option<String> {
+        let text = self.required(column)?;
+        if is_date(&text) {
+            return Some(text);
+        }
+        self.error(
+            column,
+            &format!("`{text}` is not a date"),
+            "write YYYY, YYYY-MM or YYYY-MM-DD",
+        );
+        None
+    }
+
+    fn parts(&self, column: &str) -> impl Iterator<Item = &'a str> {
+        self.text(column)
+            .split(';')
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+    }
+
+    fn read<T: FromStr>(&self, column: &str, text: &str) -> Option<T>
+    where
+        T::Err: Display,
+    {
+        text.parse()
+            .map_err(|e: T::Err| self.error(column, &format!("`{text}`: {e}"), ""))
+            .ok()
+    }
+
+    pub(super) fn error(&self, column: &str, problem: &str, suggestion: &str) {
+        self.add(Severity::Error, column, problem, suggestion);
+    }
+
+    pub(super) fn warning(&self, column: &str, problem: &str, suggestion: &str) {
+        self.add(Severity::Warning, column, problem, suggestion);
+    }
+
+    fn add(&self, severity: Severity, column: &str, problem: &str, suggestion: &str) {
+        self.table.report.add(Problem {
+            severity,
+            file: self.table.file.to_owned(),
+            row: Some(self.line),
+            column: Some(column.to_owned()),
+            problem: problem.to_owned(),
+            suggestion: suggestion.to_owned(),
+        });
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |s: &str, digits: usize| {
+        (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| s.parse::<u32>().ok())
+            .flatten()
+    };
+    let in_range = |part: Option<&&str>, max: u32| {
+        part.is_none_or(|p| number(p, 2).is_some_and(|n| (1..=max).contains(&n)))
+    };
+    let month = parts.get(1).and_then(|m| number(m, 2));
+    let days = match month {
+        Some(2) => 29,
+        Some(4 | 6 | 9 | 11) => 30,
+        _ => 31,
+    };
+    parts.len() <= 3
+        && number(parts[0], 4).is_some_and(|y| (1800..2200).contains(&y))
+        && in_range(parts.get(1), 12)
+        && in_range(parts.get(2), days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date;
+
+    #[test]
+    fn dates_have_three_precisions() {
+        for good in ["2023", "2023-10", "2023-09-27", "2024-02-29"] {
+            assert!(is_date(good), "{good}");
+        }
+        for bad in [
+            "",
+            "23",
+            "2023-13",
+            "2023-02-30",
+            "27/09/2023",
+            "2023-1",
+            "2023-01-01-01",
+        ] {
+            assert!(!is_date(bad), "{bad}");
+        }
+    }
+}

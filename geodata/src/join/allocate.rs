@@ -1,0 +1,281 @@
+//! Shares of a project over municipalities and zones.
+
+use std::collections::BTreeMap;
+
+use geo::{Coord, MultiPolygon};
+
+use super::explain::Explainer;
+use super::geometry::{Simple, simple};
+use super::index::UnitIndex;
+use super::{area, line};
+use crate::api::{Allocation, Distribution, Share};
+use crate::i18n::Catalogues;
+use crate::model::{IstatCode, Municipality, Place, Project, Text, Zone, ZoneNumber};
+
+/// A line shorter than this within a unit is marginal.
+///
+/// The boundaries are generalised by their publisher: vertices lie some hundred metres apart and
+/// differ from the true border by tens of metres, so a track along a border crosses the drawn one
+/// now and then. Under 100 m, presence cannot be told from that noise.
+const MARGINAL_KM: f64 = 0.1;
+
+/// An area smaller than this within a unit is marginal: 100 m by 100 m, by the same argument.
+const MARGINAL_KM2: f64 = 0.01;
+
+/// Whoever holds this much of a project has it, however small it is.
+const NEVER_MARGINAL: f64 = 0.5;
+
+/// What the join needs to know of the territory.
+#[derive(Clone, Copy)]
+pub struct Territory<'a> {
+    /// Municipalities by code.
+    pub municipalities: &'a BTreeMap<IstatCode, Municipality>,
+    /// Zones by number.
+    pub zones: &'a BTreeMap<ZoneNumber, Zone>,
+    /// Shapes of the municipalities.
+    pub shapes: &'a BTreeMap<IstatCode, MultiPolygon>,
+    /// The index over those shapes.
+    pub index: &'a UnitIndex<IstatCode>,
+    /// Texts for the reasons.
+    pub texts: &'a Catalogues,
+}
+
+/// What a project is measured in when it is shared out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Points, each counting the same.
+    Points,
+    /// Kilometres.
+    Km,
+    /// Square kilometres.
+    Km2,
+    /// Municipalities a source names, each counting the same.
+    Named,
+    /// The same along a schematic line.
+    Schematic,
+}
+
+/// A project measured in every municipality it touches, and outside (`None`).
+pub(super) struct Measured {
+    pub measure: Measure,
+    pub by_unit: BTreeMap<Option<IstatCode>, f64>,
+    /// Ties on borders: the units of each.
+    pub ties: Vec<Vec<IstatCode>>,
+}
+
+/// Shares out a project. The shares of each level sum to 1 with `outside` and `unlocated`.
+///
+/// The project's codes must exist in the territory, as a validated atlas guarantees; an exact
+/// geometry that cannot be used counts as unlocated.
+#[must_use]
+pub fn allocate(territory: Territory, project: &Project) -> Allocation {
+    let explainer = Explainer::new(territory);
+    let mut allocation = match &project.place {
+        Place::Exact { geometry } => match simple(geometry) {
+            Ok(shape) => from_measured(territory, &explainer, measure(territory, &shape)),
+            Err(_) => unlocated(),
+        },
+        Place::Municipality { municipalities } => {
+            from_measured(territory, &explainer, named(Measure::Named, municipalities))
+        }
+        Place::Schematic { municipalities } => from_measured(
+            territory,
+            &explainer,
+            named(Measure::Schematic, municipalities),
+        ),
+        Place::Zone { zones } => from_zones(&explainer, zones),
+        Place::Metropolitan => unlocated(),
+    };
+    let declared = explainer.declared(&project.declared_zones, &allocation);
+    allocation.notes.extend(declared);
+    allocation
+}
+
+fn measure(territory: Territory, shape: &Simple) -> Measured {
+    match shape {
+        Simple::Points(points) => points_in_units(territory.index, points),
+        Simple::Lines(lines) => {
+            let by_unit = line::cut_by_units(territory.index, lines);
+            if by_unit.values().sum::<f64>() > 0.0 {
+                return Measured {
+                    measure: Measure::Km,
+                    by_unit,
+                    ties: Vec::new(),
+                };
+            }
+            // a line without length is the point it stands on
+            let start: Vec<Coord> = lines.iter().filter_map(|l| l.0.first().copied()).collect();
+            points_in_units(territory.index, &start)
+        }
+        Simple::Areas(areas) => {
+            let shape_of = |code| territory.shapes.get(&code);
+            let by_unit = area::overlay(territory.index, shape_of, areas);
+            if by_unit.values().sum::<f64>() > 0.0 {
+                return Measured {
+                    measure: Measure::Km2,
+                    by_unit,
+                    ties: Vec::new(),
+                };
+            }
+            // an area that is flat is the point it stands on
+            let start: Vec<Coord> = areas
+                .iter()
+                .filter_map(|p| p.exterior().0.first().copied())
+                .collect();
+            points_in_units(territory.index, &start)
+        }
+    }
+}
+
+fn points_in_units(index: &UnitIndex<IstatCode>, points: &[Coord]) -> Measured {
+    let mut by_unit = BTreeMap::new();
+    let mut ties = Vec::new();
+    for &point in points {
+        let located = index.locate(point);
+        *by_unit
+            .entry(located.as_ref().map(|l| l.unit))
+            .or_insert(0.0) += 1.0;
+        ties.extend(located.map(|l| l.tied).filter(|t| !t.is_empty()));
+    }
+    Measured {
+        measure: Measure::Points,
+        by_unit,
+        ties,
+    }
+}
+
+fn named(measure: Measure, municipalities: &[IstatCode]) -> Measured {
+    let by_unit = municipalities
+        .iter()
+        .map(|&code| (Some(code), 1.0))
+        .collect();
+    Measured {
+        measure,
+        by_unit,
+        ties: Vec::new(),
+    }
+}
+
+fn from_measured(territory: Territory, explainer: &Explainer, measured: Measured) -> Allocation {
+    let total: f64 = measured.by_unit.values().sum();
+    let mut by_zone: BTreeMap<Option<ZoneNumber>, (f64, Vec<IstatCode>)> = BTreeMap::new();
+    for (&unit, &amount) in &measured.by_unit {
+        let zone = unit
+            .and_then(|code| territory.municipalities.get(&code))
+            .map(|m| m.zone);
+        let entry = by_zone.entry(zone).or_default();
+        entry.0 += amount;
+        entry.1.extend(unit);
+    }
+    let outside = measured.by_unit.get(&None).copied().unwrap_or(0.0) / total;
+    let municipalities = measured.by_unit.iter().filter_map(|(&unit, &amount)| {
+        let unit = unit?;
+        let reason = explainer.municipality(measured.measure, unit, amount, total);
+        Some(share(
+            explainer,
+            measured.measure,
+            unit,
+            amount,
+            total,
+            reason,
+        ))
+    });
+    let zones = by_zone.iter().filter_map(|(&zone, (amount, members))| {
+        let reason = explainer.zone(measured.measure, *amount, total, members);
+        Some(share(
+            explainer,
+            measured.measure,
+            zone?,
+            *amount,
+            total,
+            reason,
+        ))
+    });
+    let mut notes: Vec<Text> = measured
+        .ties
+        .iter()
+        .map(|tied| explainer.tie(tied))
+        .collect();
+    if outside > 0.0 {
+        notes.push(explainer.outside(outside));
+    }
+    Allocation {
+        municipalities: Distribution {
+            shares: municipalities.collect(),
+            outside,
+            unlocated: 0.0,
+        },
+        zones: Distribution {
+            shares: zones.collect(),
+            outside,
+            unlocated: 0.0,
+        },
+        notes,
+    }
+}
+
+fn share<U>(
+    explainer: &Explainer,
+    measure: Measure,
+    unit: U,
+    amount: f64,
+    total: f64,
+    reason: Text,
+) -> Share<U> {
+    let threshold = match measure {
+        Measure::Km => MARGINAL_KM,
+        Measure::Km2 => MARGINAL_KM2,
+        Measure::Points | Measure::Named | Measure::Schematic => 0.0,
+    };
+    let share = amount / total;
+    let marginal = amount < threshold && share < NEVER_MARGINAL;
+    let reason = if marginal {
+        explainer.marginal(&reason)
+    } else {
+        reason
+    };
+    Share {
+        unit,
+        share,
+        marginal,
+        reason,
+    }
+}
+
+fn from_zones(explainer: &Explainer, zones: &[ZoneNumber]) -> Allocation {
+    let each = 1.0 / zones.len() as f64;
+    let mut shares: Vec<_> = zones
+        .iter()
+        .map(|&unit| Share {
+            unit,
+            share: each,
+            marginal: false,
+            reason: explainer.whole_zone(unit),
+        })
+        .collect();
+    shares.sort_by_key(|s| s.unit);
+    Allocation {
+        zones: Distribution {
+            shares,
+            outside: 0.0,
+            unlocated: 0.0,
+        },
+        ..unlocated()
+    }
+}
+
+fn unlocated() -> Allocation {
+    Allocation {
+        municipalities: Distribution {
+            shares: Vec::new(),
+            outside: 0.0,
+            unlocated: 1.0,
+        },
+        zones: Distribution {
+            shares: Vec::new(),
+            outside: 0.0,
+            unlocated: 1.0,
+        },
+        notes: Vec::new(),
+    }
+}

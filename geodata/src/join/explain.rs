@@ -1,0 +1,174 @@
+//! Why a share is what it is, in words.
+
+use fluent_bundle::FluentValue;
+
+use super::allocate::{Measure, Territory};
+use crate::api::Allocation;
+use crate::i18n::Catalogue;
+use crate::model::{IstatCode, Text, ZoneNumber};
+
+/// Names listed in full before "and n more".
+const NAMES_SHOWN: usize = 4;
+
+type Args = Vec<(&'static str, FluentValue<'static>)>;
+
+pub(super) struct Explainer<'a> {
+    territory: Territory<'a>,
+}
+
+impl<'a> Explainer<'a> {
+    pub(super) fn new(territory: Territory<'a>) -> Self {
+        Self { territory }
+    }
+
+    fn text(&self, key: &str, args: impl Fn(&Catalogue) -> Args) -> Text {
+        self.territory.texts.text(key, args)
+    }
+
+    fn name(&self, code: IstatCode) -> String {
+        self.territory
+            .municipalities
+            .get(&code)
+            .map_or_else(|| code.to_string(), |m| m.name.clone())
+    }
+
+    fn names(&self, catalogue: &Catalogue, codes: &[IstatCode]) -> String {
+        let shown: Vec<_> = codes
+            .iter()
+            .take(NAMES_SHOWN)
+            .map(|&c| self.name(c))
+            .collect();
+        let names = shown.join(", ");
+        match codes.len().saturating_sub(NAMES_SHOWN) {
+            0 => names,
+            more => catalogue.text(
+                "names-more",
+                &[("names", names.into()), ("count", more.into())],
+            ),
+        }
+    }
+
+    /// The reason of a municipality's share: `amount` of `total` in the measure's unit.
+    pub(super) fn municipality(
+        &self,
+        measure: Measure,
+        unit: IstatCode,
+        amount: f64,
+        total: f64,
+    ) -> Text {
+        match measure {
+            Measure::Points => {
+                self.text("reason-point", |_| vec![("unit", self.name(unit).into())])
+            }
+            Measure::Named => self.text("reason-list", |_| vec![("count", total.into())]),
+            Measure::Schematic => self.text("reason-schematic", |_| vec![("count", total.into())]),
+            Measure::Km => self.text("reason-length", |c| parts(c, amount, total, 1)),
+            Measure::Km2 => self.text("reason-area", |c| parts(c, amount, total, 2)),
+        }
+    }
+
+    /// The reason of a zone's share, through its `members`.
+    pub(super) fn zone(
+        &self,
+        measure: Measure,
+        amount: f64,
+        total: f64,
+        members: &[IstatCode],
+    ) -> Text {
+        let (key, decimals) = match measure {
+            Measure::Points | Measure::Named | Measure::Schematic => ("reason-list-zone", 0),
+            Measure::Km => ("reason-length-zone", 1),
+            Measure::Km2 => ("reason-area-zone", 2),
+        };
+        self.text(key, |c| {
+            let mut args = vec![("names", self.names(c, members).into())];
+            if decimals == 0 {
+                args.extend([("part", amount.into()), ("count", total.into())]);
+            } else {
+                args.extend(parts(c, amount, total, decimals));
+            }
+            args
+        })
+    }
+
+    pub(super) fn whole_zone(&self, zone: ZoneNumber) -> Text {
+        let name = self
+            .territory
+            .zones
+            .get(&zone)
+            .map(|z| z.name.clone())
+            .unwrap_or_default();
+        self.text("reason-zone", |c| {
+            vec![(
+                "unit",
+                format!("{zone} – {}", name.get(c.language())).into(),
+            )]
+        })
+    }
+
+    pub(super) fn marginal(&self, reason: &Text) -> Text {
+        self.text("reason-marginal", |c| {
+            vec![("reason", reason.get(c.language()).to_owned().into())]
+        })
+    }
+
+    pub(super) fn tie(&self, tied: &[IstatCode]) -> Text {
+        let lowest = tied.first().map(|&c| self.name(c)).unwrap_or_default();
+        self.text("note-tie", |c| {
+            vec![
+                ("names", self.names(c, tied).into()),
+                ("unit", lowest.clone().into()),
+            ]
+        })
+    }
+
+    pub(super) fn outside(&self, share: f64) -> Text {
+        self.text("note-outside", |c| {
+            vec![("percent", c.number(share * 100.0, 0).into())]
+        })
+    }
+
+    /// A note when a declared zone has no share of the project, or a zone that is not declared has one.
+    pub(super) fn declared(
+        &self,
+        declared: &[ZoneNumber],
+        allocation: &Allocation,
+    ) -> Option<Text> {
+        let computed: Vec<ZoneNumber> = allocation
+            .zones
+            .shares
+            .iter()
+            .filter(|s| !s.marginal)
+            .map(|s| s.unit)
+            .collect();
+        let agrees = computed.iter().all(|z| declared.contains(z))
+            && declared.iter().all(|z| computed.contains(z));
+        if declared.is_empty() || computed.is_empty() || agrees {
+            return None;
+        }
+        let list = |zones: &[ZoneNumber]| {
+            zones
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        Some(self.text("note-declared", |_| {
+            vec![
+                ("declared", list(declared).into()),
+                ("computed", list(&computed).into()),
+            ]
+        }))
+    }
+}
+
+fn parts(catalogue: &Catalogue, amount: f64, total: f64, decimals: usize) -> Args {
+    vec![
+        ("part", catalogue.number(amount, decimals).into()),
+        ("total", catalogue.number(total, decimals).into()),
+        (
+            "percent",
+            catalogue.number(100.0 * amount / total, 0).into(),
+        ),
+    ]
+}

@@ -1,0 +1,73 @@
+//! Lines cut at the borders they cross.
+//!
+//! Each segment is cut where it meets an edge of a nearby polygon, and each piece goes to the unit
+//! that holds its midpoint. Every piece goes somewhere exactly once, so lengths are conserved
+//! whatever the geometry: a line along a shared border counts once, for the lower code.
+
+use std::collections::BTreeMap;
+
+use geo::{Coord, Distance, Geodesic, LineString, Point};
+
+use super::index::UnitIndex;
+
+/// Length in kilometres within each unit; `None` is outside all of them.
+pub fn cut_by_units<K: Copy + Ord>(
+    index: &UnitIndex<K>,
+    lines: &[LineString],
+) -> BTreeMap<Option<K>, f64> {
+    let mut km_by_unit = BTreeMap::new();
+    for segment in lines.iter().flat_map(LineString::lines) {
+        let (a, b) = (segment.start, segment.end);
+        let km = Geodesic.distance(Point(a), Point(b)) / 1000.0;
+        if km == 0.0 {
+            continue;
+        }
+        for piece in cuts(index, a, b).windows(2) {
+            let middle = at(a, b, f64::midpoint(piece[0], piece[1]));
+            let unit = index.locate(middle).map(|l| l.unit);
+            *km_by_unit.entry(unit).or_insert(0.0) += km * (piece[1] - piece[0]);
+        }
+    }
+    km_by_unit
+}
+
+fn at(a: Coord, b: Coord, t: f64) -> Coord {
+    a + (b - a) * t
+}
+
+/// Positions along a segment, from 0 to 1, where it may pass from one unit to another.
+fn cuts<K: Copy + Ord>(index: &UnitIndex<K>, a: Coord, b: Coord) -> Vec<f64> {
+    let mut cuts = vec![0.0, 1.0];
+    for polygon in index.polygons_near(a, b) {
+        for &[c, d] in polygon.edges() {
+            edge_cuts(a, b, c, d, &mut cuts);
+        }
+    }
+    cuts.retain(|t| (0.0..=1.0).contains(t));
+    cuts.sort_by(f64::total_cmp);
+    cuts.dedup();
+    cuts
+}
+
+/// Where the edge from `c` to `d` meets the segment from `a` to `b`.
+fn edge_cuts(a: Coord, b: Coord, c: Coord, d: Coord, cuts: &mut Vec<f64>) {
+    let (along, edge, offset) = (b - a, d - c, c - a);
+    let cross = |u: Coord, v: Coord| u.x * v.y - u.y * v.x;
+    let denominator = cross(along, edge);
+    if denominator == 0.0 {
+        // parallel: if they overlap, the edge's ends are where the neighbours change
+        if cross(along, offset) == 0.0 {
+            let square = along.x * along.x + along.y * along.y;
+            for end in [c, d] {
+                let v = end - a;
+                cuts.push((v.x * along.x + v.y * along.y) / square);
+            }
+        }
+        return;
+    }
+    let on_edge = cross(offset, along) / denominator;
+    // a little beyond the edge's ends: a needless cut is harmless, a missed one is not
+    if (-1e-9..=1.0 + 1e-9).contains(&on_edge) {
+        cuts.push(cross(offset, edge) / denominator);
+    }
+}

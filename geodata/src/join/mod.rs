@@ -1,0 +1,25 @@
+//! The join of projects to the territory: every project is shared out over municipalities and zones,
+//! the shares sum to 1, and each can say why.
+//!
+//! | place | rule |
+//! |---|---|
+//! | point | the whole to the municipality that holds it; on a border to the lowest code |
+//! | line | by geodesic length in each municipality |
+//! | area | by geodesic area in each municipality |
+//! | named municipalities, schematic lines | equally |
+//! | zones | equally over the zones, without a municipality |
+//! | metropolitan | not placed in any zone |
+
+mod allocate;
+mod area;
+mod explain;
+mod geometry;
+mod index;
+mod line;
+mod polygon;
+
+pub use allocate::{Territory, allocate};
+pub use geometry::usable;
+pub use index::{Located, UnitIndex};
+pub use line::cut_by_units;
+pub use polygon::{PreparedPolygon, Side};
