@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod atlas;
+pub mod cartography;
 pub mod i18n;
 #[cfg(feature = "import")]
 pub mod import;

@@ -10,7 +10,7 @@ use super::topology::ArcPolygon;
 use crate::api::{Allocation, Bbox, LonLat};
 use crate::i18n::Catalogues;
 use crate::join::{Territory, UnitIndex, allocate};
-use crate::model::{IstatCode, Municipality, ProjectId, ZoneNumber};
+use crate::model::{IstatCode, Municipality, Place, Project, ProjectId, ZoneNumber};
 
 /// A unit's shape and where its label goes.
 #[derive(Debug, Clone)]
@@ -98,6 +98,18 @@ impl PreparedAtlas {
             index: &self.index,
             texts: &self.texts,
         }
+    }
+
+    /// The line drawn for a schematic place: through the named municipalities in order; empty for others.
+    #[must_use]
+    pub fn schematic_line(&self, project: &Project) -> Vec<LonLat> {
+        let Place::Schematic { municipalities } = &project.place else {
+            return Vec::new();
+        };
+        let shapes = municipalities
+            .iter()
+            .filter_map(|code| self.shapes.get(code));
+        shapes.map(|shape| shape.label_point).collect()
     }
 
     /// The municipalities of a zone; none when there is no such zone.

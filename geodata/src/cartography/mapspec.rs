@@ -1,0 +1,352 @@
+//! The one description of a map: it round-trips to a short, stable URL query.
+//!
+//! | key | values | default |
+//! |---|---|---|
+//! | `theme` | `projects`, `zones`, `residents`, `density` | `projects` |
+//! | `level` | `zone`, `municipality` | `zone` |
+//! | `zone`, `municipality`, `project` | one code: the card that is open | none |
+//! | `axis`, `strategy`, `kind`, `status` | codes separated by commas: filters | all |
+//! | `programme`, `q` | text: filters | all |
+//! | `view` | `ZOOM/LAT/LON` | the whole territory |
+//! | `lang` | `it`, `en` | `it` |
+
+use std::fmt::{Display, Write as _};
+use std::str::FromStr;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::i18n::Catalogues;
+use crate::model::{
+    AxisNumber, IstatCode, Language, ProjectId, Status, StrategyCode, Text, ZoneNumber,
+};
+
+/// What a map shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MapSpec {
+    /// What the colours say.
+    pub theme: Theme,
+    /// The units that are coloured.
+    pub level: Level,
+    /// The zone in focus.
+    pub zone: Option<ZoneNumber>,
+    /// The municipality in focus.
+    pub municipality: Option<IstatCode>,
+    /// The project in focus.
+    pub project: Option<ProjectId>,
+    /// Only projects of these axes.
+    pub axes: Vec<AxisNumber>,
+    /// Only projects that serve one of these strategies.
+    pub strategies: Vec<StrategyCode>,
+    /// Only projects of these kinds.
+    pub kinds: Vec<String>,
+    /// Only projects of these statuses.
+    pub statuses: Vec<Status>,
+    /// Only projects of this programme.
+    pub programme: Option<String>,
+    /// Only projects with these words.
+    pub text: String,
+    /// What part of the territory is in view.
+    pub view: Option<MapView>,
+    /// Language of the texts.
+    pub language: Language,
+}
+
+/// What the colours of a map say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Number of projects present.
+    #[default]
+    Projects,
+    /// One colour a zone.
+    Zones,
+    /// Residents.
+    Residents,
+    /// Residents per km².
+    Density,
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: [Self; 4] = [Self::Projects, Self::Zones, Self::Residents, Self::Density];
+
+    /// The word in the query.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Projects => "projects",
+            Self::Zones => "zones",
+            Self::Residents => "residents",
+            Self::Density => "density",
+        }
+    }
+}
+
+/// The units of a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Level {
+    /// Zones.
+    #[default]
+    Zone,
+    /// Municipalities.
+    Municipality,
+}
+
+impl Level {
+    /// The word in the query and in message keys.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Zone => "zone",
+            Self::Municipality => "municipality",
+        }
+    }
+}
+
+/// A camera: web-mercator zoom with 512-pixel tiles, and the centre.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MapView {
+    /// Zoom.
+    pub zoom: f64,
+    /// Latitude of the centre, degrees.
+    pub lat: f64,
+    /// Longitude of the centre, degrees.
+    pub lon: f64,
+}
+
+/// What stays as it is within a value.
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'/')
+    .remove(b',');
+
+impl MapSpec {
+    /// Reads a query, with or without its question mark.
+    ///
+    /// What is not understood is left out and said in a notice: an old link still opens.
+    #[must_use]
+    pub fn from_query(query: &str) -> (Self, Vec<Text>) {
+        let mut spec = Self::default();
+        let mut refused = Vec::new();
+        for pair in query
+            .trim_start_matches('?')
+            .split('&')
+            .filter(|p| !p.is_empty())
+        {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let decoded = value.replace('+', " ");
+            let value = percent_decode_str(&decoded).decode_utf8_lossy();
+            match spec.set(key, value.trim()) {
+                Read::Taken => {}
+                Read::UnknownKey => {
+                    refused.push(("notice-unknown-key", key.to_owned(), String::new()))
+                }
+                Read::BadValue => {
+                    refused.push(("notice-bad-value", key.to_owned(), value.into_owned()))
+                }
+            }
+        }
+        (spec, notices(&refused))
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Read {
+        match key {
+            "theme" => one(value, theme, &mut self.theme),
+            "level" => one(value, level, &mut self.level),
+            "zone" => optional(value, &mut self.zone),
+            "municipality" => optional(value, &mut self.municipality),
+            "project" => optional(value, &mut self.project),
+            "axis" => list(value, |v| v.parse().ok(), &mut self.axes),
+            "strategy" => list(value, |v| v.parse().ok(), &mut self.strategies),
+            "kind" => list(value, |v| Some(v.to_owned()), &mut self.kinds),
+            "status" => list(value, Status::from_id, &mut self.statuses),
+            "programme" => {
+                self.programme = Some(value.to_owned()).filter(|v| !v.is_empty());
+                Read::Taken
+            }
+            "q" => {
+                value.clone_into(&mut self.text);
+                Read::Taken
+            }
+            "view" => one(value, |v| view(v).map(Some), &mut self.view),
+            "lang" => one(value, Language::from_tag, &mut self.language),
+            _ => Read::UnknownKey,
+        }
+    }
+
+    /// The canonical query: keys in a fixed order, defaults left out.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let mut query = Query(String::new());
+        if self.theme != Theme::default() {
+            query.add("theme", self.theme.id());
+        }
+        if self.level != Level::default() {
+            query.add("level", self.level.id());
+        }
+        query.add_all("zone", self.zone.iter());
+        query.add_all("municipality", self.municipality.iter());
+        query.add_all("axis", self.axes.iter());
+        query.add_all("strategy", self.strategies.iter());
+        query.add_all("kind", self.kinds.iter());
+        query.add_all("status", self.statuses.iter().map(|s| s.id()));
+        query.add_all("programme", self.programme.iter());
+        if !self.text.is_empty() {
+            query.add("q", &self.text);
+        }
+        query.add_all("project", self.project.iter());
+        if let Some(MapView { zoom, lat, lon }) = self.view {
+            query.add("view", &format!("{zoom:.2}/{lat:.5}/{lon:.5}"));
+        }
+        if self.language != Language::default() {
+            query.add("lang", self.language.tag());
+        }
+        query.0
+    }
+
+    /// Whether any filter on projects is set.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        !(self.axes.is_empty()
+            && self.strategies.is_empty()
+            && self.kinds.is_empty()
+            && self.statuses.is_empty()
+            && self.programme.is_none()
+            && self.text.is_empty())
+    }
+}
+
+/// How the reading of a parameter went.
+enum Read {
+    Taken,
+    UnknownKey,
+    BadValue,
+}
+
+fn one<T>(value: &str, read: impl Fn(&str) -> Option<T>, target: &mut T) -> Read {
+    read(value).map_or(Read::BadValue, |read| {
+        *target = read;
+        Read::Taken
+    })
+}
+
+fn optional<T: FromStr>(value: &str, target: &mut Option<T>) -> Read {
+    one(value, |v| v.parse().ok().map(Some), target)
+}
+
+/// A list keeps what it understands; a value it does not understand is refused as a whole.
+fn list<T: PartialEq>(value: &str, read: impl Fn(&str) -> Option<T>, target: &mut Vec<T>) -> Read {
+    let items = value
+        .split(',')
+        .map(str::trim)
+        .filter(|v| !v.is_empty())
+        .map(read);
+    let Some(items) = items.collect::<Option<Vec<T>>>() else {
+        return Read::BadValue;
+    };
+    for item in items {
+        if !target.contains(&item) {
+            target.push(item);
+        }
+    }
+    Read::Taken
+}
+
+fn theme(id: &str) -> Option<Theme> {
+    Theme::ALL.into_iter().find(|t| t.id() == id)
+}
+
+fn level(id: &str) -> Option<Level> {
+    [Level::Zone, Level::Municipality]
+        .into_iter()
+        .find(|l| l.id() == id)
+}
+
+fn view(text: &str) -> Option<MapView> {
+    let parts: Option<Vec<f64>> = text.split('/').map(|p| p.parse().ok()).collect();
+    let [zoom, lat, lon] = parts?[..] else {
+        return None;
+    };
+    let in_range = (0.0..=24.0).contains(&zoom)
+        && (-85.0..=85.0).contains(&lat)
+        && (-180.0..=180.0).contains(&lon);
+    in_range.then_some(MapView { zoom, lat, lon })
+}
+
+fn notices(refused: &[(&'static str, String, String)]) -> Vec<Text> {
+    if refused.is_empty() {
+        return Vec::new();
+    }
+    let texts = Catalogues::default();
+    let text = |(message, key, value): &(&'static str, String, String)| {
+        texts.text(message, |_| {
+            vec![("key", key.clone().into()), ("value", value.clone().into())]
+        })
+    };
+    refused.iter().map(text).collect()
+}
+
+/// A query under construction.
+struct Query(String);
+
+impl Query {
+    fn add(&mut self, key: &str, value: &str) {
+        let separator = if self.0.is_empty() { "" } else { "&" };
+        // writing to a String cannot fail
+        let _ = write!(
+            self.0,
+            "{separator}{key}={}",
+            utf8_percent_encode(value, VALUE)
+        );
+    }
+
+    fn add_all<T: Display>(&mut self, key: &str, values: impl Iterator<Item = T>) {
+        let values: Vec<String> = values.map(|v| v.to_string()).collect();
+        if !values.is_empty() {
+            self.add(key, &values.join(","));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_default_map_has_an_empty_query() {
+        assert_eq!(MapSpec::default().to_query(), "");
+        assert_eq!(MapSpec::from_query("?").0, MapSpec::default());
+    }
+
+    #[test]
+    fn a_query_comes_back_as_it_was() {
+        let query = "theme=density&level=municipality&zone=5&axis=1,3&strategy=3.3&kind=cycle_route&status=funded,under_way&q=citt%C3%A0%20%26%20co&project=bike-to-rail&view=9.25/45.07000/7.68000&lang=en";
+        let (spec, notices) = MapSpec::from_query(query);
+        assert_eq!(notices, []);
+        assert_eq!(spec.text, "città & co");
+        assert_eq!(spec.to_query(), query);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said_and_left_out() {
+        let (spec, notices) =
+            MapSpec::from_query("zone=5&colour=red&status=finished&view=9/99/7&axis=1,x");
+        assert_eq!(spec.to_query(), "zone=5");
+        assert_eq!(notices.len(), 4);
+        assert!(notices[0].it.contains("colour"), "{:?}", notices[0]);
+        assert!(notices[1].en.contains("finished"), "{:?}", notices[1]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic_and_settles(query in ".{0,200}") {
+            let (spec, _) = MapSpec::from_query(&query);
+            let canonical = spec.to_query();
+            let (again, notices) = MapSpec::from_query(&canonical);
+            prop_assert_eq!(again.to_query(), canonical);
+            prop_assert!(notices.is_empty());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! From a [`MapSpec`] and an atlas to a map: values, classes, colours, legend, words, drawing.
+//!
+//! Page, embed and exports all draw what is decided here; none computes its own.
+
+mod body;
+pub mod classify;
+mod filter;
+mod mapspec;
+pub mod palette;
+mod svg;
+
+pub use body::map_body;
+pub use filter::matches;
+pub use mapspec::{Level, MapSpec, MapView, Theme};
+pub use svg::svg;
