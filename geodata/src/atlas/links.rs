@@ -17,6 +17,8 @@ pub(super) struct Tables<'a> {
     pub needs: &'a Table<'a>,
     pub need_links: &'a Table<'a>,
     pub conflicts: &'a Table<'a>,
+    pub pnrr: &'a Table<'a>,
+    pub pnrr_counts: &'a Table<'a>,
     /// Tables that only cite sources.
     pub cited: [&'a Table<'a>; 3],
 }
@@ -64,6 +66,16 @@ pub(super) fn check(
     for row in tables.conflicts.rows() {
         known.check(row, "project", &known.projects);
         known.check_sources(row);
+    }
+    for row in tables.pnrr.rows().filter(|r| r.text("istat") != "outside") {
+        known.check(row, "istat", &known.municipalities);
+    }
+    for row in tables
+        .pnrr_counts
+        .rows()
+        .filter(|r| r.text("zone") != "all")
+    {
+        known.check(row, "zone", &known.zones);
     }
     for row in tables.cited.into_iter().flat_map(|t| t.rows()) {
         known.check_sources(row);
@@ -127,9 +139,13 @@ impl Known {
 
     #[allow(clippy::unused_self)] // reads as a question to what is known
     fn exists(&self, row: Row, column: &str, code: &str, known: &BTreeSet<String>) {
-        if !known.contains(code) {
-            let near = nearest(code, known.iter().map(String::as_str));
-            row.error(column, &format!("`{code}` is not in the atlas"), &near);
+        // what is no code at all has been reported when it was read
+        if !known.contains(code) && !row.reported(column, code) {
+            let mut hint = row.suggest(column, code);
+            if hint.is_empty() {
+                hint = nearest(code, known.iter().map(String::as_str));
+            }
+            row.error(column, &format!("`{code}` is not in the atlas"), &hint);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The atlas: a plan and its territory, read once from text files, validated as a whole, immutable.
 
 mod dissolve;
+mod figures;
 mod files;
+mod hints;
 mod links;
 mod prepared;
 mod read;
@@ -13,9 +15,9 @@ pub mod topology;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Absence, Axis, AxisNumber, Conflict, IstatCode, Kind, Municipality, Need, NeedLink, Principle,
-    Project, ProjectId, Source, SourceId, Statement, Strategy, StrategyCode, Text, Zone,
-    ZoneNumber,
+    Absence, Axis, AxisNumber, Conflict, IstatCode, Kind, Municipality, Need, NeedLink, PnrrCount,
+    PnrrFigure, Principle, Project, ProjectId, Source, SourceId, Statement, Strategy, StrategyCode,
+    Text, Zone, ZoneNumber,
 };
 
 pub use files::{AtlasFiles, FilesError};
@@ -62,6 +64,10 @@ pub struct Atlas {
     pub sources: BTreeMap<SourceId, Source>,
     /// Contradictions.
     pub conflicts: Vec<Conflict>,
+    /// PNRR funding by municipality and mission, each amount counted once.
+    pub pnrr: Vec<PnrrFigure>,
+    /// PNRR projects by zone and mission, each counted once.
+    pub pnrr_counts: Vec<PnrrCount>,
     /// Shapes of the municipalities.
     pub topology: Topology,
 }

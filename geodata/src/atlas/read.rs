@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use super::Atlas;
+use super::figures::{self, pnrr_count, pnrr_figure};
 use super::files::AtlasFiles;
+use super::hints::Hints;
 use super::links;
 use super::records::{self, records};
 use super::report::{Problem, Report};
@@ -40,6 +42,9 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
     let principles = table!("principles.csv", records::PRINCIPLES);
     let statements = table!("statements.csv", records::STATEMENTS);
     let conflicts = table!("conflicts.csv", records::CONFLICTS);
+    let pnrr = table!("pnrr_municipalities.csv", figures::PNRR_MUNICIPALITIES);
+    let pnrr_counts = table!("pnrr_zones.csv", figures::PNRR_ZONES);
+    report.set_hints(Hints::new(&municipalities, &zones, &strategies, &kinds));
     let geometries = geometries(files.text("projects.geojson"), report);
 
     let with_geometry = |row| records::project(row, |id| geometries.get(id).cloned());
@@ -79,6 +84,16 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
         conflicts: in_order(records(&conflicts, records::conflict), "id", |c| {
             c.id.clone()
         }),
+        pnrr: in_order(records(&pnrr, pnrr_figure), "istat", |f| {
+            let place = f
+                .municipality
+                .map_or("outside".to_owned(), |m| m.to_string());
+            format!("{place} {}", f.mission)
+        }),
+        pnrr_counts: in_order(records(&pnrr_counts, pnrr_count), "zone", |c| {
+            let zone = c.zone.map_or("all".to_owned(), |z| z.to_string());
+            format!("{zone} {}", c.mission)
+        }),
         topology: topology?,
     };
     links::check(
@@ -92,6 +107,8 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
             needs: &needs,
             need_links: &need_links,
             conflicts: &conflicts,
+            pnrr: &pnrr,
+            pnrr_counts: &pnrr_counts,
             cited: [&axes, &principles, &statements],
         },
         &geometries,

@@ -24,7 +24,7 @@ pub(super) const AXES: &[&str] = &[
 ];
 
 pub(super) fn axis(row: Row) -> Option<Axis> {
-    let (number, actions) = (row.parse("number"), row.parse("actions"));
+    let (number, actions) = (row.parse("number"), row.whole("actions"));
     let (name, colour, sources) = (text(row, "name"), colour(row), row.citations());
     Some(Axis {
         number: number?,
@@ -137,19 +137,18 @@ pub(super) fn municipality(row: Row) -> Option<Municipality> {
         ["mountain", "hill", "plain"].into_iter(),
         altitude_zone,
     );
-    let (altitude_m, degurba) = (row.parse("altitude_m"), row.parse("degurba"));
-    let surface = row
-        .optional_amount("surface_km2")
-        .flatten()
-        .filter(|s| *s > 0.0);
-    if surface.is_none() {
-        row.error(
-            "surface_km2",
-            "a surface above zero is needed",
-            "square kilometres with a decimal point",
-        );
-    }
-    let ages: Vec<Option<u32>> = MUNICIPALITIES[10..].iter().map(|c| row.parse(c)).collect();
+    let (altitude_m, degurba) = (row.whole("altitude_m"), row.whole("degurba"));
+    let surface = row.amount("surface_km2").filter(|surface| {
+        if *surface == 0.0 {
+            row.error(
+                "surface_km2",
+                "a surface is above zero",
+                "write square kilometres",
+            );
+        }
+        *surface > 0.0
+    });
+    let ages: Vec<Option<u32>> = MUNICIPALITIES[10..].iter().map(|c| row.whole(c)).collect();
     let ages: Option<Vec<u32>> = ages.into_iter().collect();
     Some(Municipality {
         istat: istat?,
@@ -250,7 +249,7 @@ pub(super) fn project(
         Status::from_id,
     );
     let (interventions, amount_eur) = (
-        row.optional("interventions"),
+        row.optional_whole("interventions"),
         row.optional_amount("amount_eur"),
     );
     let (length_km, declared_zones) =

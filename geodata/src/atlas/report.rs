@@ -1,9 +1,11 @@
 //! What is wrong with an atlas, said so that a person can put it right.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 
 use serde::Serialize;
+
+use super::hints::Hints;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -55,11 +57,37 @@ impl fmt::Display for Problem {
 
 /// Collects problems while an atlas is read, so that one run shows them all.
 #[derive(Debug, Default)]
-pub(super) struct Report(RefCell<Vec<Problem>>);
+pub(super) struct Report {
+    problems: RefCell<Vec<Problem>>,
+    hints: OnceCell<Hints>,
+}
 
 impl Report {
     pub(super) fn add(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// Tells the report which codes exist, once their tables are read.
+    pub(super) fn set_hints(&self, hints: Hints) {
+        // read once per report: a second set is not possible
+        let _ = self.hints.set(hints);
+    }
+
+    /// What to write in `column` instead of `wrong`; empty when nothing is likely.
+    pub(super) fn suggest(&self, column: &str, wrong: &str) -> String {
+        let hints = self.hints.get();
+        hints.map_or_else(String::new, |hints| hints.suggest(column, wrong))
+    }
+
+    /// Whether `text` in this cell has already been found wrong.
+    pub(super) fn has(&self, file: &str, row: u64, column: &str, text: &str) -> bool {
+        let quoted = format!("`{text}`");
+        self.problems.borrow().iter().any(|p| {
+            p.file == file
+                && p.row == Some(row)
+                && p.column.as_deref() == Some(column)
+                && p.problem.contains(&quoted)
+        })
     }
 
     /// A problem of a file as a whole.
@@ -75,7 +103,7 @@ impl Report {
     }
 
     pub(super) fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.0.into_inner();
+        let mut problems = self.problems.into_inner();
         problems.sort();
         problems.dedup();
         problems

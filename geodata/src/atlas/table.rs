@@ -178,16 +178,22 @@ impl<'a> Row<'a> {
     /// A finite number, zero or more.
     #[allow(clippy::option_option)] // as above
     pub(super) fn optional_amount(&self, column: &str) -> Option<Option<f64>> {
-        let amount: Option<f64> = self.optional(column)?;
-        if amount.is_some_and(|a| !a.is_finite() || a < 0.0) {
-            self.error(
-                column,
-                &format!("`{}` is not an amount", self.text(column)),
-                "zero or more, with a decimal point and no thousands mark",
-            );
-            return None;
+        let text = self.text(column);
+        if text.is_empty() {
+            return Some(None);
         }
-        Some(amount)
+        let amount = text
+            .parse()
+            .ok()
+            .filter(|a: &f64| a.is_finite() && *a >= 0.0);
+        if amount.is_none() {
+            let suggestion = italian_number(text).map_or_else(
+                || "write zero or more, with a decimal point and no thousands mark".to_owned(),
+                |number| format!("did you mean `{number}`? Decimal point, no thousands mark"),
+            );
+            self.error(column, &format!("`{text}` is not an amount"), &suggestion);
+        }
+        amount.map(Some)
     }
 
     /// The cell as a list separated by semicolons.
@@ -259,11 +265,11 @@ impl<'a> Row<'a> {
         if is_date(&text) {
             return Some(text);
         }
-        self.error(
-            column,
-            &format!("`{text}` is not a date"),
-            "write YYYY, YYYY-MM or YYYY-MM-DD",
+        let suggestion = italian_date(&text).map_or_else(
+            || "write YYYY, YYYY-MM or YYYY-MM-DD".to_owned(),
+            |date| format!("write `{date}`: year, month, day"),
         );
+        self.error(column, &format!("`{text}` is not a date"), &suggestion);
         None
     }
 
@@ -279,8 +285,52 @@ impl<'a> Row<'a> {
         T::Err: Display,
     {
         text.parse()
-            .map_err(|e: T::Err| self.error(column, &format!("`{text}`: {e}"), ""))
+            .map_err(|e: T::Err| {
+                let suggestion = self.suggest(column, text);
+                self.error(column, &e.to_string(), &suggestion);
+            })
             .ok()
+    }
+
+    /// A whole number.
+    pub(super) fn whole<T: FromStr>(&self, column: &str) -> Option<T> {
+        self.required(column)?;
+        self.optional_whole(column).flatten()
+    }
+
+    /// A whole number if the cell is not empty.
+    #[allow(clippy::option_option)] // as above
+    pub(super) fn optional_whole<T: FromStr>(&self, column: &str) -> Option<Option<T>> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Some(None);
+        }
+        let number = text.parse().ok();
+        if number.is_none() {
+            self.error(
+                column,
+                &format!("`{text}` is not a whole number of the size expected here"),
+                "write digits only, without decimals, units or thousands mark",
+            );
+        }
+        number.map(Some)
+    }
+
+    /// An amount that must be there.
+    pub(super) fn amount(&self, column: &str) -> Option<f64> {
+        self.required(column)?;
+        self.optional_amount(column).flatten()
+    }
+
+    /// What to write in `column` instead of `wrong`; empty when nothing is likely.
+    pub(super) fn suggest(&self, column: &str, wrong: &str) -> String {
+        self.table.report.suggest(column, wrong)
+    }
+
+    /// Whether `text` in this cell has already been found wrong.
+    pub(super) fn reported(&self, column: &str, text: &str) -> bool {
+        let table = self.table;
+        table.report.has(table.file, self.line, column, text)
     }
 
     pub(super) fn error(&self, column: &str, problem: &str, suggestion: &str) {
@@ -301,6 +351,27 @@ impl<'a> Row<'a> {
             suggestion: suggestion.to_owned(),
         });
     }
+}
+
+/// `1.234,56` as `1234.56`, also with a euro sign or spaces.
+fn italian_number(text: &str) -> Option<String> {
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '€' | '.'))
+        .collect();
+    let number = bare.replacen(',', ".", 1);
+    let plain = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    (plain && number.parse::<f64>().is_ok()).then_some(number)
+}
+
+/// `27/9/2023` as `2023-09-27`, also with points or hyphens.
+fn italian_date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let [day, month, year] = parts[..] else {
+        return None;
+    };
+    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    is_date(&date).then_some(date)
 }
 
 fn is_date(text: &str) -> bool {

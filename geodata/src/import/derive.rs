@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use geo::MultiPolygon;
 
+use super::pnrr;
 use crate::atlas::Topology;
 use crate::model::IstatCode;
 
@@ -17,15 +18,21 @@ pub struct Derived {
     pub municipalities_csv: String,
     /// `boundaries.topojson`.
     pub boundaries_topojson: String,
+    /// `pnrr_municipalities.csv`.
+    pub pnrr_municipalities_csv: String,
+    /// `pnrr_zones.csv`.
+    pub pnrr_zones_csv: String,
 }
 
 impl Derived {
     /// The files by name.
     #[must_use]
-    pub fn files(&self) -> [(&'static str, &str); 2] {
+    pub fn files(&self) -> [(&'static str, &str); 4] {
         [
             ("municipalities.csv", &self.municipalities_csv),
             ("boundaries.topojson", &self.boundaries_topojson),
+            ("pnrr_municipalities.csv", &self.pnrr_municipalities_csv),
+            ("pnrr_zones.csv", &self.pnrr_zones_csv),
         ]
     }
 }
@@ -99,9 +106,16 @@ pub fn derive(data: &Path) -> Result<Derived, DeriveError> {
         csv.write_record(&row).map_err(|e| failed(e.to_string()))?;
     }
     let bytes = csv.into_inner().map_err(|e| failed(e.to_string()))?;
+    let zone_of = names
+        .keys()
+        .map(|&code| Ok((code, zones.cell(code, "zona")?.to_owned())))
+        .collect::<Result<_, DeriveError>>()?;
+    let pnrr = pnrr::figures(data, &zone_of)?;
     Ok(Derived {
         municipalities_csv: String::from_utf8(bytes).map_err(|e| failed(e.to_string()))?,
         boundaries_topojson: Topology::build(&shapes).to_topojson(),
+        pnrr_municipalities_csv: pnrr.municipalities_csv,
+        pnrr_zones_csv: pnrr.zones_csv,
     })
 }
 
@@ -195,7 +209,7 @@ impl Rows {
     }
 }
 
-fn read(path: &Path) -> Result<String, DeriveError> {
+pub(super) fn read(path: &Path) -> Result<String, DeriveError> {
     std::fs::read_to_string(path).map_err(|source| DeriveError::Read {
         path: path.to_owned(),
         source,

@@ -4,5 +4,6 @@
 
 pub mod crs;
 mod derive;
+mod pnrr;
 
 pub use derive::{DeriveError, Derived, derive};
