@@ -7,7 +7,11 @@
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod event;
+pub mod gesture;
+pub mod mvt;
 pub mod scene;
+pub mod tiles;
+pub mod transition;
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,239 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn down(id: i32, x: f64, y: f64) -> RawEvent {
+    RawEvent::Down {
+        id,
+        at: [x, y],
+        touch: false,
+        shift: false,
+    }
+}
+
+fn moved(id: i32, x: f64, y: f64) -> RawEvent {
+    RawEvent::Move { id, at: [x, y] }
+}
+
+fn up(id: i32, x: f64, y: f64) -> RawEvent {
+    RawEvent::Up { id, at: [x, y] }
+}
+
+/// Feeds events 16 ms apart and gathers what comes of them, without the grabs.
+fn play(gestures: &mut Gestures, start: f64, events: &[RawEvent]) -> Vec<UserEvent> {
+    let mut out = vec![];
+    for (i, event) in events.iter().enumerate() {
+        out.extend(gestures.feed(*event, start + i as f64 * 16.0));
+    }
+    out.retain(|e| *e != UserEvent::Grab);
+    out
+}
+
+#[test]
+fn a_press_without_movement_is_a_click() {
+    let events = play(
+        &mut Gestures::default(),
+        0.0,
+        &[down(1, 50.0, 60.0), moved(1, 51.0, 61.0), up(1, 51.0, 61.0)],
+    );
+    let click = UserEvent::Click {
+        at: [51.0, 61.0],
+        touch: false,
+    };
+    assert_eq!(events, [click]);
+}
+
+#[test]
+fn a_second_click_nearby_zooms_in_there() {
+    let mut gestures = Gestures::default();
+    play(
+        &mut gestures,
+        0.0,
+        &[down(1, 50.0, 60.0), up(1, 50.0, 60.0)],
+    );
+    let events = play(
+        &mut gestures,
+        150.0,
+        &[down(1, 52.0, 60.0), up(1, 52.0, 60.0)],
+    );
+    let zoom = UserEvent::Zoom {
+        levels: 1.0,
+        around: Some([52.0, 60.0]),
+    };
+    assert_eq!(events, [zoom]);
+}
+
+#[test]
+fn a_second_click_elsewhere_or_later_is_a_click() {
+    for (x, time) in [(200.0, 150.0), (50.0, 900.0)] {
+        let mut gestures = Gestures::default();
+        play(
+            &mut gestures,
+            0.0,
+            &[down(1, 50.0, 60.0), up(1, 50.0, 60.0)],
+        );
+        let events = play(&mut gestures, time, &[down(1, x, 60.0), up(1, x, 60.0)]);
+        assert!(matches!(events[..], [UserEvent::Click { .. }]));
+    }
+}
+
+#[test]
+fn a_drag_moves_the_map_by_the_whole_way_and_glides() {
+    let events = play(
+        &mut Gestures::default(),
+        0.0,
+        &[
+            down(1, 0.0, 0.0),
+            moved(1, 10.0, 0.0),
+            moved(1, 30.0, 5.0),
+            up(1, 30.0, 5.0),
+        ],
+    );
+    let panned = events.iter().fold([0.0, 0.0], |sum, e| match e {
+        UserEvent::Pan([dx, dy]) => [sum[0] + dx, sum[1] + dy],
+        _ => sum,
+    });
+    assert_eq!(panned, [30.0, 5.0]);
+    assert!(matches!(events.last(), Some(UserEvent::Throw([vx, _])) if *vx > 0.3));
+}
+
+#[test]
+fn a_drag_that_rests_before_release_does_not_glide() {
+    let mut gestures = Gestures::default();
+    play(
+        &mut gestures,
+        0.0,
+        &[down(1, 0.0, 0.0), moved(1, 40.0, 0.0)],
+    );
+    let events = gestures.feed(up(1, 40.0, 0.0), 400.0);
+    assert_eq!(events, []);
+}
+
+#[test]
+fn two_fingers_pinch_around_their_middle() {
+    let events = play(
+        &mut Gestures::default(),
+        0.0,
+        &[
+            down(1, 100.0, 100.0),
+            down(2, 200.0, 100.0),
+            moved(2, 300.0, 100.0),
+        ],
+    );
+    let pinch = UserEvent::Pinch {
+        levels: 1.0,
+        from: [150.0, 100.0],
+        to: [200.0, 100.0],
+    };
+    assert_eq!(events, [pinch]);
+}
+
+#[test]
+fn lifting_the_fingers_of_a_pinch_is_no_click() {
+    let events = play(
+        &mut Gestures::default(),
+        0.0,
+        &[
+            down(1, 100.0, 100.0),
+            down(2, 200.0, 100.0),
+            up(2, 200.0, 100.0),
+            moved(1, 150.0, 100.0),
+            up(1, 150.0, 100.0),
+        ],
+    );
+    assert_eq!(events, []);
+}
+
+#[test]
+fn shift_and_drag_draw_a_box_that_escape_gives_up() {
+    let start = RawEvent::Down {
+        id: 1,
+        at: [10.0, 10.0],
+        touch: false,
+        shift: true,
+    };
+    let (a, b) = ([10.0, 10.0], [90.0, 70.0]);
+    let drawn = play(
+        &mut Gestures::default(),
+        0.0,
+        &[start, moved(1, 90.0, 70.0), up(1, 90.0, 70.0)],
+    );
+    assert_eq!(drawn, [UserEvent::Box(a, b), UserEvent::BoxDone(a, b)]);
+    let escape = RawEvent::Key(Key::Escape);
+    let given_up = play(
+        &mut Gestures::default(),
+        0.0,
+        &[start, moved(1, 90.0, 70.0), escape, up(1, 90.0, 70.0)],
+    );
+    assert_eq!(given_up, [UserEvent::Box(a, b), UserEvent::BoxGone]);
+}
+
+#[test]
+fn the_wheel_zooms_at_the_pointer_within_reason() {
+    let wheel = |delta_px| RawEvent::Wheel {
+        at: [5.0, 6.0],
+        delta_px,
+        pinch: false,
+    };
+    let levels = |delta_px| match Gestures::default().feed(wheel(delta_px), 0.0)[..] {
+        [UserEvent::Zoom { levels, around }] => {
+            assert_eq!(around, Some([5.0, 6.0]));
+            levels
+        }
+        _ => panic!("no zoom"),
+    };
+    assert!(levels(-100.0) > 0.2 && levels(100.0) < -0.2);
+    assert!((levels(1e9) + 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn moving_without_pressing_hovers() {
+    let hover = play(&mut Gestures::default(), 0.0, &[moved(1, 3.0, 4.0)]);
+    assert_eq!(hover, [UserEvent::Hover([3.0, 4.0])]);
+}
+
+fn raw_events() -> impl Strategy<Value = RawEvent> {
+    let at = (-50.0..900.0, -50.0..900.0).prop_map(|(x, y)| [x, y]);
+    prop_oneof![
+        (0..3, at.clone(), any::<bool>(), any::<bool>()).prop_map(|(id, at, touch, shift)| {
+            RawEvent::Down {
+                id,
+                at,
+                touch,
+                shift,
+            }
+        }),
+        (0..3, at.clone()).prop_map(|(id, at)| RawEvent::Move { id, at }),
+        (0..3, at.clone()).prop_map(|(id, at)| RawEvent::Up { id, at }),
+        (0..3).prop_map(|id| RawEvent::Cancel { id }),
+        (at, -500.0..500.0, any::<bool>()).prop_map(|(at, delta_px, pinch)| RawEvent::Wheel {
+            at,
+            delta_px,
+            pinch
+        }),
+        Just(RawEvent::Key(Key::Escape)),
+    ]
+}
+
+proptest! {
+    /// In any order of events every number is finite, and a box that was begun ends.
+    #[test]
+    fn any_sequence_of_events_is_understood(events in proptest::collection::vec(raw_events(), 0..60)) {
+        let mut gestures = Gestures::default();
+        let mut box_open = false;
+        for (i, event) in events.into_iter().enumerate() {
+            for user in gestures.feed(event, i as f64 * 7.0) {
+                match user {
+                    UserEvent::Box(..) => box_open = true,
+                    UserEvent::BoxDone(..) | UserEvent::BoxGone => box_open = false,
+                    UserEvent::Throw([x, y]) | UserEvent::Pan([x, y]) => prop_assert!(x.is_finite() && y.is_finite()),
+                    UserEvent::Pinch { levels, .. } => prop_assert!(levels.is_finite()),
+                    _ => {}
+                }
+            }
+            if gestures.at_rest() {
+                prop_assert!(!box_open);
+            }
+        }
+    }
+}
