@@ -10,3 +10,4 @@ pub mod i18n;
 pub mod import;
 pub mod join;
 pub mod model;
+pub mod tile;
