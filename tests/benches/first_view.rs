@@ -1,0 +1,118 @@
+//! What the release binary costs its first visitor: start, first tile, memory, bytes, time to the complete map.
+//!
+//! Prints one line a measure with the aim beside it. It measures, it does not judge: the tests do.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use e2e::browser::{Browser, Visitor};
+use e2e::http::get;
+use e2e::server::Server;
+
+/// Starts measured; the median is printed.
+const STARTS: usize = 7;
+
+fn main() {
+    // `cargo test` runs bench targets too, with --test: nothing to measure there
+    if std::env::args().any(|arg| arg == "--test") {
+        return;
+    }
+    println!("measuring {}", e2e::binary().display());
+    let (ready, first_tile) = starts();
+    line("start to first answer", &millis(ready), "");
+    line(
+        "start to first tile",
+        &millis(first_tile),
+        "aim: under 300 ms",
+    );
+    let server = Server::start();
+    let idle = resident_mb(server.id());
+    line(
+        "resident memory after start",
+        &mb(idle),
+        "aim: under 150 MB",
+    );
+    first_view(&server);
+    line(
+        "resident memory after a visit",
+        &mb(resident_mb(server.id())),
+        "aim: under 150 MB",
+    );
+}
+
+/// Medians over several starts: to the first answer, and to the first tile.
+fn starts() -> (Duration, Duration) {
+    let (mut ready, mut tiles) = (Vec::new(), Vec::new());
+    for _ in 0..STARTS {
+        let started = Instant::now();
+        let server = Server::start();
+        ready.push(started.elapsed());
+        let tile = get(
+            &server.url("/tiles/atlas/8/133/91"),
+            &[("accept-encoding", "br, gzip")],
+        );
+        assert_eq!(tile.status, 200, "the tile of Turin");
+        tiles.push(started.elapsed());
+    }
+    (median(ready), median(tiles))
+}
+
+fn first_view(server: &Server) {
+    let browser = Browser::start(Visitor::DESK);
+    let started = Instant::now();
+    browser.open(&server.url("/"));
+    browser.wait_until("document.querySelector('canvas[data-map-state=idle]')");
+    let complete = started.elapsed();
+    // the page itself is a navigation entry; both carry what went over the wire, headers included
+    let bytes = browser.eval(
+        "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]\
+         .map(e => [new URL(e.name).pathname, e.transferSize])",
+    );
+    let mut parts: Vec<(String, u64)> = serde_json::from_value(bytes).expect("names and sizes");
+    let total: u64 = parts.iter().map(|(_, size)| size).sum();
+    line(
+        "first complete map in the browser",
+        &millis(complete),
+        "software-drawn",
+    );
+    line(
+        "transferred for the first view",
+        &format!("{:.0} kB", total as f64 / 1e3),
+        "aim: under 900 kB",
+    );
+    parts.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    for (name, size) in parts.iter().take(8) {
+        println!("    {:>8.1} kB  {name}", *size as f64 / 1e3);
+    }
+    println!("    {} requests", parts.len());
+}
+
+fn line(what: &str, value: &str, aim: &str) {
+    println!("{what:<36} {value:>12}  {aim}");
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn millis(duration: Duration) -> String {
+    format!("{:.0} ms", duration.as_secs_f64() * 1e3)
+}
+
+fn mb(value: Option<f64>) -> String {
+    value.map_or_else(|| "not known".to_owned(), |mb| format!("{mb:.0} MB"))
+}
+
+/// Resident memory as the system counts it.
+fn resident_mb(id: u32) -> Option<f64> {
+    let output = Command::new("ps")
+        .args(["-o", "rss=", "-p", &id.to_string()])
+        .output()
+        .ok()?;
+    let kib: f64 = String::from_utf8_lossy(&output.stdout)
+        .trim()
+        .parse()
+        .ok()?;
+    Some(kib * 1024.0 / 1e6)
+}

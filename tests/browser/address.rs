@@ -1,0 +1,78 @@
+//! The address is the state: links restore it, back and forward walk it.
+
+use e2e::browser::Visitor;
+
+use crate::page::Page;
+
+#[test]
+fn an_address_restores_its_state() {
+    let page = Page::open_idle(Visitor::DESK, "?zone=9&view=9.5/45.4672/7.8765");
+    page.wait_for_title("Eporediese");
+    let query = page.query();
+    assert!(query.contains("zone=9"), "{query}");
+    let at = page
+        .browser
+        .eval("new URLSearchParams(location.search).get('view')");
+    let at: Vec<f64> = at
+        .as_str()
+        .expect("the view stays")
+        .split('/')
+        .map(|n| n.parse().unwrap())
+        .collect();
+    for (found, asked) in at.iter().zip([9.5, 45.4672, 7.8765]) {
+        assert!((found - asked).abs() < 0.01, "{at:?}");
+    }
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn a_project_has_an_address() {
+    let page = Page::open_idle(Visitor::DESK, "");
+    let projects = page.server.json("/api/projects");
+    let project = &projects.as_array().unwrap()[0];
+    let (id, title) = (
+        project["id"].as_str().unwrap(),
+        project["title"]["it"].as_str().unwrap(),
+    );
+    page.browser
+        .open(&page.server.url(&format!("/?project={id}")));
+    page.wait_for_title(title);
+}
+
+#[test]
+fn the_language_is_in_the_address() {
+    let page = Page::open_idle(Visitor::DESK, "?lang=en");
+    assert_eq!(page.browser.eval("document.documentElement.lang"), "en");
+    assert!(
+        page.browser.text("body").contains("residents"),
+        "English words are on the page"
+    );
+}
+
+#[test]
+fn back_and_forward_walk_the_states() {
+    let page = Page::open_idle(Visitor::DESK, "");
+    page.browser.click("a[href*='zone=5']");
+    page.wait_for_parameter("zone", "5");
+    page.wait_for_title("Pinerol");
+    page.browser.back();
+    page.browser
+        .wait_until("!location.search.includes('zone=5')");
+    page.browser.wait_until(
+        "!(document.querySelector('#panel-title')?.textContent ?? '').includes('Pinerol')",
+    );
+    page.browser.forward();
+    page.wait_for_parameter("zone", "5");
+    page.wait_for_title("Pinerol");
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn nonsense_in_the_address_is_survived() {
+    let page = Page::open_idle(
+        Visitor::DESK,
+        "?zone=77&view=a/b/c&theme=none&q=%ff%fe&lang=xx",
+    );
+    page.wait_idle();
+    assert!(!page.browser.text("body").is_empty());
+}

@@ -1,0 +1,35 @@
+//! No WebGL: the server's drawing takes the map's place, the lists stay.
+
+use e2e::browser::Visitor;
+
+use crate::page::{FALLBACK, Page};
+
+#[test]
+fn without_webgl_the_server_draws_the_map() {
+    let page = Page::open(Visitor::DESK.without_webgl(), "?zone=5");
+    page.browser
+        .wait_until(&format!("document.querySelector('{FALLBACK}')"));
+    // an image that did not load has no size of its own; an inline drawing has shapes
+    page.browser.wait_until(&format!(
+        "(e => (e.querySelector('img') ?? e).naturalWidth > 0 || e.querySelector('svg path'))(document.querySelector('{FALLBACK}'))"
+    ));
+    page.wait_for_title("Pinerol");
+    page.browser.save_screenshot("fallback-1440x900");
+    let part = page.browser.part(FALLBACK);
+    let drawn = page.browser.screenshot().drawn_share(part);
+    assert!(
+        drawn > 0.10,
+        "only {:.0} % of the drawing is drawn",
+        drawn * 100.0
+    );
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn without_webgl_the_zones_still_open() {
+    let page = Page::open(Visitor::DESK.without_webgl(), "");
+    page.browser
+        .wait_until(&format!("document.querySelector('{FALLBACK}')"));
+    page.browser.click("a[href*='zone=9']");
+    page.wait_for_title("Eporediese");
+}

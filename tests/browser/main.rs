@@ -1,0 +1,8 @@
+//! The page in a real browser, drawn in software.
+
+mod address;
+mod fallback;
+mod first_view;
+mod map;
+mod page;
+mod phone;

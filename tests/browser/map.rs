@@ -1,0 +1,77 @@
+//! The map under the hand: click, wheel, drag, keyboard.
+
+use e2e::browser::Visitor;
+
+use crate::page::{CANVAS, PINEROLO, Page, view};
+
+#[test]
+fn clicking_pinerolo_opens_zone_5() {
+    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 10.0)));
+    let [x, y] = page.point_of(PINEROLO, PINEROLO, 10.0);
+    page.browser.click_at(x, y, false);
+    page.wait_for_parameter("zone", "5");
+    page.wait_for_title("Pinerol");
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn clicking_away_from_the_centre_finds_the_right_zone() {
+    // Ivrea is 60 km from the centre of this view: an error of scale would show
+    let (ivrea, turin) = ([7.8765, 45.4672], [7.68, 45.07]);
+    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(turin, 8.5)));
+    let [x, y] = page.point_of(ivrea, turin, 8.5);
+    page.browser.click_at(x, y, false);
+    page.wait_for_parameter("zone", "9");
+}
+
+#[test]
+fn the_wheel_zooms_and_the_address_follows() {
+    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 9.0)));
+    let [left, top, width, height] = page.map_part();
+    for _ in 0..5 {
+        page.browser
+            .wheel(left + width / 2.0, top + height / 2.0, -120);
+    }
+    page.browser
+        .wait_until("parseFloat(new URLSearchParams(location.search).get('view') ?? '9') > 9.2");
+    page.wait_idle();
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn dragging_moves_the_map_by_as_much() {
+    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 10.0)));
+    let [left, top, width, height] = page.map_part();
+    let from = [left + width / 2.0, top + height / 2.0];
+    page.browser.drag(from, [from[0] + 200.0, from[1]]);
+    // 200 px at zoom 10 are 200 / (512 * 1024) of the world
+    let moved = PINEROLO[0] - 200.0 / (512.0 * 1024.0) * 360.0;
+    page.browser.wait_until(&format!(
+        "Math.abs(parseFloat((new URLSearchParams(location.search).get('view') ?? '').split('/')[2]) - {moved}) < 0.005"
+    ));
+}
+
+#[test]
+fn the_keyboard_zooms_the_map() {
+    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 9.0)));
+    let _ = page.browser.eval(&format!(
+        "(e => ((e.tabIndex >= 0 ? e : e.closest('[tabindex]')).focus(), true))(document.querySelector('{CANVAS}'))"
+    ));
+    page.browser.key("+");
+    page.browser
+        .wait_until("parseFloat(new URLSearchParams(location.search).get('view') ?? '9') > 9.2");
+}
+
+#[test]
+fn a_lost_context_leaves_a_usable_page() {
+    let page = Page::open_idle(Visitor::DESK, "?zone=5");
+    let _ = page.browser.eval(&format!(
+        "(c => (c.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext(), true))(document.querySelector('{CANVAS}'))"
+    ));
+    // drawn again on a new canvas, or the server's drawing in its place
+    page.browser.wait_until(&format!(
+        "document.querySelector('{}') || (c => c && c.dataset.mapState === 'idle' && !c.getContext('webgl2')?.isContextLost())(document.querySelector('{CANVAS}'))",
+        crate::page::FALLBACK
+    ));
+    page.wait_for_title("Pinerol");
+}

@@ -1,0 +1,92 @@
+//! What every browser test needs of the page: one place to know its markup.
+
+use e2e::browser::{Browser, Visitor};
+use e2e::geography::offset_px;
+use e2e::picture::Part;
+use e2e::server::Server;
+
+/// The map's canvas; it says in `data-map-state` what it is doing.
+pub const CANVAS: &str = "canvas[data-map-state]";
+/// The map has drawn all it has to draw.
+pub const IDLE: &str = "canvas[data-map-state=idle]";
+/// Heading of what the panel shows.
+pub const PANEL_TITLE: &str = "#panel-title";
+/// The server's drawing in the map's place.
+pub const FALLBACK: &str = "[data-testid=map-fallback]";
+
+/// Pinerolo, of zone 5.
+pub const PINEROLO: [f64; 2] = [7.331, 44.885];
+
+/// A page on a server of its own. The server is dropped last, so that the browser never talks to nobody.
+pub struct Page {
+    pub browser: Browser,
+    pub server: Server,
+}
+
+impl Page {
+    /// Opens the page with a query such as `?zone=5`.
+    pub fn open(visitor: Visitor, query: &str) -> Self {
+        let server = Server::start();
+        let browser = Browser::start(visitor);
+        browser.open(&server.url(&format!("/{query}")));
+        Self { browser, server }
+    }
+
+    /// Opens the page and waits until the map is complete.
+    pub fn open_idle(visitor: Visitor, query: &str) -> Self {
+        let page = Self::open(visitor, query);
+        page.wait_idle();
+        page
+    }
+
+    /// Waits until the map is complete.
+    pub fn wait_idle(&self) {
+        self.browser
+            .wait_until(&format!("document.querySelector('{IDLE}')"));
+    }
+
+    /// The query of the address shown, without question mark.
+    pub fn query(&self) -> String {
+        let url = self.browser.url();
+        url.split_once('?')
+            .map(|(_, query)| query.to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Waits until the address has a parameter with a value.
+    pub fn wait_for_parameter(&self, key: &str, value: &str) {
+        self.browser.wait_until(&format!(
+            "new URLSearchParams(window.location.search).get('{key}') === '{value}'"
+        ));
+    }
+
+    /// Waits until the heading of the panel holds a text.
+    pub fn wait_for_title(&self, text: &str) {
+        self.browser.wait_until(&format!(
+            "(document.querySelector('{PANEL_TITLE}')?.textContent ?? '').includes({text:?})"
+        ));
+    }
+
+    /// Where the map is on the page.
+    pub fn map_part(&self) -> Part {
+        self.browser.part(CANVAS)
+    }
+
+    /// Where a place is on the page, when the map looks at `centre`.
+    pub fn point_of(&self, place: [f64; 2], centre: [f64; 2], zoom: f64) -> [f64; 2] {
+        let [left, top, width, height] = self.map_part();
+        let [x, y] = offset_px(place, centre, zoom);
+        [left + width / 2.0 + x, top + height / 2.0 + y]
+    }
+
+    /// Nothing went wrong that a visitor's console would show.
+    pub fn assert_console_is_clean(&self) {
+        let errors = self.browser.console_errors();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+}
+
+/// The query of a view, as the page writes it.
+pub fn view([lon, lat]: [f64; 2], zoom: f64) -> String {
+    format!("view={zoom}/{lat}/{lon}")
+}

@@ -1,0 +1,166 @@
+//! The command line: what goes wrong at the start is said in words, and stopping is orderly.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use e2e::process::Process;
+use e2e::server::Server;
+
+fn atlante(args: &[&str]) -> Output {
+    Command::new(e2e::binary())
+        .args(args)
+        .output()
+        .expect("the binary runs")
+}
+
+/// What a failed command said: on standard error, in words, without a panic.
+fn complaint(output: &Output) -> String {
+    assert!(!output.status.success(), "a non-zero exit was expected");
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!text.contains("panicked at"), "{text}");
+    assert!(!text.trim().is_empty(), "nothing on standard error");
+    text
+}
+
+/// A copy of the atlas with one file changed.
+fn atlas_with(name: &str, change: impl FnOnce(&Path)) -> PathBuf {
+    let copy = e2e::results().join("atlas").join(name);
+    let _ = fs::remove_dir_all(&copy);
+    fs::create_dir_all(&copy).unwrap();
+    for entry in fs::read_dir(e2e::root().join("geodata/atlas")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+    }
+    change(&copy);
+    copy
+}
+
+#[test]
+fn an_atlas_that_is_not_there_is_named() {
+    let output = atlante(&[
+        "serve",
+        "--bind",
+        "127.0.0.1:0",
+        "--atlas",
+        "/nonexistent/atlas",
+    ]);
+    let text = complaint(&output);
+    assert!(text.contains("/nonexistent/atlas"), "{text}");
+}
+
+#[test]
+fn a_corrupt_atlas_names_file_and_row() {
+    let atlas = atlas_with("corrupt", |folder| {
+        let file = folder.join("projects.csv");
+        let text = fs::read_to_string(&file).unwrap();
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines.insert(1, "not,a,row");
+        fs::write(&file, lines.join("\n")).unwrap();
+    });
+    let output = atlante(&[
+        "serve",
+        "--bind",
+        "127.0.0.1:0",
+        "--atlas",
+        atlas.to_str().unwrap(),
+    ]);
+    let text = complaint(&output);
+    assert!(text.contains("projects.csv"), "{text}");
+    assert!(text.contains('2'), "the row is named: {text}");
+}
+
+#[test]
+fn an_unreadable_geometry_is_named() {
+    let atlas = atlas_with("unreadable", |folder| {
+        fs::write(
+            folder.join("boundaries.topojson"),
+            "{\"type\": \"Topology\", \"arcs\": [[",
+        )
+        .unwrap();
+    });
+    let output = atlante(&[
+        "serve",
+        "--bind",
+        "127.0.0.1:0",
+        "--atlas",
+        atlas.to_str().unwrap(),
+    ]);
+    let text = complaint(&output);
+    assert!(text.contains("boundaries.topojson"), "{text}");
+}
+
+#[test]
+fn the_shipped_atlas_is_without_errors_from_a_folder_too() {
+    let atlas = e2e::root().join("geodata/atlas");
+    let output = atlante(&["check", atlas.to_str().unwrap()]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
+    let server = Server::with(&["--atlas", atlas.to_str().unwrap()]);
+    assert_eq!(
+        server.json("/api/municipalities").as_array().unwrap().len(),
+        312
+    );
+}
+
+#[test]
+fn a_port_in_use_is_named_with_what_to_do() {
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let output = atlante(&["serve", "--bind", &format!("127.0.0.1:{port}")]);
+    let text = complaint(&output);
+    assert!(text.contains(&port.to_string()), "{text}");
+    assert!(text.contains("--bind"), "what to do: {text}");
+}
+
+#[test]
+fn an_address_that_is_none_is_refused() {
+    let text = complaint(&atlante(&["serve", "--bind", "somewhere"]));
+    assert!(text.contains("somewhere"), "{text}");
+}
+
+#[test]
+fn sigterm_ends_the_server_orderly() {
+    let mut server = Server::start();
+    assert_eq!(server.get("/api/plan").status, 200);
+    let status = server.stop();
+    assert!(status.success(), "{status}\n{}", server.log());
+}
+
+#[test]
+fn logs_are_structured_and_name_the_address() {
+    let server = Server::start();
+    let log = server.log();
+    assert!(
+        log.contains(&format!("listening on http://{}", server.host())),
+        "{log}"
+    );
+}
+
+#[test]
+fn help_is_there_and_an_unknown_command_is_refused() {
+    let help = atlante(&["--help"]);
+    assert!(help.status.success());
+    assert!(String::from_utf8_lossy(&help.stdout).contains("serve"));
+    let text = complaint(&atlante(&["dance"]));
+    assert!(text.contains("dance"), "{text}");
+}
+
+#[test]
+fn a_closed_output_is_no_panic() {
+    // `atlante check | head -1`: the reader goes away first
+    let mut process = Process::start(Command::new(e2e::binary()).arg("check"));
+    let _ = process.line(std::time::Duration::from_secs(10), |_| Some(()));
+    let status = process
+        .wait(std::time::Duration::from_secs(30))
+        .expect("it ends");
+    assert!(
+        !process.said().contains("panicked at"),
+        "{status}: {}",
+        process.said()
+    );
+}

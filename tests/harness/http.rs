@@ -1,0 +1,73 @@
+//! Plain HTTP requests, with the answer as it was sent.
+
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::http::HeaderMap;
+
+/// No answer of this server takes longer on a working machine.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// Larger than any answer there is.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// An answer, whatever its status.
+#[derive(Debug)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body as sent.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// A header as text; empty when absent.
+    #[must_use]
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    /// The body as text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body as JSON.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("not JSON ({error}): {}", self.text()))
+    }
+}
+
+/// `GET` with headers.
+#[must_use]
+pub fn get(url: &str, headers: &[(&str, &str)]) -> Answer {
+    let agent: Agent = Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(TIMEOUT))
+        .build()
+        .into();
+    let mut request = agent.get(url);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let mut response = request
+        .call()
+        .unwrap_or_else(|error| panic!("no answer from {url:.200}: {error}"));
+    let body = response
+        .body_mut()
+        .with_config()
+        .limit(LARGEST)
+        .read_to_vec();
+    Answer {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        body: body.unwrap_or_else(|error| panic!("no whole answer from {url:.200}: {error}")),
+    }
+}

@@ -1,0 +1,127 @@
+//! The server under test.
+
+use std::process::{Command, ExitStatus};
+use std::time::Duration;
+
+use crate::http::{Answer, get};
+use crate::process::Process;
+
+/// An unoptimised server on a busy machine is up long before; a hung one does not hold the tests for longer.
+const START: Duration = Duration::from_secs(30);
+const STOP: Duration = Duration::from_secs(15);
+
+/// A server on a free port of this machine. When it goes, its log must hold neither an error nor a panic.
+pub struct Server {
+    process: Process,
+    address: String,
+    forgiving: bool,
+}
+
+impl Server {
+    /// Starts the server on the embedded atlas.
+    #[must_use]
+    pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// Starts the server with more arguments.
+    #[must_use]
+    pub fn with(args: &[&str]) -> Self {
+        let process = Process::start(
+            Command::new(crate::binary())
+                .args(["serve", "--bind", "127.0.0.1:0"])
+                .args(args),
+        );
+        let address = process.line(START, |line| {
+            let address = line.strip_prefix("Atlante: ")?.trim_end_matches('/');
+            Some(address.to_owned())
+        });
+        let Some(address) = address else {
+            panic!("the server did not print its address:\n{}", process.said());
+        };
+        let server = Self {
+            process,
+            address,
+            forgiving: false,
+        };
+        let health = server.get("/health");
+        assert_eq!(
+            health.status,
+            200,
+            "the server is not healthy: {}",
+            health.text()
+        );
+        server
+    }
+
+    /// An absolute address on this server.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+
+    /// Host and port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.address.trim_start_matches("http://")
+    }
+
+    /// `GET` of a path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Answer {
+        get(&self.url(path), &[])
+    }
+
+    /// `GET` of a JSON document that must be there.
+    #[must_use]
+    pub fn json(&self, path: &str) -> serde_json::Value {
+        let answer = self.get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        answer.json()
+    }
+
+    /// Process identifier.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// What it logged so far.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.process.said()
+    }
+
+    /// Errors in the log are what the test is about.
+    #[must_use]
+    pub fn forgiving(mut self) -> Self {
+        self.forgiving = true;
+        self
+    }
+
+    /// Asks the server to stop and waits for its end.
+    pub fn stop(&mut self) -> ExitStatus {
+        self.process.terminate();
+        let status = self.process.wait(STOP);
+        status.unwrap_or_else(|| panic!("still running {STOP:?} after SIGTERM:\n{}", self.log()))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.process.kill();
+        if self.forgiving || std::thread::panicking() {
+            return;
+        }
+        let log = self.process.said();
+        let bad: Vec<&str> = log
+            .lines()
+            .filter(|line| line.contains("ERROR") || line.contains("panicked at"))
+            .collect();
+        assert!(
+            bad.is_empty(),
+            "the server logged errors:\n{}",
+            bad.join("\n")
+        );
+    }
+}

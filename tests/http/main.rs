@@ -1,0 +1,6 @@
+//! The HTTP surface of the real server, on the embedded atlas.
+
+mod bad_input;
+mod client_files;
+mod counts;
+mod projects;
