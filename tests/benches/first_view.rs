@@ -48,7 +48,7 @@ fn starts() -> (Duration, Duration) {
         let server = Server::start();
         ready.push(started.elapsed());
         let tile = get(
-            &server.url("/tiles/atlas/8/133/91"),
+            &server.url("/tiles/atlas/8/133/92"),
             &[("accept-encoding", "br, gzip")],
         );
         assert_eq!(tile.status, 200, "the tile of Turin");

@@ -45,15 +45,22 @@ mod tests {
 
     #[test]
     fn known_tiles() {
-        // Turin, 7.68 E 45.07 N, by the slippy map formulas of the OpenStreetMap wiki
-        let turin = [7.68, 45.07, 7.68, 45.07];
-        assert_eq!(tiles(turin, 6), [Tile { z: 6, x: 33, y: 22 }]);
+        // the corner of tile 10/486/332 as the documentation of mercantile gives it: 9.140625 W 53.330873 N
+        let inside = |lon: f64, lat: f64| tiles([lon, lat, lon, lat], 10);
         assert_eq!(
-            tiles(turin, 12),
+            inside(-9.1406, 53.3308),
             [Tile {
-                z: 12,
-                x: 2135,
-                y: 1470
+                z: 10,
+                x: 486,
+                y: 332
+            }]
+        );
+        assert_eq!(
+            inside(-9.1407, 53.3309),
+            [Tile {
+                z: 10,
+                x: 485,
+                y: 331
             }]
         );
     }

@@ -32,7 +32,7 @@ fn an_unknown_route_is_a_404_with_words() {
         "/api/nothing",
         "/api/",
         "/tiles/other.json",
-        "/tiles/other/8/133/91",
+        "/tiles/other/8/133/92",
         "/export/map.docx",
     ] {
         assert_problem(&server.get(path), 404, path);

@@ -62,7 +62,7 @@ fn what_did_not_change_is_not_sent_again() {
     let tile = template
         .replace("{z}", "8")
         .replace("{x}", "133")
-        .replace("{y}", "91");
+        .replace("{y}", "92");
     let tile = tile
         .strip_prefix(&server.url(""))
         .unwrap_or(&tile)
