@@ -1,3 +1,8 @@
 //! The Atlante server and command line: a thin surface over `geodata`.
 
+pub mod api;
+pub mod assets;
 pub mod cli;
+pub mod error;
+pub mod server;
+pub mod state;

@@ -3,7 +3,8 @@
 //! `i18n/*.ftl` holds the page's texts, `i18n/*.domain.ftl` those of the library itself (reasons of
 //! shares, legends, notices). Fluent's grammar carries plurals and the order of words.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::model::{Language, Text};
 
@@ -33,7 +34,7 @@ impl Catalogue {
             Language::En => ("en", ENGLISH),
         };
         let locale = tag.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![locale]);
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // isolation marks are meant for mixed scripts and would end up in exports and tests
         bundle.set_use_isolating(false);
         for file in files {

@@ -2,6 +2,7 @@
 
 mod check;
 mod derive;
+mod serve;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,6 +21,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the map, the data and the tiles.
+    Serve(serve::Args),
     /// Validate an atlas: file, row, column, problem and suggestion for everything that is wrong.
     Check(check::Args),
     /// Derive the territory files of the embedded atlas from the open data they come from.
@@ -30,6 +33,7 @@ enum Command {
 #[must_use]
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Derive(args) => derive::run(&args),
     };

@@ -1,0 +1,150 @@
+//! Answers that depend on the atlas alone, in the shapes of [`geodata::api`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use geodata::api::{
+    AtlasInfo, Distribution, MunicipalityBody, NeedsBody, PlanBody, ProjectBody, ZoneBody,
+};
+use geodata::atlas::{PreparedAtlas, PreparedZone};
+use geodata::model::{IstatCode, Municipality, Project, ResidentsByAge, Zone, ZoneNumber};
+
+use super::projects::feature_collection;
+use super::respond::Stored;
+
+/// The stored answers.
+pub struct Bodies {
+    pub(super) plan: Stored,
+    pub(super) zones: Stored,
+    pub(super) municipalities: Stored,
+    pub(super) needs: Stored,
+    pub(super) sources: Stored,
+    pub(super) projects: Stored,
+    pub(super) projects_geojson: Stored,
+}
+
+impl Bodies {
+    /// Makes them all.
+    #[must_use]
+    pub fn new(prepared: &PreparedAtlas) -> Self {
+        let atlas = &prepared.atlas;
+        let zones: Vec<_> = atlas.zones.values().map(|z| zone(prepared, z)).collect();
+        let counts = presence(prepared);
+        let municipalities: Vec<_> = atlas
+            .municipalities
+            .values()
+            .map(|m| municipality(prepared, m, counts.get(&m.istat).copied().unwrap_or(0)))
+            .collect();
+        let projects: Vec<_> = atlas
+            .projects
+            .values()
+            .map(|p| project(prepared, p))
+            .collect();
+        Self {
+            plan: Stored::json(&plan(prepared)),
+            zones: Stored::json(&zones),
+            municipalities: Stored::json(&municipalities),
+            needs: Stored::json(&NeedsBody {
+                needs: atlas.needs.clone(),
+                links: atlas.need_links.clone(),
+            }),
+            sources: Stored::json(&atlas.sources.values().collect::<Vec<_>>()),
+            projects_geojson: Stored::json(&feature_collection(prepared, projects.iter())),
+            projects: Stored::json(&projects),
+        }
+    }
+}
+
+fn plan(prepared: &PreparedAtlas) -> PlanBody {
+    let atlas = &prepared.atlas;
+    PlanBody {
+        atlas: AtlasInfo {
+            title: atlas.title.clone(),
+            territory: atlas.territory.clone(),
+            version: atlas.version.clone(),
+            date: atlas.date.clone(),
+            attribution: atlas.attribution.it.clone(),
+            bbox: prepared.bbox,
+        },
+        axes: atlas.axes.values().cloned().collect(),
+        strategies: atlas.strategies.values().cloned().collect(),
+        kinds: atlas.kinds.clone(),
+        absences: atlas.absences.clone(),
+        principles: atlas.principles.clone(),
+        statements: atlas.statements.clone(),
+        sources: atlas.sources.values().cloned().collect(),
+        conflicts: atlas.conflicts.clone(),
+    }
+}
+
+fn zone(prepared: &PreparedAtlas, zone: &Zone) -> ZoneBody {
+    let PreparedZone { members, shape, .. } = &prepared.zones[&zone.number];
+    let municipalities = || prepared.members(zone.number);
+    let residents_by_age: ResidentsByAge = municipalities().map(|m| m.residents_by_age).sum();
+    let surface_km2: f64 = municipalities().map(|m| m.surface_km2).sum();
+    let present: Vec<&Project> = prepared
+        .atlas
+        .projects
+        .values()
+        .filter(|p| holds(&prepared.allocations[&p.id].zones, zone.number))
+        .collect();
+    let strategies: BTreeSet<_> = present.iter().flat_map(|p| &p.strategies).collect();
+    ZoneBody {
+        zone: zone.clone(),
+        municipalities: members.len(),
+        basis: tally(municipalities().map(|m| m.zone_basis)),
+        altitude: tally(municipalities().map(|m| m.altitude_zone)),
+        residents: residents_by_age.total(),
+        residents_by_age,
+        surface_km2,
+        density_per_km2: f64::from(residents_by_age.total()) / surface_km2,
+        projects: present.len(),
+        strategies: strategies.len(),
+        label_point: shape.label_point,
+        bbox: shape.bbox,
+    }
+}
+
+fn municipality(
+    prepared: &PreparedAtlas,
+    municipality: &Municipality,
+    projects: usize,
+) -> MunicipalityBody {
+    let shape = &prepared.shapes[&municipality.istat];
+    MunicipalityBody {
+        municipality: municipality.clone(),
+        residents: municipality.residents_by_age.total(),
+        projects,
+        label_point: shape.label_point,
+        bbox: shape.bbox,
+    }
+}
+
+/// A project as the API gives it.
+pub(super) fn project(prepared: &PreparedAtlas, project: &Project) -> ProjectBody {
+    ProjectBody {
+        project: project.clone(),
+        allocation: prepared.allocations[&project.id].clone(),
+        schematic_line: prepared.schematic_line(project),
+    }
+}
+
+/// Projects present in each municipality.
+fn presence(prepared: &PreparedAtlas) -> BTreeMap<IstatCode, usize> {
+    let distributions = prepared.allocations.values().map(|a| &a.municipalities);
+    let present = distributions.flat_map(|d| d.shares.iter().filter(|s| !s.marginal));
+    tally(present.map(|s| s.unit))
+}
+
+fn holds(distribution: &Distribution<ZoneNumber>, zone: ZoneNumber) -> bool {
+    distribution
+        .shares
+        .iter()
+        .any(|s| s.unit == zone && !s.marginal)
+}
+
+fn tally<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    items.fold(BTreeMap::new(), |mut counts, item| {
+        *counts.entry(item).or_default() += 1;
+        counts
+    })
+}

@@ -1,0 +1,63 @@
+//! The HTTP surface. Bodies that depend on the atlas alone are made once, when it is loaded.
+
+mod bodies;
+mod map;
+mod projects;
+mod respond;
+mod tiles;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+pub use bodies::Bodies;
+pub use respond::accepts;
+
+use crate::error::Problem;
+use crate::state::Shared;
+
+/// Every route of the API.
+pub fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/health", get(health))
+        .route("/api/plan", get(|s, h| fixed(s, h, |b| &b.plan)))
+        .route("/api/zones", get(|s, h| fixed(s, h, |b| &b.zones)))
+        .route(
+            "/api/municipalities",
+            get(|s, h| fixed(s, h, |b| &b.municipalities)),
+        )
+        .route("/api/needs", get(|s, h| fixed(s, h, |b| &b.needs)))
+        .route("/api/sources", get(|s, h| fixed(s, h, |b| &b.sources)))
+        .route("/api/projects", get(projects::list))
+        .route("/api/projects/{id}", get(projects::one))
+        .route("/api/map", get(map::body))
+        .route("/export/map.svg", get(map::svg))
+        .route("/tiles/{tileset}", get(tiles::tilejson))
+        .route("/tiles/atlas/{z}/{x}/{y}", get(tiles::tile))
+        .route("/style.json", get(tiles::style))
+        .fallback(crate::assets::serve)
+        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
+}
+
+async fn fixed(
+    State(state): State<Shared>,
+    headers: HeaderMap,
+    body: impl Fn(&Bodies) -> &respond::Stored,
+) -> Response {
+    body(&state.bodies).respond(&headers)
+}
+
+/// Whether the server is well and which data it serves.
+async fn health(State(state): State<Shared>) -> Response {
+    let atlas = &state.atlas.atlas;
+    axum::Json(serde_json::json!({
+        "status": "ok",
+        "version": env!("CARGO_PKG_VERSION"),
+        "data_version": atlas.version,
+        "municipalities": atlas.municipalities.len(),
+        "projects": atlas.projects.len(),
+    }))
+    .into_response()
+}

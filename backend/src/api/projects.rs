@@ -1,0 +1,116 @@
+//! `/api/projects`: JSON by default, GeoJSON on request.
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use geodata::api::ProjectBody;
+use geodata::atlas::PreparedAtlas;
+use geodata::model::{Place, ProjectId};
+use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, Position};
+
+use super::bodies::project;
+use super::respond::Stored;
+use crate::error::Problem;
+use crate::state::Shared;
+
+/// All projects. `?f=geojson` or `Accept: application/geo+json` gives features.
+pub(super) async fn list(
+    State(state): State<Shared>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let stored = if wants_geojson(query.as_deref(), &headers) {
+        &state.bodies.projects_geojson
+    } else {
+        &state.bodies.projects
+    };
+    stored.respond(&headers)
+}
+
+/// One project.
+pub(super) async fn one(
+    State(state): State<Shared>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let found = id
+        .parse::<ProjectId>()
+        .ok()
+        .and_then(|id| state.atlas.atlas.projects.get(&id))
+        .ok_or_else(|| {
+            Problem::not_found(
+                "There is no project with this identifier; /api/projects lists them all.",
+            )
+        })?;
+    let body = project(&state.atlas, found);
+    let stored = if wants_geojson(query.as_deref(), &headers) {
+        Stored::json(&feature(&state.atlas, &body))
+    } else {
+        Stored::json(&body)
+    };
+    Ok(stored.respond(&headers))
+}
+
+fn wants_geojson(query: Option<&str>, headers: &HeaderMap) -> bool {
+    let asked = query
+        .unwrap_or_default()
+        .split('&')
+        .any(|p| p == "f=geojson");
+    let accepted = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok());
+    asked || accepted.is_some_and(|v| v.contains("application/geo+json"))
+}
+
+/// Features of projects.
+pub(super) fn feature_collection<'a>(
+    atlas: &PreparedAtlas,
+    projects: impl Iterator<Item = &'a ProjectBody>,
+) -> FeatureCollection {
+    FeatureCollection {
+        bbox: None,
+        features: projects.map(|p| feature(atlas, p)).collect(),
+        foreign_members: None,
+    }
+}
+
+/// A project with the geometry its source allows: none for zones and for the whole area.
+fn feature(atlas: &PreparedAtlas, body: &ProjectBody) -> Feature {
+    let properties = match serde_json::to_value(body) {
+        Ok(serde_json::Value::Object(map)) => Some(map),
+        _ => None,
+    };
+    Feature {
+        bbox: None,
+        geometry: geometry(atlas, body),
+        id: Some(geojson::feature::Id::String(body.project.id.to_string())),
+        properties,
+        foreign_members: None,
+    }
+}
+
+fn geometry(atlas: &PreparedAtlas, body: &ProjectBody) -> Option<Geometry> {
+    let position = |p: &[f64; 2]| Position::from(*p);
+    let value = match &body.project.place {
+        Place::Exact { geometry } => return Some(geometry.clone()),
+        Place::Schematic { .. } => GeometryValue::LineString {
+            coordinates: body.schematic_line.iter().map(position).collect(),
+        },
+        Place::Municipality { municipalities } => {
+            let shapes = municipalities
+                .iter()
+                .filter_map(|code| atlas.shapes.get(code));
+            let mut points: Vec<_> = shapes.map(|s| position(&s.label_point)).collect();
+            if points.len() == 1 {
+                GeometryValue::Point {
+                    coordinates: points.remove(0),
+                }
+            } else {
+                GeometryValue::MultiPoint {
+                    coordinates: points,
+                }
+            }
+        }
+        Place::Zone { .. } | Place::Metropolitan => return None,
+    };
+    Some(Geometry::new(value))
+}
