@@ -8,6 +8,7 @@ pub mod cartography;
 pub mod i18n;
 #[cfg(feature = "import")]
 pub mod import;
+pub mod indicator;
 pub mod join;
 pub mod model;
 pub mod tile;

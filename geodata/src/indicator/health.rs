@@ -1,0 +1,52 @@
+//! Health facilities of the territorial network, each counted once ([`is_facility`]).
+
+use super::counts::by_unit;
+use super::facility::{FACILITY_KINDS, is_facility};
+use super::presence::{Level, Unit};
+use super::result::{Cell, Computed};
+use crate::atlas::PreparedAtlas;
+use crate::model::Project;
+
+/// Facilities for every 10,000 residents.
+pub(super) fn per_10000_residents(prepared: &PreparedAtlas, level: Level) -> Computed {
+    let known = any(prepared);
+    by_unit(prepared, level, |unit| {
+        cell(unit, known, f64::from(unit.residents()), 10_000.0)
+    })
+}
+
+/// Facilities for every 1,000 residents of 75 years and over.
+pub(super) fn per_1000_residents_75(prepared: &PreparedAtlas, level: Level) -> Computed {
+    let known = any(prepared);
+    by_unit(prepared, level, |unit| {
+        cell(unit, known, f64::from(unit.residents_75()), 1_000.0)
+    })
+}
+
+/// Whether the register lists facilities at all.
+fn any(prepared: &PreparedAtlas) -> bool {
+    prepared.atlas.projects.values().any(is_facility)
+}
+
+/// Facilities in a unit, related to `denominator`.
+///
+/// # Units
+/// Facilities (sites), whatever their size; the parts count them by kind.
+///
+/// # Assumptions
+/// The register takes its facilities from one complete list of what the recovery plan pays for, so a
+/// unit without one has zero of those; where the register lists none at all, every unit is unknown.
+/// Rows that only buy devices and zone-level mentions are not sites.
+fn cell(unit: &Unit, known: bool, denominator: f64, per: f64) -> Cell {
+    let facilities: Vec<&Project> = unit
+        .projects
+        .iter()
+        .copied()
+        .filter(|p| is_facility(p))
+        .collect();
+    let of_kind = |kind: &str| facilities.iter().filter(|p| p.kind == kind).count();
+    let parts = FACILITY_KINDS.map(|kind| (kind.to_owned(), of_kind(kind) as f64));
+    Cell::ratio(known.then_some(facilities.len() as f64), denominator, per)
+        .with_evidence(facilities.iter().copied())
+        .with_parts(parts.into_iter().filter(|_| known))
+}

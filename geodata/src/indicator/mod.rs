@@ -1,0 +1,23 @@
+//! From projects, polygons and residents to answers about the territory.
+//!
+//! Everything here is a pure function of a [`PreparedAtlas`](crate::atlas::PreparedAtlas): no input
+//! or output, no clock, no random source but a seeded one. A value that no source supports is
+//! `None`, never zero and never NaN.
+
+pub mod access;
+mod counts;
+pub mod distance;
+mod facility;
+mod health;
+mod location_quotient;
+pub mod matrix;
+mod presence;
+mod result;
+mod routes;
+mod spec;
+
+pub use facility::{FACILITY_KINDS, is_facility, probable_duplicate};
+pub use matrix::{CellState, Header, Matrix, MatrixCell, MatrixColumns, MatrixRows};
+pub use presence::{Level, Unit, units, unplaced, whole};
+pub use result::{Cell, IndicatorInfo, IndicatorResult, Provenance};
+pub use spec::{Denominator, IndicatorError, IndicatorSpec, Input, SPECS, spec};

@@ -1,0 +1,126 @@
+//! What an indicator answers: values by unit, with what they were made of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::presence::Level;
+use crate::model::{Project, ProjectId, SourceId, Text};
+
+/// The value of one unit and what it was made of.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Cell {
+    /// The value; absent when unknown, which is not zero. Always finite.
+    pub value: Option<f64>,
+    /// What was counted or measured.
+    pub numerator: Option<f64>,
+    /// What it was related to.
+    pub denominator: Option<f64>,
+    /// The records it rests on, sorted.
+    #[serde(default)]
+    pub evidence: Vec<ProjectId>,
+    /// Components by code, where the indicator has them: bands, kinds, axes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, f64>,
+}
+
+impl Cell {
+    /// `numerator` for every `per` of `denominator`; unknown when either is, or when there is nothing to divide by.
+    #[must_use]
+    pub fn ratio(numerator: Option<f64>, denominator: f64, per: f64) -> Self {
+        let numerator = numerator.filter(|n| n.is_finite());
+        let known = denominator.is_finite() && denominator > 0.0;
+        let value = numerator.filter(|_| known).map(|n| n / denominator * per);
+        Self {
+            value: value.filter(|v| v.is_finite()),
+            numerator,
+            denominator: denominator.is_finite().then_some(denominator),
+            ..Self::default()
+        }
+    }
+
+    /// A count out of a total; the value is the count.
+    #[must_use]
+    pub fn count(found: usize, of: usize) -> Self {
+        let (found, of) = (found as f64, of as f64);
+        Self {
+            value: (of > 0.0).then_some(found),
+            numerator: Some(found),
+            denominator: Some(of),
+            ..Self::default()
+        }
+    }
+
+    /// The same with the records it rests on.
+    #[must_use]
+    pub fn with_evidence<'a>(mut self, projects: impl IntoIterator<Item = &'a Project>) -> Self {
+        let ids: BTreeSet<_> = projects.into_iter().map(|p| p.id.clone()).collect();
+        self.evidence = ids.into_iter().collect();
+        self
+    }
+
+    /// The same with its components; those that are not finite are left out.
+    #[must_use]
+    pub fn with_parts(mut self, parts: impl IntoIterator<Item = (String, f64)>) -> Self {
+        self.parts = parts.into_iter().filter(|(_, v)| v.is_finite()).collect();
+        self
+    }
+}
+
+/// What an indicator's function returns.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Computed {
+    /// By unit.
+    pub values: BTreeMap<String, Cell>,
+    /// For the whole territory.
+    pub total: Cell,
+}
+
+/// `GET /api/indicators/{name}`: an indicator by unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorResult {
+    /// What it is.
+    #[serde(flatten)]
+    pub info: IndicatorInfo,
+    /// The units of `values`.
+    pub by: Level,
+    /// The value of every unit of the level.
+    pub values: BTreeMap<String, Cell>,
+    /// The value for the whole territory; it counts metropolitan projects too.
+    pub total: Cell,
+    /// Records that are evidence for the total and for no unit of this level.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unplaced: Vec<ProjectId>,
+    /// Where it all comes from.
+    pub provenance: Provenance,
+}
+
+/// An element of `GET /api/indicators`: what an indicator measures and how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorInfo {
+    /// Name in URLs.
+    pub name: String,
+    /// Title.
+    pub title: Text,
+    /// Unit of the value.
+    pub unit: Text,
+    /// The formula in words.
+    pub formula: Text,
+    /// What a reader must know before using it.
+    pub caveat: Text,
+    /// What the value is related to.
+    pub denominator: Text,
+    /// Paper or standard that defines it.
+    pub reference: String,
+    /// The levels it can be given by.
+    pub levels: Vec<Level>,
+}
+
+/// The formula's inputs and the sources behind them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// What goes into the formula.
+    pub inputs: Vec<Text>,
+    /// The sources of all of it, sorted.
+    pub sources: Vec<SourceId>,
+}

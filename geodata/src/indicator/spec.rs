@@ -1,0 +1,350 @@
+//! The table of indicators: one entry each, with everything a reader may ask about it.
+
+use std::collections::BTreeSet;
+
+use super::presence::Level;
+use super::result::{Computed, IndicatorInfo, IndicatorResult, Provenance};
+use super::{access, counts, distance, health, location_quotient, routes};
+use crate::atlas::PreparedAtlas;
+use crate::i18n::Catalogues;
+use crate::model::{ProjectId, SourceId, Text};
+
+/// An indicator.
+///
+/// Its texts are in the message catalogue under `indicator-{name}-title`, `-unit`, `-formula` and `-caveat`.
+pub struct IndicatorSpec {
+    /// Name in URLs and of its texts.
+    pub name: &'static str,
+    /// What the value is related to.
+    pub denominator: Denominator,
+    /// Paper or standard that defines the measure.
+    pub reference: &'static str,
+    /// The levels it can be given by.
+    pub levels: &'static [Level],
+    /// What goes into it.
+    pub inputs: &'static [Input],
+    compute: fn(&PreparedAtlas, Level) -> Computed,
+}
+
+/// What a value is related to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denominator {
+    /// Residents.
+    Residents,
+    /// Residents of 65 years and over.
+    Residents65,
+    /// Residents of 75 years and over.
+    Residents75,
+    /// Official surface.
+    Surface,
+    /// The strategies of the plan.
+    Strategies,
+    /// The needs that are linked to a strategy.
+    Needs,
+    /// The mix of axes of the whole territory.
+    Mix,
+}
+
+impl Denominator {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Residents => "residents",
+            Self::Residents65 => "residents-65",
+            Self::Residents75 => "residents-75",
+            Self::Surface => "surface",
+            Self::Strategies => "strategies",
+            Self::Needs => "needs",
+            Self::Mix => "mix",
+        }
+    }
+}
+
+/// What goes into a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// Records of the register.
+    Projects,
+    /// Health facilities of the register.
+    Facilities,
+    /// Residents by age.
+    Residents,
+    /// Official surfaces.
+    Surface,
+    /// Boundaries: the points that stand for municipalities, and geometry on the ground.
+    Boundaries,
+    /// Which municipality is in which zone.
+    Membership,
+    /// Links between needs and strategies.
+    NeedLinks,
+}
+
+impl Input {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Projects => "projects",
+            Self::Facilities => "facilities",
+            Self::Residents => "residents",
+            Self::Surface => "surface",
+            Self::Boundaries => "boundaries",
+            Self::Membership => "membership",
+            Self::NeedLinks => "need-links",
+        }
+    }
+
+    /// The source behind it, where it is one and the same for all values.
+    fn source(self) -> Option<&'static str> {
+        match self {
+            Self::Residents => Some("istat-population-2023"),
+            Self::Surface => Some("istat-situas-2022"),
+            Self::Boundaries => Some("istat-boundaries-2023"),
+            Self::Membership => Some("zones-2015"),
+            Self::Projects | Self::Facilities | Self::NeedLinks => None,
+        }
+    }
+}
+
+/// Why an indicator could not be given.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IndicatorError {
+    /// No such indicator.
+    #[error("there is no indicator `{name}`; the indicators are {}", names().join(", "))]
+    Name {
+        /// The name asked for.
+        name: String,
+    },
+    /// The indicator is not given by that level.
+    #[error("`{name}` is not given by {}, only by {}", level.id(), level_ids(levels).join(", "))]
+    Level {
+        /// The indicator.
+        name: &'static str,
+        /// The level asked for.
+        level: Level,
+        /// The levels it has.
+        levels: &'static [Level],
+    },
+}
+
+fn names() -> Vec<&'static str> {
+    SPECS.iter().map(|s| s.name).collect()
+}
+
+fn level_ids(levels: &[Level]) -> Vec<&'static str> {
+    levels.iter().map(|l| l.id()).collect()
+}
+
+const PLACES: &[Level] = &[Level::Zone, Level::Municipality, Level::Altitude];
+const LUO_QI: &str = "Luo, Qi (2009), An enhanced two-step floating catchment area (E2SFCA) method, Health & Place 15(4), 1100-1107";
+const KARNEY: &str = "Karney (2013), Algorithms for geodesics, Journal of Geodesy 87(1), 43-55";
+const CRUDE_RATE: &str = "Crude rate: Porta (ed.) (2014), A Dictionary of Epidemiology, 6th ed., Oxford University Press";
+const ROAD_DENSITY: &str =
+    "As the road density of the World Bank (IS.ROD.DNST.K2): km per 100 km² of land area";
+const ISARD: &str = "Isard (1960), Methods of Regional Analysis, MIT Press, ch. 7 (location quotient, coefficient of specialization)";
+const PLAN: &str = "Count of the plan's own items";
+
+/// Every indicator.
+pub static SPECS: &[IndicatorSpec] = &[
+    IndicatorSpec {
+        name: "projects-per-10000-residents",
+        denominator: Denominator::Residents,
+        reference: CRUDE_RATE,
+        levels: PLACES,
+        inputs: &[Input::Projects, Input::Residents, Input::Membership],
+        compute: counts::projects_per_10000,
+    },
+    IndicatorSpec {
+        name: "strategies-with-evidence",
+        denominator: Denominator::Strategies,
+        reference: PLAN,
+        levels: PLACES,
+        inputs: &[Input::Projects, Input::Membership],
+        compute: counts::strategies_with_evidence,
+    },
+    IndicatorSpec {
+        name: "needs-with-project",
+        denominator: Denominator::Needs,
+        reference: PLAN,
+        levels: PLACES,
+        inputs: &[Input::Projects, Input::NeedLinks, Input::Membership],
+        compute: counts::needs_with_project,
+    },
+    IndicatorSpec {
+        name: "cycle-km-per-10000-residents",
+        denominator: Denominator::Residents,
+        reference: CRUDE_RATE,
+        levels: PLACES,
+        inputs: &[Input::Projects, Input::Residents, Input::Membership],
+        compute: routes::km_per_10000_residents,
+    },
+    IndicatorSpec {
+        name: "cycle-km-per-100-km2",
+        denominator: Denominator::Surface,
+        reference: ROAD_DENSITY,
+        levels: PLACES,
+        inputs: &[Input::Projects, Input::Surface, Input::Membership],
+        compute: routes::km_per_100_km2,
+    },
+    IndicatorSpec {
+        name: "health-per-10000-residents",
+        denominator: Denominator::Residents,
+        reference: CRUDE_RATE,
+        levels: PLACES,
+        inputs: &[Input::Facilities, Input::Residents, Input::Membership],
+        compute: health::per_10000_residents,
+    },
+    IndicatorSpec {
+        name: "health-per-1000-residents-75",
+        denominator: Denominator::Residents75,
+        reference: CRUDE_RATE,
+        levels: PLACES,
+        inputs: &[Input::Facilities, Input::Residents, Input::Membership],
+        compute: health::per_1000_residents_75,
+    },
+    IndicatorSpec {
+        name: "distance-residents",
+        denominator: Denominator::Residents,
+        reference: KARNEY,
+        levels: &Level::ALL,
+        inputs: DISTANCE_INPUTS,
+        compute: distance::residents,
+    },
+    IndicatorSpec {
+        name: "distance-residents-65",
+        denominator: Denominator::Residents65,
+        reference: KARNEY,
+        levels: PLACES,
+        inputs: DISTANCE_INPUTS,
+        compute: distance::residents_65,
+    },
+    IndicatorSpec {
+        name: "distance-residents-75",
+        denominator: Denominator::Residents75,
+        reference: KARNEY,
+        levels: PLACES,
+        inputs: DISTANCE_INPUTS,
+        compute: distance::residents_75,
+    },
+    IndicatorSpec {
+        name: "access-health-houses",
+        denominator: Denominator::Residents,
+        reference: LUO_QI,
+        levels: PLACES,
+        inputs: DISTANCE_INPUTS,
+        compute: access::health_houses,
+    },
+    IndicatorSpec {
+        name: "location-quotient",
+        denominator: Denominator::Mix,
+        reference: ISARD,
+        levels: PLACES,
+        inputs: &[Input::Projects, Input::Membership],
+        compute: location_quotient::by_axis,
+    },
+];
+
+const DISTANCE_INPUTS: &[Input] = &[
+    Input::Facilities,
+    Input::Residents,
+    Input::Boundaries,
+    Input::Membership,
+];
+
+/// The indicator of that name.
+pub fn spec(name: &str) -> Result<&'static IndicatorSpec, IndicatorError> {
+    let found = SPECS.iter().find(|s| s.name == name);
+    found.ok_or_else(|| IndicatorError::Name {
+        name: name.to_owned(),
+    })
+}
+
+impl IndicatorSpec {
+    /// What the indicator measures and how, in words.
+    #[must_use]
+    pub fn info(&self, prepared: &PreparedAtlas) -> IndicatorInfo {
+        let texts = &prepared.texts;
+        let text = |part: &str| {
+            let key = format!("indicator-{}-{part}", self.name);
+            let (strategies, needs) = (prepared.atlas.strategies.len(), counts::linked(prepared));
+            texts.text(&key, |_| {
+                vec![
+                    ("strategies", strategies.into()),
+                    ("needs", needs.len().into()),
+                ]
+            })
+        };
+        IndicatorInfo {
+            name: self.name.to_owned(),
+            title: text("title"),
+            unit: text("unit"),
+            formula: text("formula"),
+            caveat: text("caveat"),
+            denominator: plain(
+                texts,
+                &format!("indicator-denominator-{}", self.denominator.id()),
+            ),
+            reference: self.reference.to_owned(),
+            levels: self.levels.to_vec(),
+        }
+    }
+
+    /// The indicator's value for every unit of `level`.
+    ///
+    /// ```
+    /// use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
+    /// use geodata::indicator::{Level, spec};
+    ///
+    /// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
+    /// let result = spec("strategies-with-evidence")?.compute(&prepared, Level::Zone)?;
+    /// assert_eq!(result.values["5"].value, Some(7.0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn compute(
+        &self,
+        prepared: &PreparedAtlas,
+        level: Level,
+    ) -> Result<IndicatorResult, IndicatorError> {
+        if !self.levels.contains(&level) {
+            return Err(IndicatorError::Level {
+                name: self.name,
+                level,
+                levels: self.levels,
+            });
+        }
+        let Computed { values, total } = (self.compute)(prepared, level);
+        let placed: BTreeSet<&ProjectId> = values.values().flat_map(|c| &c.evidence).collect();
+        let unplaced = total.evidence.iter().filter(|id| !placed.contains(id));
+        Ok(IndicatorResult {
+            info: self.info(prepared),
+            by: level,
+            unplaced: unplaced.cloned().collect(),
+            provenance: self.provenance(prepared, level, &total.evidence),
+            values,
+            total,
+        })
+    }
+
+    fn provenance(
+        &self,
+        prepared: &PreparedAtlas,
+        level: Level,
+        evidence: &[ProjectId],
+    ) -> Provenance {
+        let used = |i: &&Input| **i != Input::Membership || level == Level::Zone;
+        let inputs: Vec<Input> = self.inputs.iter().filter(used).copied().collect();
+        let projects = evidence
+            .iter()
+            .filter_map(|id| prepared.atlas.projects.get(id));
+        let cited = projects.flat_map(|p| &p.sources).map(|c| c.source.clone());
+        let fixed = inputs.iter().filter_map(|i| i.source()?.parse().ok());
+        let known = |s: &SourceId| prepared.atlas.sources.contains_key(s);
+        let sources: BTreeSet<SourceId> = cited.chain(fixed).filter(known).collect();
+        let name = |i: &Input| plain(&prepared.texts, &format!("indicator-input-{}", i.id()));
+        Provenance {
+            inputs: inputs.iter().map(name).collect(),
+            sources: sources.into_iter().collect(),
+        }
+    }
+}
+
+fn plain(texts: &Catalogues, key: &str) -> Text {
+    texts.text(key, |_| Vec::new())
+}
