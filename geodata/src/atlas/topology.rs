@@ -79,6 +79,16 @@ pub enum TopologyError {
     },
 }
 
+impl TopologyError {
+    /// The line of the file, where it is known.
+    pub(super) fn line(&self) -> Option<u64> {
+        match self {
+            Self::Json(error) => Some(error.line() as u64),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct TopoJson {
     objects: Objects,
@@ -137,15 +147,29 @@ impl Topology {
 
     /// Turns exteriors counter-clockwise and holes clockwise, whatever the file has: dissolving
     /// and drawing rely on the interior lying on the left.
+    ///
+    /// A part so thin that rounding turned it inside out (the source has one of a tenth of a
+    /// millimetre) shows by running along every neighbour in the neighbour's own direction: it
+    /// takes the direction of its place in the topology, not that of its coordinates.
     fn orient(&mut self) {
         use geo::winding_order::Winding;
         let mut shapes = std::mem::take(&mut self.shapes);
         for polygon in shapes.values_mut().flatten() {
             for (i, ring) in polygon.iter_mut().enumerate() {
                 if self.ring(ring).is_cw() == (i == 0) {
-                    ring.reverse();
-                    ring.iter_mut().for_each(|r| *r = !*r);
+                    reverse(ring);
                 }
+            }
+        }
+        let mut uses: HashMap<ArcRef, usize> = HashMap::new();
+        for reference in shapes.values().flatten().flatten().flatten() {
+            *uses.entry(*reference).or_default() += 1;
+        }
+        let clashes = |r: &ArcRef| uses.get(r).is_some_and(|n| *n > 1);
+        let shared = |r: &ArcRef| clashes(r) || uses.contains_key(&!*r);
+        for ring in shapes.values_mut().flatten().flatten() {
+            if ring.iter().any(clashes) && ring.iter().filter(|r| shared(r)).all(clashes) {
+                reverse(ring);
             }
         }
         self.shapes = shapes;
@@ -256,6 +280,11 @@ impl Topology {
             shapes,
         }
     }
+}
+
+fn reverse(ring: &mut ArcRing) {
+    ring.reverse();
+    ring.iter_mut().for_each(|r| *r = !*r);
 }
 
 /// The position of a referenced arc.
