@@ -10,7 +10,7 @@ use crate::error::Problem;
 
 /// What `cargo xtask build` makes of the frontend. Absent until then; see [`serve`].
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../frontend/dist"]
+#[folder = "../frontend/dist"]
 #[allow_missing = true]
 struct Client;
 
