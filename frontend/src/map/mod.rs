@@ -4,12 +4,18 @@
 //! `maplibre`, `wgpu` or the browser. What the interface uses is re-exported below: start a
 //! [`MapHandle`] on a canvas, give it a [`Scene`], move its [`View`], listen to its [`MapEvent`]s.
 
+pub mod canvas;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod event;
 pub mod gesture;
+pub mod highlight;
+pub mod mesh;
 pub mod mvt;
+pub mod pick;
 pub mod scene;
+pub mod slots;
+pub mod stage;
 pub mod tiles;
 pub mod transition;
 pub mod view;
@@ -17,5 +23,5 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub use engine::MapHandle;
 pub use event::{MapEvent, MapOptions, Picked, Samples, StartError, Transition};
-pub use scene::{BaseColours, Circle, LineStyle, Rgba, Scene, Shape};
+pub use scene::{BaseColours, Circle, HoverUnit, LineStyle, Rgba, Scene, Shape};
 pub use view::{Size, View};

@@ -20,8 +20,22 @@ pub struct Scene {
     pub lines: BTreeMap<String, LineStyle>,
     /// Symbols, the last one on top.
     pub circles: Vec<Circle>,
+    /// What is outlined under the pointer.
+    pub hover: HoverUnit,
     /// Colours of the base map, by theme.
     pub base: BaseColours,
+}
+
+/// The unit that is outlined under the pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HoverUnit {
+    /// The municipality.
+    #[default]
+    Municipality,
+    /// The zone.
+    Zone,
+    /// None.
+    Nothing,
 }
 
 /// How the line of a project is drawn.

@@ -1,0 +1,146 @@
+//! Outlines of the units under the pointer and selected, made per tile when they are first drawn.
+
+use std::collections::BTreeMap;
+
+use super::Picked;
+use super::canvas::{Canvas, MeshId};
+use super::mesh::outline_mesh;
+use super::mvt::Tile;
+use super::scene::{HoverUnit, Scene};
+use super::slots::{HOVER, SELECTION};
+use super::tiles::TileId;
+
+/// A unit to outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outline {
+    /// Tile layer of its polygon.
+    pub layer: &'static str,
+    /// Identifier of its polygon.
+    pub id: u64,
+    /// Slot of its style.
+    pub slot: u16,
+}
+
+/// The units to outline for a scene and what is under the pointer, bottom first. What is selected is
+/// not outlined a second time under the pointer.
+#[must_use]
+pub fn wanted(scene: &Scene, hovered: Option<&Picked>) -> Vec<Outline> {
+    let zone = |id: u8, slot| Outline {
+        layer: "zones",
+        id: id.into(),
+        slot,
+    };
+    let municipality = |id: u32, slot| Outline {
+        layer: "municipalities",
+        id: id.into(),
+        slot,
+    };
+    let under_pointer = hovered.and_then(|picked| match scene.hover {
+        HoverUnit::Municipality => picked
+            .municipality
+            .filter(|id| Some(*id) != scene.selected_municipality)
+            .map(|id| municipality(id, HOVER)),
+        HoverUnit::Zone => picked
+            .zone
+            .filter(|id| Some(*id) != scene.selected_zone)
+            .map(|id| zone(id, HOVER)),
+        HoverUnit::Nothing => None,
+    });
+    let selected_zone = scene.selected_zone.map(|id| zone(id, SELECTION));
+    let selected = scene
+        .selected_municipality
+        .map(|id| municipality(id, SELECTION));
+    [under_pointer, selected_zone, selected]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Outlines in graphics memory; a tile the unit does not touch is remembered as having none.
+#[derive(Debug, Default)]
+pub struct Highlights {
+    meshes: BTreeMap<(Outline, TileId), Option<MeshId>>,
+}
+
+impl Highlights {
+    /// The outline on a tile.
+    pub fn mesh<C: Canvas>(
+        &mut self,
+        outline: Outline,
+        id: TileId,
+        tile: &Tile,
+        canvas: &mut C,
+    ) -> Option<MeshId> {
+        *self.meshes.entry((outline, id)).or_insert_with(|| {
+            let mesh = outline_mesh(tile, outline.layer, outline.id, outline.slot);
+            (!mesh.is_empty()).then(|| canvas.upload(&mesh))
+        })
+    }
+
+    /// Lets go of every outline but these.
+    pub fn keep<C: Canvas>(&mut self, outlines: &[Outline], canvas: &mut C) {
+        self.retain(|outline, _| outlines.contains(outline), canvas);
+    }
+
+    /// Lets go of the outlines on a tile.
+    pub fn forget_tile<C: Canvas>(&mut self, tile: TileId, canvas: &mut C) {
+        self.retain(|_, id| *id != tile, canvas);
+    }
+
+    fn retain<C: Canvas>(&mut self, keep: impl Fn(&Outline, &TileId) -> bool, canvas: &mut C) {
+        self.meshes.retain(|(outline, tile), mesh| {
+            let kept = keep(outline, tile);
+            if !kept && let Some(mesh) = *mesh {
+                canvas.release(mesh);
+            }
+            kept
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::canvas::recording::Recording;
+    use crate::map::mvt::decode;
+    use crate::map::mvt::testing::{TestFeature, encode};
+
+    #[test]
+    fn the_selection_is_not_outlined_twice() {
+        let scene = Scene {
+            selected_municipality: Some(1191),
+            selected_zone: Some(5),
+            ..Scene::default()
+        };
+        let hovered = |id| Picked {
+            municipality: Some(id),
+            ..Picked::default()
+        };
+        assert_eq!(wanted(&scene, Some(&hovered(1191))).len(), 2);
+        assert_eq!(wanted(&scene, Some(&hovered(1272))).len(), 3);
+        assert_eq!(wanted(&scene, None).len(), 2);
+    }
+
+    #[test]
+    fn an_outline_is_made_once_per_tile_and_let_go() {
+        let ring = [[0, 0], [10, 0], [10, 10]];
+        let tile = decode(&encode(&[(
+            "zones",
+            vec![TestFeature::polygon(5, &ring, &[])],
+        )]));
+        let outline = |id| Outline {
+            layer: "zones",
+            id,
+            slot: SELECTION,
+        };
+        let at = TileId { z: 9, x: 1, y: 1 };
+        let (mut canvas, mut highlights) = (Recording::default(), Highlights::default());
+        let first = highlights.mesh(outline(5), at, &tile, &mut canvas);
+        assert!(first.is_some());
+        assert_eq!(first, highlights.mesh(outline(5), at, &tile, &mut canvas));
+        assert_eq!(highlights.mesh(outline(6), at, &tile, &mut canvas), None);
+        assert_eq!(canvas.uploads, 1);
+        highlights.keep(&[outline(6)], &mut canvas);
+        assert!(canvas.meshes.is_empty());
+    }
+}

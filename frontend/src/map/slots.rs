@@ -1,0 +1,195 @@
+//! The style table: one small texture with the colour and width of every feature.
+//!
+//! Geometry names a slot of the table instead of carrying colours, so recolouring the choropleth or
+//! restyling a line rewrites a few kilobytes and touches no geometry.
+
+use std::collections::BTreeMap;
+
+use super::scene::{BaseColours, LineStyle, Rgba, Scene};
+
+/// Slots in a row of the table.
+pub const SLOTS_PER_ROW: u16 = 64;
+/// Texels of a slot: colour, then width and dashes.
+pub const TEXELS_PER_SLOT: u16 = 2;
+/// Rows of the table.
+pub const ROWS: u16 = 64;
+const CAPACITY: u16 = SLOTS_PER_ROW * ROWS;
+const BYTES_PER_SLOT: usize = 8;
+/// Widths are stored in sixteenths of a CSS pixel: up to 15.9 px.
+const WIDTH_STEPS_PER_PX: f32 = 16.0;
+/// Dashes of schematic lines, CSS pixels drawn and left out.
+const DASH_PX: [u8; 2] = [7, 5];
+
+/// Drawn as nothing.
+pub const NOTHING: u16 = 0;
+/// Borders between municipalities.
+pub const MUNICIPALITY_BORDER: u16 = 1;
+/// Borders between zones.
+pub const ZONE_BORDER: u16 = 2;
+/// Outline of the territory.
+pub const OUTLINE: u16 = 3;
+/// Outline under the pointer.
+pub const HOVER: u16 = 4;
+/// Outline of the selection.
+pub const SELECTION: u16 = 5;
+/// Box drawn to zoom.
+pub const BOX: u16 = 6;
+const FIRST_FREE: u16 = 16;
+
+/// Who has which slot.
+#[derive(Debug)]
+pub struct Slots {
+    municipalities: BTreeMap<u32, u16>,
+    lines: BTreeMap<String, u16>,
+    next: u16,
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self {
+            municipalities: BTreeMap::new(),
+            lines: BTreeMap::new(),
+            next: FIRST_FREE,
+        }
+    }
+}
+
+impl Slots {
+    /// The slot of a municipality, given out on first use. When the table is full the feature is
+    /// not drawn; 4080 features are more than any territory here has.
+    pub fn municipality(&mut self, istat: u32) -> u16 {
+        let next = &mut self.next;
+        *self
+            .municipalities
+            .entry(istat)
+            .or_insert_with(|| take(next))
+    }
+
+    /// The slot of a project's line.
+    pub fn line(&mut self, id: &str) -> u16 {
+        if let Some(slot) = self.lines.get(id) {
+            return *slot;
+        }
+        let slot = take(&mut self.next);
+        self.lines.insert(id.to_owned(), slot);
+        slot
+    }
+
+    /// How many slots are given out: the table changes when this does.
+    #[must_use]
+    pub fn used(&self) -> u16 {
+        self.next
+    }
+
+    /// The table for a scene, in whole rows of RGBA texels.
+    #[must_use]
+    pub fn table(&self, scene: &Scene) -> Vec<u8> {
+        let rows = usize::from(self.next.div_ceil(SLOTS_PER_ROW));
+        let mut table = vec![0; rows * usize::from(SLOTS_PER_ROW) * BYTES_PER_SLOT];
+        for (slot, colour, width) in base_styles(&scene.base) {
+            put(&mut table, slot, colour, width, false);
+        }
+        for (istat, slot) in &self.municipalities {
+            if let Some(colour) = scene.municipality_fill.get(istat) {
+                put(&mut table, *slot, *colour, 0.0, false);
+            }
+        }
+        for (id, slot) in &self.lines {
+            match scene.lines.get(id) {
+                Some(LineStyle {
+                    colour,
+                    width,
+                    dashed,
+                    visible: true,
+                }) => put(&mut table, *slot, *colour, *width, *dashed),
+                _ => put(&mut table, *slot, [0; 4], 0.0, false),
+            }
+        }
+        table
+    }
+}
+
+fn take(next: &mut u16) -> u16 {
+    if *next >= CAPACITY {
+        return NOTHING;
+    }
+    *next += 1;
+    *next - 1
+}
+
+/// Widths at zoom 10; they grow and shrink with the zoom, see `frame`.
+fn base_styles(base: &BaseColours) -> [(u16, Rgba, f32); 6] {
+    [
+        (MUNICIPALITY_BORDER, base.municipality_border, 1.0),
+        (ZONE_BORDER, base.zone_border, 2.0),
+        (OUTLINE, base.outline, 2.2),
+        (HOVER, base.hover, 2.2),
+        (SELECTION, base.selection, 3.2),
+        (BOX, base.selection, 1.5),
+    ]
+}
+
+fn put(table: &mut [u8], slot: u16, colour: Rgba, width: f32, dashed: bool) {
+    let at = usize::from(slot) * BYTES_PER_SLOT;
+    let Some(texels) = table.get_mut(at..at + BYTES_PER_SLOT) else {
+        return;
+    };
+    let steps = (width * WIDTH_STEPS_PER_PX).round().clamp(0.0, 255.0) as u8;
+    let [on, off] = if dashed { DASH_PX } else { [0, 0] };
+    texels[..4].copy_from_slice(&colour);
+    texels[4..].copy_from_slice(&[steps, on, off, 255]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texels(table: &[u8], slot: u16) -> &[u8] {
+        &table[usize::from(slot) * 8..][..8]
+    }
+
+    #[test]
+    fn a_municipality_keeps_its_slot_and_takes_the_scene_s_colour() {
+        let mut slots = Slots::default();
+        let slot = slots.municipality(1272);
+        assert_ne!(slot, slots.municipality(1191));
+        assert_eq!(slot, slots.municipality(1272));
+        let mut scene = Scene::default();
+        assert_eq!(texels(&slots.table(&scene), slot), [0; 8]);
+        scene.municipality_fill.insert(1272, [10, 20, 30, 255]);
+        assert_eq!(texels(&slots.table(&scene), slot)[..4], [10, 20, 30, 255]);
+    }
+
+    #[test]
+    fn a_line_is_drawn_only_when_the_scene_shows_it() {
+        let mut slots = Slots::default();
+        let slot = slots.line("ciclovia-dora");
+        let mut scene = Scene::default();
+        assert_eq!(texels(&slots.table(&scene), slot)[3], 0);
+        let mut style = LineStyle {
+            colour: [200, 0, 0, 255],
+            width: 3.0,
+            dashed: true,
+            visible: true,
+        };
+        scene.lines.insert("ciclovia-dora".into(), style);
+        assert_eq!(
+            texels(&slots.table(&scene), slot),
+            [200, 0, 0, 255, 48, 7, 5, 255]
+        );
+        style.visible = false;
+        scene.lines.insert("ciclovia-dora".into(), style);
+        assert_eq!(texels(&slots.table(&scene), slot)[3], 0);
+    }
+
+    #[test]
+    fn a_full_table_leaves_features_out_instead_of_mixing_them_up() {
+        let mut slots = Slots::default();
+        for istat in 0..10_000 {
+            slots.municipality(istat);
+        }
+        assert_eq!(slots.municipality(9_999), NOTHING);
+        assert_eq!(slots.used(), CAPACITY);
+        assert_eq!(slots.table(&Scene::default()).len(), 64 * 64 * 8);
+    }
+}

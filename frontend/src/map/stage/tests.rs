@@ -1,0 +1,408 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::map::canvas::Step;
+use crate::map::canvas::recording::Recording;
+use crate::map::gesture::{Key, RawEvent};
+use crate::map::mesh::Part;
+use crate::map::mvt::Value;
+use crate::map::mvt::testing::{TestFeature, encode};
+use crate::map::{Circle, HoverUnit, LineStyle, Samples, Shape};
+
+const BOUNDS: Bbox = [6.5, 44.5, 8.3, 45.7];
+const SIZE: Size = Size {
+    width: 800.0,
+    height: 600.0,
+};
+
+fn source() -> TileSource {
+    let json =
+        br#"{"tiles":["/t/{z}/{x}/{y}"],"minzoom":5,"maxzoom":12,"bounds":[6.5,44.5,8.3,45.7]}"#;
+    TileSource::from_json(json).unwrap()
+}
+
+fn stage() -> Stage<Recording> {
+    let options = MapOptions {
+        tilejson: String::new(),
+        view: View {
+            zoom: 10.5,
+            lat: 45.0,
+            lon: 7.5,
+        },
+        bounds: BOUNDS,
+        reduced_motion: false,
+        samples: Samples::Auto,
+    };
+    let mut stage = Stage::new(Recording::default(), &options, source(), SIZE, 2.0);
+    stage.set_scene(scene());
+    stage
+}
+
+fn scene() -> Scene {
+    let mut scene = Scene::default();
+    scene.municipality_fill.insert(1191, [1, 2, 3, 255]);
+    let line = LineStyle {
+        colour: [200, 0, 0, 255],
+        width: 3.0,
+        dashed: false,
+        visible: true,
+    };
+    scene.lines.insert("ciclovia".into(), line);
+    scene.circles.push(Circle {
+        id: "casa".into(),
+        lonlat: [7.5, 45.0],
+        radius_px: 6.0,
+        fill: [0, 0, 0, 255],
+        stroke: [255; 4],
+        stroke_px: 1.5,
+        shape: Shape::Circle,
+    });
+    scene
+}
+
+/// A tile wholly inside one municipality of zone 5, crossed by a line.
+fn tile_bytes() -> Vec<u8> {
+    let ring = [[-128, -128], [4224, -128], [4224, 4224], [-128, 4224]];
+    let zone = ("zone", Value::Number(5.0));
+    let id = ("id", Value::Text("ciclovia".into()));
+    let class = ("class", Value::Text("zone".into()));
+    encode(&[
+        (
+            "municipalities",
+            vec![TestFeature::polygon(1191, &ring, &[zone])],
+        ),
+        ("zones", vec![TestFeature::polygon(5, &ring, &[])]),
+        (
+            "borders",
+            vec![TestFeature::line(&[[0, 9], [4096, 9]], &[class])],
+        ),
+        (
+            "projects_line",
+            vec![TestFeature::line(&[[-128, 2048], [4224, 2048]], &[id])],
+        ),
+    ])
+}
+
+/// Lives until the map sleeps, answering each request at once; frames it took.
+fn run(stage: &mut Stage<Recording>, now: &mut f64) -> usize {
+    for frames in 1..2000 {
+        *now += 16.0;
+        let wake = stage.frame(*now, || 0.0);
+        let requests = stage.take_requests();
+        for request in &requests {
+            stage.respond(request.tile, Response::Bytes(tile_bytes()), *now);
+        }
+        if wake == Wake::Sleep && requests.is_empty() {
+            return frames;
+        }
+    }
+    panic!("the map never sleeps");
+}
+
+#[test]
+fn the_map_loads_draws_and_sleeps() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    assert!(!stage.is_idle());
+    run(&mut stage, &mut now);
+    assert!(stage.is_idle());
+    let events = stage.take_events();
+    assert_eq!(events.first(), Some(&MapEvent::Ready));
+    assert_eq!(events.last(), Some(&MapEvent::Idle));
+    let canvas = stage.canvas();
+    for part in [Part::Fill, Part::ZoneBorders] {
+        assert_eq!(canvas.drawn(part).len(), stage.cover().len());
+    }
+    assert!(
+        canvas
+            .last
+            .iter()
+            .any(|f| f.steps.iter().any(|s| matches!(s, Step::Symbols(_))))
+    );
+}
+
+#[test]
+fn a_sleeping_map_draws_nothing() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    let frames = stage.canvas().frames;
+    for _ in 0..10 {
+        assert_eq!(stage.frame(now, || 0.0), Wake::Sleep);
+    }
+    assert_eq!(stage.canvas().frames, frames);
+}
+
+#[test]
+fn the_fills_of_a_frame_cover_the_canvas_once() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    let area: u32 = stage
+        .canvas()
+        .drawn(Part::Fill)
+        .iter()
+        .map(|d| d.clip.width * d.clip.height)
+        .sum();
+    assert_eq!(area, 1600 * 1200);
+}
+
+#[test]
+fn recolouring_uploads_no_geometry() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    let (uploads, styles) = (stage.canvas().uploads, stage.canvas().style_changes);
+    let mut scene = scene();
+    scene.municipality_fill.insert(1191, [9, 9, 9, 255]);
+    stage.set_scene(scene);
+    run(&mut stage, &mut now);
+    assert_eq!(stage.canvas().uploads, uploads);
+    assert_eq!(stage.canvas().style_changes, styles + 1);
+    assert!(stage.canvas().styles.chunks(4).any(|c| c == [9, 9, 9, 255]));
+}
+
+#[test]
+fn the_same_scene_changes_nothing() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    let frames = stage.canvas().frames;
+    stage.set_scene(scene());
+    run(&mut stage, &mut now);
+    assert_eq!(stage.canvas().frames, frames);
+}
+
+#[test]
+fn hovering_outlines_and_tells_what_is_there() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    stage.take_events();
+    let at = [390.0, 150.0];
+    stage.input(RawEvent::Move { id: 1, at }, now);
+    run(&mut stage, &mut now);
+    let events = stage.take_events();
+    let [MapEvent::Hover(Some(picked), where_)] = &events[..] else {
+        panic!("{events:?}");
+    };
+    assert_eq!((picked.municipality, picked.zone), (Some(1191), Some(5)));
+    assert_eq!(*where_, at);
+    assert!(!stage.canvas().drawn(Part::AllSegments).is_empty());
+    assert!(stage.is_idle());
+    stage.input(RawEvent::Cancel { id: 1 }, now);
+    run(&mut stage, &mut now);
+    assert!(matches!(
+        stage.take_events()[..],
+        [MapEvent::Hover(None, _)]
+    ));
+    assert!(stage.canvas().drawn(Part::AllSegments).is_empty());
+}
+
+#[test]
+fn a_click_picks_circle_line_and_municipality() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    stage.take_events();
+    let at = stage.view().project([7.5, 45.0], SIZE);
+    let (touch, shift) = (false, false);
+    stage.input(
+        RawEvent::Down {
+            id: 1,
+            at,
+            touch,
+            shift,
+        },
+        now,
+    );
+    stage.input(RawEvent::Up { id: 1, at }, now + 50.0);
+    let events = stage.take_events();
+    let [MapEvent::Click(picked)] = &events[..] else {
+        panic!("{events:?}");
+    };
+    assert_eq!(picked.circles, ["casa"]);
+    assert_eq!(picked.municipality, Some(1191));
+    assert!((picked.lonlat[0] - 7.5).abs() < 1e-9);
+    // the line runs through the middle of each tile
+    let tile = stage.cover()[0];
+    let ([left, top], side) = tile.on_screen(&stage.view(), SIZE);
+    let on_line = [left + side * 0.3, top + side * 0.5 + 3.0];
+    assert_eq!(stage.pick(on_line, false).lines, ["ciclovia"]);
+    assert_eq!(
+        stage.pick([on_line[0], on_line[1] + 30.0], false).lines,
+        [""; 0]
+    );
+}
+
+#[test]
+fn while_zooming_in_parents_fill_the_screen() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    stage.set_view(
+        View {
+            zoom: 11.5,
+            ..stage.view()
+        },
+        Transition::Jump,
+        now,
+    );
+    now += 16.0;
+    stage.frame(now, || 0.0);
+    let area: u32 = stage
+        .canvas()
+        .drawn(Part::Fill)
+        .iter()
+        .map(|d| d.clip.width * d.clip.height)
+        .sum();
+    assert_eq!(area, 1600 * 1200);
+    assert!(!stage.is_idle());
+}
+
+#[test]
+fn beyond_the_last_tiles_nothing_new_is_asked_for() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    stage.set_view(
+        View {
+            zoom: 12.5,
+            ..stage.view()
+        },
+        Transition::Jump,
+        now,
+    );
+    run(&mut stage, &mut now);
+    stage.set_view(
+        View {
+            zoom: 15.8,
+            ..stage.view()
+        },
+        Transition::Jump,
+        now,
+    );
+    now += 16.0;
+    stage.frame(now, || 0.0);
+    assert_eq!(stage.take_requests(), []);
+    assert!(stage.is_idle());
+}
+
+#[test]
+fn a_failed_tile_is_tried_again_and_the_map_says_when() {
+    let mut stage = stage();
+    stage.frame(0.0, || 0.0);
+    let requests = stage.take_requests();
+    for request in &requests {
+        stage.respond(request.tile, Response::Failed, 0.0);
+    }
+    assert_eq!(stage.frame(16.0, || 0.0), Wake::At(1000.0));
+    assert!(!stage.is_idle());
+    stage.frame(1000.0, || 0.0);
+    assert!(!stage.take_requests().is_empty());
+}
+
+#[test]
+fn work_stops_when_the_frame_is_full() {
+    let mut stage = stage();
+    stage.frame(0.0, || 0.0);
+    for request in stage.take_requests() {
+        stage.respond(request.tile, Response::Bytes(tile_bytes()), 0.0);
+    }
+    let waiting = stage.arrived.len();
+    assert!(waiting > 1);
+    let time = std::cell::Cell::new(0.0);
+    let clock = || time.replace(time.get() + 10.0);
+    assert_eq!(stage.frame(16.0, clock), Wake::NextFrame);
+    assert_eq!(stage.arrived.len(), waiting - 1);
+}
+
+#[test]
+fn a_flight_tells_every_view_and_then_rests() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    stage.take_events();
+    stage.fit([7.2, 45.0, 7.3, 45.1], [20.0; 4], Transition::Fly, now);
+    assert!(!stage.is_idle());
+    run(&mut stage, &mut now);
+    let events = stage.take_events();
+    let views = events
+        .iter()
+        .filter(|e| matches!(e, MapEvent::ViewChanged(_)));
+    assert!(views.count() > 10);
+    assert_eq!(events.last(), Some(&MapEvent::Idle));
+}
+
+#[test]
+fn a_broken_tile_is_no_end() {
+    let mut stage = stage();
+    stage.frame(0.0, || 0.0);
+    for request in stage.take_requests() {
+        stage.respond(request.tile, Response::Bytes(vec![0xff; 50]), 0.0);
+    }
+    let mut now = 16.0;
+    run(&mut stage, &mut now);
+    assert!(stage.is_idle());
+}
+
+#[test]
+fn a_zoom_box_is_drawn_and_lets_go_of_its_mesh() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    let meshes = stage.canvas().meshes.len();
+    let (touch, shift) = (false, true);
+    stage.input(
+        RawEvent::Down {
+            id: 1,
+            at: [10.0, 10.0],
+            touch,
+            shift,
+        },
+        now,
+    );
+    stage.input(
+        RawEvent::Move {
+            id: 1,
+            at: [90.0, 80.0],
+        },
+        now,
+    );
+    assert_eq!(stage.cursor(), "crosshair");
+    now += 16.0;
+    stage.frame(now, || 0.0);
+    assert_eq!(stage.canvas().drawn(Part::AllSegments).len(), 1);
+    assert_eq!(stage.canvas().meshes.len(), meshes);
+    stage.input(RawEvent::Key(Key::Escape), now);
+    run(&mut stage, &mut now);
+    assert!(stage.canvas().drawn(Part::AllSegments).is_empty());
+}
+
+#[test]
+fn a_long_session_keeps_its_memory() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    let mut selected = scene();
+    selected.selected_zone = Some(5);
+    selected.hover = HoverUnit::Zone;
+    stage.set_scene(selected);
+    let mut seen = BTreeSet::new();
+    for i in 0..200 {
+        let step = f64::from(i);
+        let view = View {
+            zoom: 11.0 + (step * 0.7).sin() * 1.9,
+            lat: 45.1 + (step * 0.37).sin() * 0.5,
+            lon: 7.4 + (step * 0.23).cos() * 0.8,
+        };
+        stage.set_view(view, Transition::Jump, now);
+        run(&mut stage, &mut now);
+        seen.extend(stage.cover());
+        assert!(stage.canvas().meshes.len() <= 2 * (CAPACITY + 40));
+        stage.take_events();
+    }
+    assert!(
+        seen.len() > 2 * CAPACITY,
+        "the test saw {} tiles only",
+        seen.len()
+    );
+}
