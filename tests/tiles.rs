@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use e2e::geography::{Tile, tiles};
-use e2e::ogr::{self, Feature};
+use e2e::ogr::{self, Decoded, Feature};
 use e2e::server::Server;
 
 const ZOOMS: std::ops::RangeInclusive<u8> = 6..=12;
@@ -52,7 +52,7 @@ fn download(server: &Server, folder: &Path) -> Vec<(Tile, PathBuf)> {
 }
 
 /// Reads tiles with as many decoders at a time as there are cores.
-fn decode(saved: &[(Tile, PathBuf)]) -> Vec<(Tile, Vec<Feature>)> {
+fn decode(saved: &[(Tile, PathBuf)]) -> Vec<(Tile, Decoded)> {
     let next = AtomicUsize::new(0);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
@@ -61,10 +61,7 @@ fn decode(saved: &[(Tile, PathBuf)]) -> Vec<(Tile, Vec<Feature>)> {
                 scope.spawn(|| {
                     let mut read = Vec::new();
                     while let Some((tile, file)) = saved.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        read.push((
-                            *tile,
-                            ogr::read(file).unwrap_or_else(|error| panic!("{error}")),
-                        ));
+                        read.push((*tile, ogr::read(file)));
                     }
                     read
                 })
@@ -103,7 +100,7 @@ fn an_independent_decoder_reads_every_tile_and_finds_every_municipality_at_every
         let at_zoom: Vec<&Feature> = read
             .iter()
             .filter(|(tile, _)| tile.z == z)
-            .flat_map(|(_, features)| features)
+            .flat_map(|(_, decoded)| &decoded.features)
             .collect();
         assert_eq!(
             ids(&at_zoom, "municipalities"),
@@ -118,6 +115,23 @@ fn an_independent_decoder_reads_every_tile_and_finds_every_municipality_at_every
         assert_layers(&at_zoom, z);
     }
     assert_projects_are_all_there(&server, &read);
+    assert_no_complaints(&read);
+}
+
+/// Last, because a polygon that crosses itself is drawn all the same: what is missing weighs more.
+fn assert_no_complaints(read: &[(Tile, Decoded)]) {
+    let bad: Vec<String> = read
+        .iter()
+        .filter(|(_, decoded)| !decoded.complaints.is_empty())
+        .map(|(tile, decoded)| format!("{tile:?}: {}", decoded.complaints))
+        .collect();
+    assert!(
+        bad.is_empty(),
+        "GDAL complains about {} of {} tiles:\n{}",
+        bad.len(),
+        read.len(),
+        bad.join("\n")
+    );
 }
 
 fn ids(features: &[&Feature], layer: &str) -> BTreeSet<u64> {
@@ -166,11 +180,11 @@ fn assert_layers(features: &[&Feature], z: u8) {
 
 /// Whatever is placed at a municipality or better is a point or a line of the most detailed tiles; what is known
 /// by zone or for the whole territory is drawn nowhere.
-fn assert_projects_are_all_there(server: &Server, read: &[(Tile, Vec<Feature>)]) {
+fn assert_projects_are_all_there(server: &Server, read: &[(Tile, Decoded)]) {
     let deepest = read
         .iter()
         .filter(|(tile, _)| tile.z == *ZOOMS.end())
-        .flat_map(|(_, features)| features);
+        .flat_map(|(_, decoded)| &decoded.features);
     let drawn: BTreeSet<&str> = deepest
         .filter(|f| f.layer.starts_with("projects_"))
         .map(|f| f.fields["id"].as_str())

@@ -1,5 +1,7 @@
 //! Plain HTTP requests, with the answer as it was sent.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::time::Duration;
 
 use ureq::Agent;
@@ -70,4 +72,22 @@ pub fn get(url: &str, headers: &[(&str, &str)]) -> Answer {
         headers: response.headers().clone(),
         body: body.unwrap_or_else(|error| panic!("no whole answer from {url:.200}: {error}")),
     }
+}
+
+/// The status of a `GET` written by hand: for addresses that no well-behaved client would send.
+pub fn status_of_raw(host: &str, path: &str) -> u16 {
+    let mut stream = TcpStream::connect(host).expect("the server listens");
+    stream
+        .set_read_timeout(Some(TIMEOUT))
+        .expect("a timeout can be set");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    // the server may close before it has read all: its answer is what counts
+    let _ = stream.write_all(request.as_bytes());
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    let answer = String::from_utf8_lossy(&answer);
+    let status = answer
+        .strip_prefix("HTTP/1.1 ")
+        .and_then(|rest| rest.get(..3)?.parse().ok());
+    status.unwrap_or_else(|| panic!("no HTTP answer: {answer:.200}"))
 }

@@ -103,9 +103,11 @@ fn every_unit_is_on_the_map_at_both_levels() {
             let path = format!("/api/map?theme={theme}&level={level}");
             let map = server.json(&path);
             assert_eq!(map["units"].as_object().unwrap().len(), units, "{path}");
-            let classes: f64 = sum(array(&map["legend"]), "count");
+            let classes = sum(array(&map["legend"]), "count");
+            // the theme of zones counts the municipalities of each zone, whatever the level
+            let most = if theme == "zones" { 312 } else { units };
             assert!(
-                classes <= units as f64 + 0.5,
+                classes <= most as f64 + 0.5,
                 "{path}: a unit is in one class at most"
             );
         }
