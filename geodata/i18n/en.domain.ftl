@@ -42,6 +42,8 @@ value-density = { $value } residents/km²
 value-unknown = no data
 class-single = { $lower }
 class-range = { $lower } – { $upper }
+symbol-points = Projects in the municipality (number)
+symbol-schematic = Schematic line
 zone-label = Zone { $number } – { $name }
 
 filter-axis = axis { $value }
@@ -56,8 +58,15 @@ title-filtered = { $title } ({ $filters })
 
 sentence-projects = { $matching ->
     [0] No project of the register matches the filters.
-    [one] The map shows one project; the highest value is in { $top } ({ $value }).
-   *[other] The map shows { $matching } projects; the highest value is in { $top } ({ $value }).
+    [one] { $whole ->
+        [one] One project matches the filters and concerns the whole area.
+       *[other] One project matches the filters: it is in { $top }.
+    }
+   *[other] The map shows { $matching } projects{ $whole ->
+        [0] { "" }
+        [one] , one of which concerns the whole area and is counted in no zone
+       *[other] , { $whole } of which concern the whole area and are counted in no zone
+    }. The highest value is in { $top } ({ $value }).
 }
 sentence-values = The map shows { $title }: from the lowest, { $bottom } ({ $low }), to the highest, { $top } ({ $high }).
 sentence-zones = The map shows the { $zones } homogeneous zones and the { $municipalities } municipalities of the territory.

@@ -42,6 +42,8 @@ value-density = { $value } residenti/km²
 value-unknown = dato non disponibile
 class-single = { $lower }
 class-range = { $lower } – { $upper }
+symbol-points = Progetti nel comune (numero)
+symbol-schematic = Tracciato schematico
 zone-label = Zona { $number } – { $name }
 
 filter-axis = asse { $value }
@@ -56,8 +58,15 @@ title-filtered = { $title } ({ $filters })
 
 sentence-projects = { $matching ->
     [0] Nessun progetto del registro corrisponde ai filtri.
-    [one] La mappa mostra un progetto; il valore più alto è in { $top } ({ $value }).
-   *[other] La mappa mostra { $matching } progetti; il valore più alto è in { $top } ({ $value }).
+    [one] { $whole ->
+        [one] Un solo progetto corrisponde ai filtri e riguarda l’intera area.
+       *[other] Un solo progetto corrisponde ai filtri: è in { $top }.
+    }
+   *[other] La mappa mostra { $matching } progetti{ $whole ->
+        [0] { "" }
+        [one] , di cui uno riguarda l’intera area e non è contato in una zona
+       *[other] , di cui { $whole } riguardano l’intera area e non sono contati in una zona
+    }. Il valore più alto è in { $top } ({ $value }).
 }
 sentence-values = La mappa mostra { $title }: dal minimo di { $bottom } ({ $low }) al massimo di { $top } ({ $high }).
 sentence-zones = La mappa mostra le { $zones } zone omogenee e i { $municipalities } comuni del territorio.

@@ -7,6 +7,7 @@
 pub mod access;
 mod counts;
 pub mod distance;
+pub mod equity;
 mod facility;
 mod health;
 mod location_quotient;

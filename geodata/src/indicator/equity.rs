@@ -1,0 +1,92 @@
+//! How evenly something is spread over people, and whether its highs and lows lie together.
+
+mod contiguity;
+mod inequality;
+mod moran;
+mod random;
+
+pub use contiguity::{Contiguity, queen};
+pub use inequality::{Theil, gini, theil};
+pub use moran::{LocalMoran, Moran, Quadrant, local_moran, moran};
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::presence::Level;
+use super::result::IndicatorResult;
+use super::spec::{IndicatorError, spec};
+use crate::atlas::PreparedAtlas;
+use crate::model::{IstatCode, Municipality};
+
+/// Permutations behind every p-value: the smallest p is one in a thousand.
+pub const PERMUTATIONS: usize = 999;
+
+/// The seed of the permutations: the same data give the same p-values, everywhere.
+pub const SEED: u64 = 2023;
+
+/// `GET /api/equity/{indicator}`: how an indicator is spread over the municipalities.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Equity {
+    /// The indicator.
+    pub indicator: String,
+    /// Municipalities with a value; the others are left out.
+    pub municipalities: usize,
+    /// Municipalities whose value is unknown.
+    pub unknown: usize,
+    /// Gini coefficient, each municipality weighted by its residents.
+    pub gini: Option<f64>,
+    /// Theil index with its parts between and within zones, weighted likewise.
+    pub theil: Option<Theil>,
+    /// Moran's I of the values.
+    pub moran: Option<Moran>,
+    /// Local Moran of every municipality with a value.
+    pub local: BTreeMap<IstatCode, LocalMoran>,
+}
+
+/// Inequality and spatial pattern of an indicator over the municipalities.
+///
+/// # Units
+/// Gini from 0 (the same for everyone) towards 1; Theil in nats, from 0; Moran's I about from -1 to 1.
+///
+/// # Assumptions
+/// Every resident of a municipality has its value. Municipalities without a value are left out,
+/// with their borders. Contiguity is queen: a shared border or a shared point.
+///
+/// # References
+/// Lerman, Yitzhaki (1989), Journal of Econometrics 42(1), 43-47; Theil (1967), Economics and
+/// Information Theory, ch. 4; Moran (1950), Biometrika 37(1/2), 17-23; Anselin (1995), Geographical
+/// Analysis 27(2), 93-115.
+pub fn equity(prepared: &PreparedAtlas, indicator: &str) -> Result<Equity, IndicatorError> {
+    let result = spec(indicator)?.compute(prepared, Level::Municipality)?;
+    Ok(of_result(prepared, &result))
+}
+
+fn of_result(prepared: &PreparedAtlas, result: &IndicatorResult) -> Equity {
+    let known: Vec<(&Municipality, f64)> = prepared
+        .atlas
+        .municipalities
+        .values()
+        .filter_map(|m| Some((m, result.values.get(&m.istat.to_string())?.value?)))
+        .collect();
+    let values: Vec<f64> = known.iter().map(|(_, v)| *v).collect();
+    let residents = known.iter().map(|(m, _)| m.residents_by_age.total());
+    let residents: Vec<f64> = residents.map(f64::from).collect();
+    let zones: Vec<_> = known.iter().map(|(m, _)| m.zone).collect();
+    let codes: Vec<IstatCode> = known.iter().map(|(m, _)| m.istat).collect();
+    let neighbours = queen(&prepared.atlas.topology).among(&codes);
+    let local = local_moran(&values, &neighbours, PERMUTATIONS, SEED);
+    Equity {
+        indicator: result.info.name.clone(),
+        municipalities: known.len(),
+        unknown: prepared.atlas.municipalities.len() - known.len(),
+        gini: gini(&values, &residents),
+        theil: theil(&values, &residents, &zones),
+        moran: moran(&values, &neighbours, PERMUTATIONS, SEED),
+        local: codes
+            .into_iter()
+            .zip(local)
+            .filter_map(|(code, local)| Some((code, local?)))
+            .collect(),
+    }
+}
