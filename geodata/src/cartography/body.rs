@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
 
-use super::classify::{class_of, natural_breaks};
-use super::{Level, MapSpec, Theme, matches, palette};
+use super::classify::{class_of, natural_breaks, quantiles};
+use super::{Classification, Level, MapSpec, Theme, matches, palette};
 use crate::api::{Distribution, LegendEntry, MapBody, UnitValue};
 use crate::atlas::PreparedAtlas;
 use crate::i18n::Catalogue;
@@ -29,7 +29,7 @@ pub fn map_body(atlas: &PreparedAtlas, spec: &MapSpec, notices: Vec<Text>) -> Ma
     MapBody {
         spec: spec.to_query(),
         notices,
-        sentence: painter.sentence(&units, &title, projects.len()),
+        sentence: painter.sentence(&units, &title, &projects),
         title,
         legend_title: painter.text(&format!("legend-{}", spec.theme.id()), |_| Vec::new()),
         legend,
@@ -143,12 +143,15 @@ impl Painter<'_> {
         (units.collect(), legend)
     }
 
-    /// A sequential scale by natural breaks, with a class of its own for zero.
+    /// A sequential scale, with a class of its own for zero.
     fn scale(&self, values: &Values) -> (Units, Vec<LegendEntry>) {
         let whole: Vec<f64> = values.values().map(|v| self.rounded(*v)).collect();
         let has_zero = whole.contains(&0.0);
         let above: Vec<f64> = whole.iter().copied().filter(|v| *v > 0.0).collect();
-        let bounds = natural_breaks(&above, CLASSES);
+        let bounds = match self.spec.classification() {
+            Classification::Natural => natural_breaks(&above, CLASSES),
+            Classification::Quantile => quantiles(&above, CLASSES),
+        };
         let zero_classes = usize::from(has_zero);
         let class = |value: f64| {
             if value > 0.0 {
@@ -275,7 +278,9 @@ impl Painter<'_> {
     }
 
     /// One sentence that says what the map shows, made from its values.
-    fn sentence(&self, units: &Units, title: &Text, matching: usize) -> Text {
+    fn sentence(&self, units: &Units, title: &Text, projects: &[ProjectId]) -> Text {
+        let whole_area = |id: &&ProjectId| self.atlas.allocations[*id].zones.shares.is_empty();
+        let whole = projects.iter().filter(whole_area).count();
         let by_value = |a: &(&String, &UnitValue), b: &(&String, &UnitValue)| {
             // of equal values the first unit is named, so the sentence is stable
             let value = |u: &UnitValue| u.value.unwrap_or(f64::NEG_INFINITY);
@@ -297,7 +302,8 @@ impl Painter<'_> {
         };
         self.text(key, |c| {
             vec![
-                ("matching", matching.into()),
+                ("matching", projects.len().into()),
+                ("whole", whole.into()),
                 ("zones", self.atlas.zones.len().into()),
                 (
                     "municipalities",

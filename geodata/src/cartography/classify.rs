@@ -45,6 +45,26 @@ pub fn natural_breaks(values: &[f64], classes: usize) -> Vec<f64> {
     bounds
 }
 
+/// Upper bounds of up to `classes` classes with as equal a number of values as ties allow.
+///
+/// The bound of class *i* is the smallest value with at least *i/k* of the values at or below it
+/// (Hyndman and Fan 1996, definition 1). Equal bounds are joined. Values that are not finite are
+/// left out. The last bound is the maximum.
+#[must_use]
+pub fn quantiles(values: &[f64], classes: usize) -> Vec<f64> {
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
+    sorted.sort_by(f64::total_cmp);
+    let n = sorted.len();
+    if n == 0 {
+        return Vec::new();
+    }
+    let mut bounds: Vec<f64> = (1..=classes)
+        .map(|i| sorted[(n * i).div_ceil(classes).max(1) - 1])
+        .collect();
+    bounds.dedup();
+    bounds
+}
+
 /// The class of a value among upper bounds; the last class for values above all of them.
 #[must_use]
 pub fn class_of(value: f64, upper_bounds: &[f64]) -> usize {
@@ -121,6 +141,14 @@ mod tests {
         assert_eq!(natural_breaks(&[], 5), [] as [f64; 0]);
         assert_eq!(natural_breaks(&[f64::NAN, 3.0, 3.0], 5), [3.0]);
         assert_eq!(natural_breaks(&[2.0, 1.0], 5), [1.0, 2.0]);
+    }
+
+    #[test]
+    fn quantiles_hold_equal_numbers_and_join_ties() {
+        let values: Vec<f64> = (1..=10).map(f64::from).collect();
+        assert_eq!(quantiles(&values, 5), [2.0, 4.0, 6.0, 8.0, 10.0]);
+        assert_eq!(quantiles(&[1.0, 1.0, 1.0, 5.0], 4), [1.0, 5.0]);
+        assert_eq!(quantiles(&[], 4), [] as [f64; 0]);
     }
 
     /// All ways to cut `values` (sorted) into `k` runs, by brute force.

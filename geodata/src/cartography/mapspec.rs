@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `theme` | `projects`, `zones`, `residents`, `density` | `projects` |
 //! | `level` | `zone`, `municipality` | `zone` |
+//! | `classes` | `natural`, `quantile` | by theme |
 //! | `zone`, `municipality`, `project` | one code: the card that is open | none |
 //! | `axis`, `strategy`, `kind`, `status` | codes separated by commas: filters | all |
 //! | `programme`, `q` | text: filters | all |
@@ -27,6 +28,8 @@ pub struct MapSpec {
     pub theme: Theme,
     /// The units that are coloured.
     pub level: Level,
+    /// How values become classes; the theme's own way when not set.
+    pub classes: Option<Classification>,
     /// The zone in focus.
     pub zone: Option<ZoneNumber>,
     /// The municipality in focus.
@@ -102,6 +105,26 @@ impl Level {
     }
 }
 
+/// How values become classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Classification {
+    /// Natural breaks: classes of like values.
+    Natural,
+    /// Quantiles: classes of like size.
+    Quantile,
+}
+
+impl Classification {
+    /// The word in the query.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Natural => "natural",
+            Self::Quantile => "quantile",
+        }
+    }
+}
+
 /// A camera: web-mercator zoom with 512-pixel tiles, and the centre.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MapView {
@@ -154,6 +177,7 @@ impl MapSpec {
         match key {
             "theme" => one(value, theme, &mut self.theme),
             "level" => one(value, level, &mut self.level),
+            "classes" => one(value, |v| classification(v).map(Some), &mut self.classes),
             "zone" => optional(value, &mut self.zone),
             "municipality" => optional(value, &mut self.municipality),
             "project" => optional(value, &mut self.project),
@@ -185,6 +209,7 @@ impl MapSpec {
         if self.level != Level::default() {
             query.add("level", self.level.id());
         }
+        query.add_all("classes", self.classes.iter().map(|c| c.id()));
         query.add_all("zone", self.zone.iter());
         query.add_all("municipality", self.municipality.iter());
         query.add_all("axis", self.axes.iter());
@@ -203,6 +228,16 @@ impl MapSpec {
             query.add("lang", self.language.tag());
         }
         query.0
+    }
+
+    /// How this map's values become classes: populations are so uneven that natural breaks would
+    /// leave nearly every municipality in the first class.
+    #[must_use]
+    pub fn classification(&self) -> Classification {
+        self.classes.unwrap_or(match self.theme {
+            Theme::Projects | Theme::Zones => Classification::Natural,
+            Theme::Residents | Theme::Density => Classification::Quantile,
+        })
     }
 
     /// Whether any filter on projects is set.
@@ -261,6 +296,11 @@ fn level(id: &str) -> Option<Level> {
     [Level::Zone, Level::Municipality]
         .into_iter()
         .find(|l| l.id() == id)
+}
+
+fn classification(id: &str) -> Option<Classification> {
+    let all = [Classification::Natural, Classification::Quantile];
+    all.into_iter().find(|c| c.id() == id)
 }
 
 fn view(text: &str) -> Option<MapView> {
@@ -322,7 +362,7 @@ mod tests {
 
     #[test]
     fn a_query_comes_back_as_it_was() {
-        let query = "theme=density&level=municipality&zone=5&axis=1,3&strategy=3.3&kind=cycle_route&status=funded,under_way&q=citt%C3%A0%20%26%20co&project=bike-to-rail&view=9.25/45.07000/7.68000&lang=en";
+        let query = "theme=density&level=municipality&classes=natural&zone=5&axis=1,3&strategy=3.3&kind=cycle_route&status=funded,under_way&q=citt%C3%A0%20%26%20co&project=bike-to-rail&view=9.25/45.07000/7.68000&lang=en";
         let (spec, notices) = MapSpec::from_query(query);
         assert_eq!(notices, []);
         assert_eq!(spec.text, "città & co");

@@ -11,5 +11,5 @@ mod svg;
 
 pub use body::map_body;
 pub use filter::matches;
-pub use mapspec::{Level, MapSpec, MapView, Theme};
+pub use mapspec::{Classification, Level, MapSpec, MapView, Theme};
 pub use svg::svg;

@@ -22,6 +22,27 @@ const MAP: [f64; 4] = [24.0, 72.0, 780.0, 640.0];
 /// Points of an arc nearer than this to the one before are left out: half a pixel cannot be seen.
 const THIN_PX: f64 = 0.5;
 
+/// Where a zone's plate may stand around its anchor, best first.
+const PLATE_OFFSETS: [(f64, f64); 9] = [
+    (0.0, 0.0),
+    (0.0, -18.0),
+    (0.0, 18.0),
+    (-26.0, 0.0),
+    (26.0, 0.0),
+    (0.0, -36.0),
+    (0.0, 36.0),
+    (-40.0, -12.0),
+    (40.0, -12.0),
+];
+
+/// Projects drawn as one circle.
+struct Stack {
+    code: IstatCode,
+    count: usize,
+    at: Coord,
+    radius: f64,
+}
+
 /// The drawing, as a complete SVG document.
 #[must_use]
 pub fn svg(atlas: &PreparedAtlas, spec: &MapSpec, body: &MapBody) -> String {
@@ -31,8 +52,9 @@ pub fn svg(atlas: &PreparedAtlas, spec: &MapSpec, body: &MapBody) -> String {
     drawing.units(&mut out);
     drawing.borders(&mut out);
     drawing.lines(&mut out);
-    drawing.points(&mut out);
-    drawing.labels(&mut out);
+    let stacks = drawing.stacks();
+    drawing.points(&mut out, &stacks);
+    drawing.labels(&mut out, &stacks);
     drawing.legend(&mut out);
     drawing.footer(&mut out);
     out.push_str("</svg>\n");
@@ -154,21 +176,36 @@ impl<'a> Drawing<'a> {
         axis.map_or("#455a64", |a| &a.colour)
     }
 
-    /// One circle a municipality, counting its projects.
-    fn points(&self, out: &mut String) {
-        let mut stacks: BTreeMap<IstatCode, usize> = BTreeMap::new();
+    /// Projects of each municipality, where they are drawn and how large.
+    fn stacks(&self) -> Vec<Stack> {
+        let mut counts: BTreeMap<IstatCode, usize> = BTreeMap::new();
         for id in &self.body.projects {
             if let Place::Municipality { municipalities } = &self.atlas.atlas.projects[id].place {
-                municipalities
-                    .iter()
-                    .for_each(|m| *stacks.entry(*m).or_default() += 1);
+                for code in municipalities {
+                    *counts.entry(*code).or_default() += 1;
+                }
             }
         }
+        let stack = |(code, count): (IstatCode, usize)| Stack {
+            code,
+            count,
+            at: self.frame.point(self.atlas.shapes[&code].label_point),
+            radius: 4.5 + 2.2 * (count as f64).sqrt().min(6.0),
+        };
+        counts.into_iter().map(stack).collect()
+    }
+
+    /// One circle a municipality, counting its projects.
+    fn points(&self, out: &mut String, stacks: &[Stack]) {
         out.push_str("<g id=\"projects\" fill=\"#17324d\" stroke=\"#fff\" stroke-width=\"1.5\" text-anchor=\"middle\">\n");
-        for (code, count) in stacks {
-            let at = self.frame.point(self.atlas.shapes[&code].label_point);
-            let radius = 4.5 + 2.2 * (count as f64).sqrt().min(6.0);
-            let name = escape(&self.atlas.atlas.municipalities[&code].name);
+        for Stack {
+            code,
+            count,
+            at,
+            radius,
+        } in stacks
+        {
+            let name = escape(&self.atlas.atlas.municipalities[code].name);
             write(
                 out,
                 format_args!(
@@ -176,7 +213,7 @@ impl<'a> Drawing<'a> {
                     at.x, at.y
                 ),
             );
-            if count > 1 {
+            if *count > 1 {
                 write(
                     out,
                     format_args!(
@@ -192,18 +229,19 @@ impl<'a> Drawing<'a> {
         out.push_str("</g>\n");
     }
 
-    fn labels(&self, out: &mut String) {
-        out.push_str("<g id=\"labels\" font-size=\"13\" font-weight=\"600\" text-anchor=\"middle\" paint-order=\"stroke\" stroke=\"#fff\" stroke-opacity=\"0.85\" stroke-width=\"3.5\" stroke-linejoin=\"round\">\n");
+    /// Zone numbers on plates, so that nobody takes them for counts of projects; beside the circles.
+    fn labels(&self, out: &mut String, stacks: &[Stack]) {
+        out.push_str("<g id=\"labels\">\n");
         for (number, zone) in &self.atlas.zones {
-            let at = self.frame.point(zone.shape.label_point);
-            write(
-                out,
-                format_args!(
-                    "<text x=\"{:.1}\" y=\"{:.1}\">{number}</text>\n",
-                    at.x,
-                    at.y - 12.0
-                ),
-            );
+            let anchor = self.frame.point(zone.shape.label_point);
+            let free = |at: &Coord| {
+                stacks
+                    .iter()
+                    .all(|s| (at.x - s.at.x).hypot(at.y - s.at.y) > s.radius + 14.0)
+            };
+            let places = PLATE_OFFSETS.map(|(x, y)| anchor + Coord { x, y });
+            let at = places.into_iter().find(free).unwrap_or(anchor);
+            plate(out, at.x, at.y, *number);
         }
         out.push_str("</g>\n");
     }
@@ -231,20 +269,44 @@ impl<'a> Drawing<'a> {
                 ),
             );
         }
+        y += 40.0;
+        y = self.symbols(out, x, y);
         if self.spec.theme != Theme::Zones {
-            y += 36.0;
             for (number, zone) in &self.atlas.atlas.zones {
+                y += 22.0;
+                plate(out, x + 11.0, y - 4.5, *number);
                 let name = self.say(&zone.name);
                 write(
                     out,
                     format_args!(
-                        "<text x=\"{x}\" y=\"{y}\" font-size=\"13\"><tspan font-weight=\"700\">{number}</tspan> {name}</text>\n"
+                        "<text x=\"{:.0}\" y=\"{y}\" font-size=\"13\">{name}</text>\n",
+                        x + 32.0
                     ),
                 );
-                y += 19.0;
             }
         }
         out.push_str("</g>\n");
+    }
+
+    /// What circles and dashed lines stand for; gives the height below them.
+    fn symbols(&self, out: &mut String, x: f64, y: f64) -> f64 {
+        let (points, lines) = (
+            self.texts.text("symbol-points", &[]),
+            self.texts.text("symbol-schematic", &[]),
+        );
+        let (circle, text, dash) = (x + 11.0, x + 32.0, y + 26.0);
+        write(
+            out,
+            format_args!(
+                "<circle cx=\"{circle}\" cy=\"{:.1}\" r=\"8\" fill=\"#17324d\"/><text x=\"{text}\" y=\"{y}\" font-size=\"13\">{}</text>\n\
+             <path d=\"M{x},{:.1}h24\" stroke=\"#455a64\" stroke-width=\"3\" stroke-dasharray=\"7 6\"/><text x=\"{text}\" y=\"{dash}\" font-size=\"13\">{}</text>\n",
+                y - 4.5,
+                escape(&points),
+                dash - 4.5,
+                escape(&lines)
+            ),
+        );
+        dash + 16.0
     }
 
     fn footer(&self, out: &mut String) {
@@ -283,6 +345,19 @@ impl<'a> Drawing<'a> {
         }
         path
     }
+}
+
+/// A zone's number on a white plate centred on a point.
+fn plate(out: &mut String, x: f64, y: f64, number: crate::model::ZoneNumber) {
+    write(
+        out,
+        format_args!(
+            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"22\" height=\"18\" rx=\"4\" fill=\"#fff\" stroke=\"#3d4955\"/><text x=\"{x:.1}\" y=\"{:.1}\" font-size=\"13\" font-weight=\"700\" text-anchor=\"middle\">{number}</text>\n",
+            x - 11.0,
+            y - 9.0,
+            y + 4.5
+        ),
+    );
 }
 
 /// Web mercator fitted into the map's part of the drawing.
