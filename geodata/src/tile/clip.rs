@@ -1,67 +1,159 @@
 //! Cutting shapes to a box.
+//!
+//! Where a segment crosses the box it is cut on the box's edge exactly, at the nearest position along
+//! it, computed from the lower end so that both sides of a border get the same. The shapes of a
+//! zoom have a position wherever they cross a tile's buffer (see `snap`), so that nothing is
+//! rounded in the pyramid: what is cut is exactly the shape.
 
 use super::coord::{GridBox, GridPoint};
+use super::encode::Polygon;
+use super::region::{self, Edge, ring_edges};
 
-/// The part of a ring within the box (Sutherland and Hodgman 1974); empty when none.
-pub(super) fn ring(ring: &[GridPoint], to: GridBox) -> Vec<GridPoint> {
-    let mut points = ring.to_vec();
-    for axis in 0..2 {
-        points = half_plane(&points, axis, to.min[axis], 1);
-        points = half_plane(&points, axis, to.max[axis], -1);
+/// The part of some polygons within a box: valid polygons, none of them without area.
+pub(super) fn polygons(shape: &[Polygon], to: GridBox) -> Vec<Polygon> {
+    let mut edges = Vec::new();
+    for ring in shape.iter().flatten() {
+        let ring = cut_ring(ring, to);
+        if ring.len() > 2 {
+            edges.extend(ring_edges(&ring));
+        }
     }
-    points.dedup();
-    while points.len() > 1 && points.first() == points.last() {
-        points.pop();
+    let mut polygons = region::polygons(divide_at_ends(edges, to));
+    for ring in polygons.iter_mut().flatten() {
+        drop_needless(ring, to);
+    }
+    polygons
+}
+
+/// The ring within the box, along the box's edge where it has left it (Sutherland and Hodgman 1974).
+fn cut_ring(ring: &[GridPoint], to: GridBox) -> Vec<GridPoint> {
+    let mut points = ring.to_vec();
+    let mut next = Vec::with_capacity(points.len());
+    for axis in 0..2 {
+        for (limit, sign) in [(to.min[axis], 1), (to.max[axis], -1)] {
+            half_plane(&points, axis, limit, sign, &mut next);
+            std::mem::swap(&mut points, &mut next);
+        }
     }
     points
 }
 
-fn half_plane(points: &[GridPoint], axis: usize, limit: i32, sign: i32) -> Vec<GridPoint> {
-    let inside = |p: GridPoint| (p[axis] - limit) * sign >= 0;
-    let mut out = Vec::with_capacity(points.len());
+fn half_plane(points: &[GridPoint], axis: usize, limit: i32, sign: i32, out: &mut Vec<GridPoint>) {
+    out.clear();
+    let depth = |p: GridPoint| (p[axis] - limit) * sign;
     let Some(&last) = points.last() else {
-        return out;
+        return;
     };
     let mut previous = last;
     for &point in points {
-        if inside(previous) != inside(point) {
+        if depth(previous).signum() * depth(point).signum() < 0 {
             out.push(crossing(previous, point, axis, limit));
         }
-        if inside(point) {
+        if depth(point) >= 0 {
             out.push(point);
         }
         previous = point;
     }
+}
+
+/// Where a segment is at `limit` along an axis: the same whichever way it runs.
+fn crossing(a: GridPoint, b: GridPoint, axis: usize, limit: i32) -> GridPoint {
+    let (a, b) = if a <= b { (a, b) } else { (b, a) };
+    let across = 1 - axis;
+    let share = f64::from(limit - a[axis]) / f64::from(b[axis] - a[axis]);
+    let mut point = [limit; 2];
+    point[across] =
+        (f64::from(a[across]) + share * f64::from(b[across] - a[across])).round() as i32;
+    point
+}
+
+/// Divides edges along the box where others of them end, so that what runs both ways cancels.
+fn divide_at_ends(edges: Vec<Edge>, to: GridBox) -> Vec<Edge> {
+    let mut out = Vec::with_capacity(edges.len() + 8);
+    let mut along: [Vec<Edge>; 4] = Default::default();
+    for edge in edges {
+        match side_along(edge, to) {
+            Some(side) => along[side].push(edge),
+            None => out.push(edge),
+        }
+    }
+    for (side, edges) in along.into_iter().enumerate() {
+        let axis = 1 - side / 2; // the coordinate that varies
+        let mut ends: Vec<GridPoint> = edges.iter().flatten().copied().collect();
+        ends.sort_unstable();
+        ends.dedup();
+        for [a, b] in edges {
+            let (low, high) = if a[axis] <= b[axis] { (a, b) } else { (b, a) };
+            let inner = ends
+                .iter()
+                .skip_while(|p| p[axis] < low[axis])
+                .take_while(|p| p[axis] <= high[axis]);
+            let stops: Vec<GridPoint> = inner.copied().collect();
+            for pair in stops.windows(2) {
+                out.push(if low == a {
+                    [pair[0], pair[1]]
+                } else {
+                    [pair[1], pair[0]]
+                });
+            }
+        }
+    }
     out
 }
 
-fn crossing(a: GridPoint, b: GridPoint, axis: usize, limit: i32) -> GridPoint {
-    // the same whichever way the segment runs
-    let (a, b) = if a <= b { (a, b) } else { (b, a) };
-    let other = 1 - axis;
-    let t = f64::from(limit - a[axis]) / f64::from(b[axis] - a[axis]);
-    let mut point = [limit; 2];
-    point[other] = (f64::from(a[other]) + t * f64::from(b[other] - a[other])).round() as i32;
-    point
+/// The side of the box an edge runs along: west, east, north, south.
+fn side_along([a, b]: Edge, to: GridBox) -> Option<usize> {
+    (0..4).find(|side| {
+        let limit = if side % 2 == 0 { to.min } else { to.max }[side / 2];
+        a[side / 2] == limit && b[side / 2] == limit
+    })
+}
+
+/// Drops positions within a straight run along the box: only the cut has put them there.
+fn drop_needless(ring: &mut Vec<GridPoint>, to: GridBox) {
+    let count = ring.len();
+    let needless = |i: usize| {
+        let (before, at, after) = (
+            ring[(i + count - 1) % count],
+            ring[i],
+            ring[(i + 1) % count],
+        );
+        let side = side_along([before, at], to);
+        side.is_some() && side == side_along([at, after], to)
+    };
+    let keep: Vec<bool> = (0..count).map(|i| !needless(i)).collect();
+    let mut keep = keep.into_iter();
+    ring.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// The parts of a line within the box.
 pub(super) fn line(points: &[GridPoint], to: GridBox) -> Vec<Vec<GridPoint>> {
     let mut parts: Vec<Vec<GridPoint>> = Vec::new();
-    let mut open = false;
     for pair in points.windows(2) {
-        let seg = GridBox::around([pair[0], pair[1]]);
-        if seg.is_some_and(|s| s.meets(to)) {
-            if !open {
-                parts.push(vec![pair[0]]);
-            }
-            if let Some(part) = parts.last_mut() {
-                part.push(pair[1]);
-            }
-            open = true;
-        } else {
-            open = false;
+        let Some([a, b]) = segment([pair[0], pair[1]], to) else {
+            continue;
+        };
+        match parts.last_mut() {
+            Some(part) if part.last() == Some(&a) => part.push(b),
+            _ => parts.push(vec![a, b]),
         }
     }
     parts
+}
+
+/// The part of a segment within the box, if it has a length.
+fn segment(ends: [GridPoint; 2], to: GridBox) -> Option<[GridPoint; 2]> {
+    let [mut a, mut b] = ends;
+    for axis in 0..2 {
+        for (limit, sign) in [(to.min[axis], 1), (to.max[axis], -1)] {
+            let depth = |p: GridPoint| (p[axis] - limit) * sign;
+            match (depth(a) < 0, depth(b) < 0) {
+                (true, true) => return None,
+                (true, false) => a = crossing(a, b, axis, limit),
+                (false, true) => b = crossing(a, b, axis, limit),
+                (false, false) => {}
+            }
+        }
+    }
+    (a != b).then_some([a, b])
 }

@@ -19,6 +19,9 @@ pub const MIN_ZOOM: u8 = 5;
 /// Highest zoom with tiles: a grid unit is 0.4 m on the ground, under the source's precision, and
 /// clients enlarge these tiles beyond.
 pub const MAX_ZOOM: u8 = 14;
+/// The zoom whose grid shapes are kept on before they are rounded to that of another: its unit is
+/// 5 cm on the ground, as fine as the sixth decimal of a degree in the source.
+pub(super) const FINE_ZOOM: u8 = 17;
 /// Highest zoom a [`TileId`] may have: the grid still fits 32 bits.
 const MAX_TILE_ZOOM: u8 = 18;
 /// Where mercator is cut to a square.
@@ -201,11 +204,11 @@ mod tests {
     #[test]
     fn torino_is_in_the_tile_every_slippy_map_puts_it() {
         let [x, y] = mercator_from_wgs84([7.6869, 45.0703]);
-        assert_eq!(((x * 1024.0) as u32, (y * 1024.0) as u32), (533, 367));
-        let tile = TileId::new(10, 533, 367).unwrap();
+        assert_eq!(((x * 1024.0) as u32, (y * 1024.0) as u32), (533, 368));
+        let tile = TileId::new(10, 533, 368).unwrap();
         let [west, south, east, north] = tile.bbox();
         assert!(west < 7.6869 && 7.6869 < east && south < 45.0703 && 45.0703 < north);
-        assert_eq!(tile.to_string(), "10/533/367");
+        assert_eq!(tile.to_string(), "10/533/368");
     }
 
     #[test]

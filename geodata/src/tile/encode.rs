@@ -22,6 +22,17 @@ pub enum Geometry {
     Polygons(Vec<Polygon>),
 }
 
+impl Geometry {
+    /// Changes every position.
+    pub(super) fn for_each_position(&mut self, change: impl FnMut(&mut GridPoint)) {
+        match self {
+            Self::Points(points) => points.iter_mut().for_each(change),
+            Self::Lines(lines) => lines.iter_mut().flatten().for_each(change),
+            Self::Polygons(polygons) => polygons.iter_mut().flatten().flatten().for_each(change),
+        }
+    }
+}
+
 /// The value of an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Value<'a> {
@@ -129,11 +140,15 @@ fn write_geometry(out: &mut Vec<u8>, geometry: &Geometry) -> u64 {
     match geometry {
         Geometry::Points(points) => {
             pen.command(MOVE_TO, points.len());
-            points.iter().for_each(|&p| pen.to(p));
+            for &p in points {
+                pen.to(p);
+            }
             1
         }
         Geometry::Lines(lines) => {
-            lines.iter().for_each(|line| pen.line(line));
+            for line in lines {
+                pen.line(line);
+            }
             2
         }
         Geometry::Polygons(polygons) => {
@@ -174,6 +189,8 @@ impl Pen<'_> {
         self.command(MOVE_TO, 1);
         self.to(first);
         self.command(LINE_TO, rest.len());
-        rest.iter().for_each(|&p| self.to(p));
+        for &p in rest {
+            self.to(p);
+        }
     }
 }

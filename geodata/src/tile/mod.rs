@@ -1,13 +1,17 @@
 //! Vector tiles of the territory: every zoom on one integer grid, cut from shared arcs, so that
 //! neighbours have no gap and no overlap at any zoom.
 
+mod border;
 mod clip;
+mod conflict;
 pub mod coord;
 pub mod decode;
 mod encode;
 mod proto;
 mod pyramid;
-mod schematic;
+mod region;
+mod simplify;
+mod snap;
 mod source;
 mod style;
 mod tilejson;
@@ -15,6 +19,8 @@ mod zoom;
 
 pub use coord::{BUFFER, EXTENT, MAX_ZOOM, MIN_ZOOM, NoSuchTile, TileId};
 pub use pyramid::{Pyramid, Tile};
-pub use schematic::schematic_line;
 pub use style::style;
 pub use tilejson::{tile_url, tilejson, version};
+
+#[cfg(test)]
+mod tests;

@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
+use super::border::BorderClass;
 use super::coord::{BUFFER, EXTENT, MAX_ZOOM, MIN_ZOOM, TileId};
 use super::encode::{Geometry, LayerWriter, Value};
-use super::source::{BorderClass, ProjectTags, Source, Unit};
-use super::zoom::{Shape, Zoom, cut};
+use super::source::{ProjectTags, Source, Unit};
+use super::zoom::{Shape, Zoom};
 use crate::atlas::PreparedAtlas;
 
 const ZOOMS: usize = (MAX_ZOOM - MIN_ZOOM + 1) as usize;
@@ -85,7 +86,7 @@ impl Pyramid {
         let mut layer = LayerWriter::new("zones");
         polygons(&mut layer, &source.zones, &zoom.zones, id, false);
         layer.finish(&mut bytes);
-        borders(source, zoom, id).finish(&mut bytes);
+        borders(zoom, id).finish(&mut bytes);
         project_lines(source, zoom, id).finish(&mut bytes);
         project_points(source, zoom, id).finish(&mut bytes);
         labels(source, zoom, id).finish(&mut bytes);
@@ -110,21 +111,16 @@ fn polygons(
 }
 
 fn cut_to_tile(shape: Option<&Shape>, id: TileId) -> Option<Geometry> {
-    cut(shape?, id.buffered(), id.origin())
+    shape?.cut(id.buffered(), id.origin())
 }
 
 /// One feature per class: attributes are the same, so lines need none of their own.
-fn borders<'a>(source: &Source, zoom: &Zoom, id: TileId) -> LayerWriter<'a> {
+fn borders<'a>(zoom: &Zoom, id: TileId) -> LayerWriter<'a> {
     let mut layer = LayerWriter::new("borders");
     for class in BorderClass::ALL {
         let mut lines = Vec::new();
-        for (_, shape) in source
-            .classes
-            .iter()
-            .zip(&zoom.borders)
-            .filter(|(c, _)| **c == class)
-        {
-            if let Some(Geometry::Lines(parts)) = cut_to_tile(shape.as_ref(), id) {
+        for (_, shape) in zoom.borders.iter().filter(|(c, _)| *c == class) {
+            if let Some(Geometry::Lines(parts)) = cut_to_tile(Some(shape), id) {
                 lines.extend(parts);
             }
         }

@@ -1,54 +1,28 @@
 //! What the layers hold, in mercator and independent of zoom.
 
-use std::collections::BTreeMap;
-
 use geo::{CoordsIter, LineString};
 
-use super::coord::mercator_from_wgs84;
-use super::schematic::schematic_line;
+use super::coord::{FINE_ZOOM, GridPoint, grid_from_mercator, mercator_from_wgs84};
+use super::simplify::Simplifier;
+use super::snap::separate;
 use crate::api::{Bbox, LonLat};
 use crate::atlas::PreparedAtlas;
-use crate::atlas::topology::{ArcPolygon, arc_index};
-use crate::model::{IstatCode, Place, Project, ZoneNumber};
+use crate::atlas::topology::ArcPolygon;
+use crate::model::{IstatCode, Place, Project};
 
 /// A position in mercator, from 0 to 1.
 pub(super) type Mercator = [f64; 2];
 
 /// Everything that tiles are made of.
 pub(super) struct Source {
-    /// Shared arcs, as in the topology.
-    pub arcs: Vec<Vec<Mercator>>,
-    /// Class of each arc.
-    pub classes: Vec<BorderClass>,
+    /// Shared arcs, as in the topology, on the fine grid.
+    pub arcs: Simplifier,
     pub municipalities: Vec<Unit>,
     pub zones: Vec<Unit>,
     pub lines: Vec<ProjectLines>,
     pub points: Vec<ProjectPoint>,
     pub labels: Vec<Label>,
     pub bbox: Bbox,
-}
-
-/// What an arc separates; the more important first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum BorderClass {
-    /// The territory from what lies outside.
-    Outline,
-    /// Two zones.
-    Zone,
-    /// Two municipalities of one zone.
-    Municipality,
-}
-
-impl BorderClass {
-    pub const ALL: [Self; 3] = [Self::Outline, Self::Zone, Self::Municipality];
-
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Outline => "outline",
-            Self::Zone => "zone",
-            Self::Municipality => "municipality",
-        }
-    }
 }
 
 /// A municipality or a zone.
@@ -72,9 +46,8 @@ pub(super) struct ProjectTags {
 
 pub(super) struct ProjectLines {
     pub tags: ProjectTags,
-    pub lines: Vec<Vec<Mercator>>,
-    /// Straight by design: never simplified.
-    pub schematic: bool,
+    /// On the fine grid.
+    pub lines: Simplifier,
 }
 
 pub(super) struct ProjectPoint {
@@ -92,10 +65,12 @@ pub(super) struct Label {
 impl Source {
     pub fn new(atlas: &PreparedAtlas) -> Self {
         let topology = &atlas.atlas.topology;
-        let project = |coords: &Vec<geo::Coord>| coords.iter().map(|c| mercator(*c)).collect();
+        let arcs = topology.arcs.iter();
+        let arcs = arcs
+            .map(|arc| fine(arc.iter().map(|c| [c.x, c.y])))
+            .collect();
         let mut source = Self {
-            arcs: topology.arcs.iter().map(project).collect(),
-            classes: classes(atlas),
+            arcs: Simplifier::new(separate(arcs)),
             municipalities: municipalities(atlas),
             zones: zones(atlas),
             lines: Vec::new(),
@@ -119,12 +94,8 @@ impl Source {
                 }
             }
             Place::Schematic { .. } => {
-                let line = schematic_line(atlas, project);
-                self.add_lines(
-                    &tags,
-                    [line.into_iter().map(mercator_from_wgs84).collect()],
-                    true,
-                );
+                let line = atlas.schematic_line(project);
+                self.add_lines(&tags, [fine(line.into_iter())]);
             }
             Place::Municipality { municipalities } => {
                 let shapes = municipalities.iter().filter_map(|m| atlas.shapes.get(m));
@@ -137,31 +108,25 @@ impl Source {
 
     /// Points as points, lines as lines, areas as their outlines.
     fn add_exact(&mut self, tags: &ProjectTags, geometry: &geo::Geometry) {
-        let line = |l: &LineString| l.coords().map(|c| mercator(*c)).collect::<Vec<_>>();
+        let line = |l: &LineString| fine(l.coords().map(|c| [c.x, c.y]));
         match geometry {
             geo::Geometry::Point(_) | geo::Geometry::MultiPoint(_) => {
                 self.add_points(tags, geometry.coords_iter().map(|c| [c.x, c.y]));
             }
-            geo::Geometry::LineString(l) => self.add_lines(tags, [line(l)], false),
-            geo::Geometry::MultiLineString(m) => self.add_lines(tags, m.iter().map(line), false),
-            geo::Geometry::Polygon(p) => self.add_lines(tags, rings(p).map(line), false),
+            geo::Geometry::LineString(l) => self.add_lines(tags, [line(l)]),
+            geo::Geometry::MultiLineString(m) => self.add_lines(tags, m.iter().map(line)),
+            geo::Geometry::Polygon(p) => self.add_lines(tags, rings(p).map(line)),
             geo::Geometry::MultiPolygon(m) => {
-                self.add_lines(tags, m.iter().flat_map(rings).map(line), false);
+                self.add_lines(tags, m.iter().flat_map(rings).map(line));
             }
             _ => {}
         }
     }
 
-    fn add_lines(
-        &mut self,
-        tags: &ProjectTags,
-        lines: impl IntoIterator<Item = Vec<Mercator>>,
-        schematic: bool,
-    ) {
+    fn add_lines(&mut self, tags: &ProjectTags, lines: impl IntoIterator<Item = Vec<GridPoint>>) {
         self.lines.push(ProjectLines {
             tags: tags.clone(),
-            lines: lines.into_iter().filter(|l| l.len() > 1).collect(),
-            schematic,
+            lines: Simplifier::new(lines.into_iter().filter(|l| l.len() > 1).collect()),
         });
     }
 
@@ -177,8 +142,11 @@ fn rings(polygon: &geo::Polygon) -> impl Iterator<Item = &LineString> {
     std::iter::once(polygon.exterior()).chain(polygon.interiors())
 }
 
-fn mercator(c: geo::Coord) -> Mercator {
-    mercator_from_wgs84([c.x, c.y])
+fn fine(positions: impl Iterator<Item = LonLat>) -> Vec<GridPoint> {
+    let to_grid = |p| grid_from_mercator(mercator_from_wgs84(p), FINE_ZOOM);
+    let mut line: Vec<GridPoint> = positions.map(to_grid).collect();
+    line.dedup();
+    line
 }
 
 fn tags(project: &Project) -> ProjectTags {
@@ -195,7 +163,7 @@ fn tags(project: &Project) -> ProjectTags {
 fn municipalities(atlas: &PreparedAtlas) -> Vec<Unit> {
     let unit = |(code, shape): (&IstatCode, &crate::atlas::Shape)| Unit {
         id: code.number().into(),
-        zone: zone_of(atlas, *code).map_or(0, |z| z.0),
+        zone: atlas.atlas.municipalities.get(code).map_or(0, |m| m.zone.0),
         polygons: shape.arcs.clone(),
     };
     atlas.shapes.iter().map(unit).collect()
@@ -210,27 +178,6 @@ fn zones(atlas: &PreparedAtlas) -> Vec<Unit> {
             polygons: zone.shape.arcs.clone(),
         })
         .collect()
-}
-
-fn zone_of(atlas: &PreparedAtlas, code: IstatCode) -> Option<ZoneNumber> {
-    atlas.atlas.municipalities.get(&code).map(|m| m.zone)
-}
-
-/// An arc has a municipality on one side or on both.
-fn classes(atlas: &PreparedAtlas) -> Vec<BorderClass> {
-    let mut zones_beside: BTreeMap<usize, Vec<Option<ZoneNumber>>> = BTreeMap::new();
-    for (&code, shape) in &atlas.shapes {
-        for &arc in shape.arcs.iter().flatten().flatten() {
-            let beside = zones_beside.entry(arc_index(arc)).or_default();
-            beside.push(zone_of(atlas, code));
-        }
-    }
-    let class = |arc| match zones_beside.get(&arc).map(Vec::as_slice) {
-        Some([a, b]) if a == b => BorderClass::Municipality,
-        Some([_, _]) => BorderClass::Zone,
-        _ => BorderClass::Outline,
-    };
-    (0..atlas.atlas.topology.arcs.len()).map(class).collect()
 }
 
 fn labels(atlas: &PreparedAtlas) -> Vec<Label> {

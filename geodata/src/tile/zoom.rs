@@ -1,9 +1,13 @@
 //! The layers at one zoom, on its grid.
 
+use super::border::{BorderClass, borders};
 use super::clip;
 use super::coord::{GridBox, GridPoint, grid_from_mercator};
-use super::encode::{Geometry, Polygon};
-use super::source::{Mercator, Source, Unit};
+use super::encode::Geometry;
+use super::region::{self, Edge};
+use super::simplify::tolerance;
+use super::snap;
+use super::source::{Source, Unit};
 use crate::atlas::topology::arc_index;
 
 /// A geometry with the box around it.
@@ -14,7 +18,7 @@ pub(super) struct Shape {
 
 impl Shape {
     /// `None` without any position.
-    fn new(geometry: Geometry) -> Option<Self> {
+    pub fn new(geometry: Geometry) -> Option<Self> {
         let bounds = match &geometry {
             Geometry::Points(p) => GridBox::around(p.iter().copied()),
             Geometry::Lines(l) => GridBox::around(l.iter().flatten().copied()),
@@ -22,13 +26,45 @@ impl Shape {
         }?;
         Some(Self { geometry, bounds })
     }
+
+    /// The part in a box, moved to an origin; `None` when nothing is left.
+    pub fn cut(&self, to: GridBox, origin: GridPoint) -> Option<Geometry> {
+        if !self.bounds.meets(to) {
+            return None;
+        }
+        let mut geometry = if to.contains(self.bounds) {
+            self.geometry.clone()
+        } else {
+            self.clip(to)?
+        };
+        geometry.for_each_position(|p| *p = [p[0] - origin[0], p[1] - origin[1]]);
+        Some(geometry)
+    }
+
+    fn clip(&self, to: GridBox) -> Option<Geometry> {
+        match &self.geometry {
+            Geometry::Points(points) => {
+                let kept: Vec<_> = points.iter().copied().filter(|p| to.holds(*p)).collect();
+                (!kept.is_empty()).then_some(Geometry::Points(kept))
+            }
+            Geometry::Lines(lines) => {
+                let parts: Vec<_> = lines.iter().flat_map(|l| clip::line(l, to)).collect();
+                (!parts.is_empty()).then_some(Geometry::Lines(parts))
+            }
+            Geometry::Polygons(polygons) => {
+                let parts = clip::polygons(polygons, to);
+                (!parts.is_empty()).then_some(Geometry::Polygons(parts))
+            }
+        }
+    }
 }
 
 /// Shapes in the order of the source's lists.
 pub(super) struct Zoom {
     pub municipalities: Vec<Option<Shape>>,
     pub zones: Vec<Option<Shape>>,
-    pub borders: Vec<Option<Shape>>,
+    /// Lines of a class; no segment is in two of them.
+    pub borders: Vec<(BorderClass, Shape)>,
     pub lines: Vec<Option<Shape>>,
     pub points: Vec<GridPoint>,
     pub labels: Vec<GridPoint>,
@@ -36,92 +72,46 @@ pub(super) struct Zoom {
 
 impl Zoom {
     pub fn new(source: &Source, z: u8) -> Self {
-        let grid = |m: &Mercator| grid_from_mercator(*m, z);
-        let arcs: Vec<Vec<GridPoint>> = source
-            .arcs
-            .iter()
-            .map(|arc| {
-                let mut line: Vec<GridPoint> = arc.iter().map(grid).collect();
-                line.dedup();
-                line
-            })
-            .collect();
+        let simplified = source.arcs.lines_without_conflict(tolerance(z));
+        let arcs = snap::snap(&simplified, z);
         let units = |units: &[Unit]| units.iter().map(|u| unit_shape(u, &arcs)).collect();
+        let municipalities: Vec<Option<Shape>> = units(&source.municipalities);
         Self {
-            municipalities: units(&source.municipalities),
+            borders: borders(&arcs, &source.municipalities, &municipalities),
+            municipalities,
             zones: units(&source.zones),
-            borders: arcs
-                .iter()
-                .map(|a| (a.len() > 1).then(|| Shape::new(Geometry::Lines(vec![a.clone()])))?)
-                .collect(),
             lines: source
                 .lines
                 .iter()
                 .map(|p| {
-                    let lines = p.lines.iter().map(|l| l.iter().map(grid).collect());
-                    Shape::new(Geometry::Lines(lines.collect()))
+                    let lines = snap::round(&p.lines.lines(tolerance(z)), z);
+                    Shape::new(Geometry::Lines(lines))
                 })
                 .collect(),
-            points: source.points.iter().map(|p| grid(&p.at)).collect(),
-            labels: source.labels.iter().map(|l| grid(&l.at)).collect(),
+            points: source
+                .points
+                .iter()
+                .map(|p| grid_from_mercator(p.at, z))
+                .collect(),
+            labels: source
+                .labels
+                .iter()
+                .map(|l| grid_from_mercator(l.at, z))
+                .collect(),
         }
     }
 }
 
 fn unit_shape(unit: &Unit, arcs: &[Vec<GridPoint>]) -> Option<Shape> {
-    let ring = |refs: &Vec<i32>| {
-        let mut ring: Vec<GridPoint> = Vec::new();
-        for &r in refs {
-            let arc = &arcs[arc_index(r)];
-            if r < 0 {
-                ring.extend(arc.iter().rev());
-            } else {
-                ring.extend(arc);
-            }
-        }
-        ring.dedup();
-        ring.pop();
-        ring.reverse();
-        ring
-    };
-    let polygons: Vec<Polygon> = unit
-        .polygons
-        .iter()
-        .map(|rings| rings.iter().map(ring).filter(|r| r.len() > 2).collect())
-        .collect();
-    Shape::new(Geometry::Polygons(polygons))
-}
-
-/// A shape's part within a box, moved to the box's tile; `None` when nothing is left.
-pub(super) fn cut(shape: &Shape, to: GridBox, origin: GridPoint) -> Option<Geometry> {
-    if !shape.bounds.meets(to) {
-        return None;
-    }
-    let shift = |p: &GridPoint| [p[0] - origin[0], p[1] - origin[1]];
-    let moved = |l: &Vec<GridPoint>| l.iter().map(shift).collect::<Vec<_>>();
-    match &shape.geometry {
-        Geometry::Points(points) => {
-            let kept: Vec<_> = points.iter().filter(|p| to.holds(**p)).map(shift).collect();
-            (!kept.is_empty()).then_some(Geometry::Points(kept))
-        }
-        Geometry::Lines(lines) => {
-            let parts: Vec<_> = lines.iter().flat_map(|l| clip::line(l, to)).collect();
-            (!parts.is_empty()).then(|| Geometry::Lines(parts.iter().map(moved).collect()))
-        }
-        Geometry::Polygons(polygons) => {
-            let mut kept = Vec::new();
-            for polygon in polygons {
-                let rings: Vec<_> = polygon
-                    .iter()
-                    .map(|r| clip::ring(r, to))
-                    .filter(|r| r.len() > 2)
-                    .map(|r| moved(&r))
-                    .collect();
-                if !rings.is_empty() {
-                    kept.push(rings);
-                }
-            }
-            (!kept.is_empty()).then_some(Geometry::Polygons(kept))
+    let mut edges: Vec<Edge> = Vec::new();
+    for &reference in unit.polygons.iter().flatten().flatten() {
+        let segments = arcs[arc_index(reference)].windows(2);
+        // the topology has the inside on the left with y upwards, tiles have y downwards
+        if reference < 0 {
+            edges.extend(segments.map(|s| [s[0], s[1]]));
+        } else {
+            edges.extend(segments.map(|s| [s[1], s[0]]));
         }
     }
+    Shape::new(Geometry::Polygons(region::polygons(edges)))
 }
