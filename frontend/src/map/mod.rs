@@ -12,6 +12,7 @@ pub mod gesture;
 pub mod highlight;
 pub mod mesh;
 pub mod mvt;
+pub mod pack;
 pub mod pick;
 pub mod scene;
 pub mod slots;

@@ -282,9 +282,22 @@ impl<C: Canvas> Stage<C> {
         self.pointer.cursor(&self.gestures, self.zoom_box.is_some())
     }
 
+    /// The map already has this size.
+    #[must_use]
+    pub fn has_size(&self, size: Size, ratio: f64) -> bool {
+        (self.size.width - size.width).abs() < 0.01
+            && (self.size.height - size.height).abs() < 0.01
+            && (self.ratio - ratio).abs() < 1e-6
+    }
+
     /// The canvas.
     pub fn canvas(&self) -> &C {
         &self.canvas
+    }
+
+    /// The canvas, to ask how it is.
+    pub fn canvas_mut(&mut self) -> &mut C {
+        &mut self.canvas
     }
 }
 

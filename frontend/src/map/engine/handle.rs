@@ -1,48 +1,293 @@
-//! A map running on a canvas.
+//! A map running on a canvas: joins the stage with the browser's time, input and network.
 
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
 use geodata::api::Bbox;
-use web_sys::HtmlCanvasElement;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 
-use crate::map::{MapEvent, MapOptions, Scene, StartError, Transition, View};
+use super::canvas::EngineCanvas;
+use super::listen::{Heard, Listeners};
+use super::{element, fetch};
+use crate::map::stage::{Request, Stage, Wake};
+use crate::map::tiles::source::TileSource;
+use crate::map::{MapEvent, MapOptions, Picked, Scene, StartError, Transition, View};
 
 /// A map running on a canvas. Clones share the same map.
 #[derive(Clone)]
-pub struct MapHandle;
+pub struct MapHandle(Rc<Running>);
+
+struct Running {
+    stage: RefCell<Option<Stage<EngineCanvas>>>,
+    last_view: Cell<View>,
+    canvas: HtmlCanvasElement,
+    context: WebGl2RenderingContext,
+    on_event: Rc<dyn Fn(MapEvent)>,
+    callbacks: Callbacks,
+    frame_asked: Cell<Option<i32>>,
+    timer: Cell<Option<i32>>,
+    listeners: RefCell<Option<Listeners>>,
+}
+
+struct Callbacks {
+    frame: Closure<dyn FnMut()>,
+    timer: Closure<dyn FnMut()>,
+}
 
 impl MapHandle {
-    /// Starts a map; its tiles arrive later, told by `on_event`.
+    /// Starts a map on a canvas that is in the document; its tiles arrive later, told by `on_event`.
     pub async fn start(
-        _canvas: HtmlCanvasElement,
-        _options: MapOptions,
-        _on_event: Rc<dyn Fn(MapEvent)>,
+        canvas: HtmlCanvasElement,
+        options: MapOptions,
+        on_event: Rc<dyn Fn(MapEvent)>,
     ) -> Result<Self, StartError> {
-        std::future::ready(Err(StartError::NoWebGl2)).await
+        let context = element::webgl2(&canvas)?;
+        if !canvas.is_connected() {
+            return Err(StartError::Engine(
+                "the canvas is not in the document".into(),
+            ));
+        }
+        let size = element::size(&canvas);
+        let (size, ratio) = size.unwrap_or((crate::map::Size::new(1.0, 1.0), 1.0));
+        element::set_pixels(&canvas, size, ratio);
+        element::set_state(&canvas, false);
+        element::set_style(&canvas, "touch-action", "none");
+        let samples = element::samples(options.samples);
+        let engine = EngineCanvas::start(canvas.clone(), samples);
+        let (engine, source) = futures_util::join!(engine, tile_source(&options.tilejson));
+        let stage = Stage::new(engine?, &options, source?, size, ratio);
+        let last_view = Cell::new(stage.view());
+        let running = Rc::new_cyclic(|weak| Running {
+            stage: RefCell::new(Some(stage)),
+            last_view,
+            canvas,
+            context,
+            on_event,
+            callbacks: Callbacks::new(weak),
+            frame_asked: Cell::new(None),
+            timer: Cell::new(None),
+            listeners: RefCell::new(None),
+        });
+        let weak = Rc::downgrade(&running);
+        let listeners = Listeners::new(&running.canvas, Rc::new(move |h| hear(&weak, h)));
+        running.listeners.replace(Some(listeners));
+        running.wake();
+        Ok(Self(running))
     }
 
     /// Moves the view.
-    pub fn set_view(&self, _view: View, _transition: Transition) {}
+    pub fn set_view(&self, view: View, transition: Transition) {
+        let now = element::now_ms();
+        self.0.change(|stage| stage.set_view(view, transition, now));
+    }
 
     /// The view now, in the middle of a movement too.
     #[must_use]
     pub fn view(&self) -> View {
-        View {
-            zoom: 9.0,
-            lat: 45.0,
-            lon: 7.5,
-        }
+        let view = self.0.stage.borrow().as_ref().map(Stage::view);
+        view.unwrap_or(self.0.last_view.get())
     }
 
     /// Moves the view so that it shows all of a box inside a margin (top, right, bottom, left).
-    pub fn fit(&self, _bbox: Bbox, _padding_px: [f64; 4], _transition: Transition) {}
+    pub fn fit(&self, bbox: Bbox, padding_px: [f64; 4], transition: Transition) {
+        let now = element::now_ms();
+        self.0
+            .change(|stage| stage.fit(bbox, padding_px, transition, now));
+    }
 
     /// Shows another scene.
-    pub fn set_scene(&self, _scene: Scene) {}
+    pub fn set_scene(&self, scene: Scene) {
+        self.0.change(|stage| stage.set_scene(scene));
+    }
+
+    /// What lies at a position, in CSS pixels of the canvas.
+    #[must_use]
+    pub fn pick(&self, at: [f64; 2]) -> Picked {
+        let stage = self.0.stage.borrow();
+        stage
+            .as_ref()
+            .map_or_else(Picked::default, |s| s.pick(at, false))
+    }
 
     /// Follows the canvas' size; also done by itself when the element changes size.
-    pub fn resize(&self) {}
+    pub fn resize(&self) {
+        self.0.resize();
+    }
 
     /// Stops the map and lets go of its memory. The canvas cannot be used again.
-    pub fn stop(&self) {}
+    pub fn stop(&self) {
+        self.0.stop();
+        // frees graphics memory now instead of when the canvas is collected
+        let lose = self.0.context.get_extension("WEBGL_lose_context");
+        if let Ok(Some(extension)) = lose {
+            let extension: web_sys::WebglLoseContext = extension.unchecked_into();
+            extension.lose_context();
+        }
+    }
+}
+
+async fn tile_source(url: &str) -> Result<TileSource, StartError> {
+    let error = |reason: String| StartError::TileJson {
+        url: url.to_owned(),
+        reason,
+    };
+    let bytes = fetch::bytes(url).await.map_err(|e| error(e.to_string()))?;
+    TileSource::from_json(&bytes).map_err(|e| error(e.to_string()))
+}
+
+fn hear(running: &Weak<Running>, heard: Heard) {
+    let Some(running) = running.upgrade() else {
+        return;
+    };
+    match heard {
+        Heard::Input(event) => {
+            let now = element::now_ms();
+            running.change(|stage| stage.input(event, now));
+        }
+        Heard::Resized => running.resize(),
+        Heard::ContextLost => {
+            running.stop();
+            (running.on_event)(MapEvent::ContextLost);
+        }
+    }
+}
+
+impl Callbacks {
+    fn new(running: &Weak<Running>) -> Self {
+        let (for_frame, for_timer) = (running.clone(), running.clone());
+        Self {
+            frame: Closure::new(move || {
+                if let Some(running) = for_frame.upgrade() {
+                    running.frame_asked.set(None);
+                    running.frame();
+                }
+            }),
+            timer: Closure::new(move || {
+                if let Some(running) = for_timer.upgrade() {
+                    running.timer.set(None);
+                    running.wake();
+                }
+            }),
+        }
+    }
+}
+
+impl Running {
+    /// Changes the stage, tells what came of it, and sees to the next frame.
+    fn change(self: &Rc<Self>, change: impl FnOnce(&mut Stage<EngineCanvas>)) {
+        if let Some(stage) = self.stage.borrow_mut().as_mut() {
+            change(stage);
+        }
+        self.tell();
+        self.wake();
+    }
+
+    fn frame(self: &Rc<Self>) {
+        // the event that tells of a lost context comes later
+        if self.context.is_context_lost() {
+            return;
+        }
+        let lived = self.stage.borrow_mut().as_mut().map(|stage| {
+            let wake = stage.frame(element::now_ms(), element::now_ms);
+            (
+                wake,
+                stage.take_requests(),
+                stage.canvas_mut().take_complaint(),
+            )
+        });
+        let Some((wake, requests, complaint)) = lived else {
+            return;
+        };
+        for request in requests {
+            self.fetch(request);
+        }
+        if let Some(complaint) = complaint {
+            self.stop();
+            (self.on_event)(MapEvent::Failed(complaint));
+            return;
+        }
+        self.tell();
+        match wake {
+            Wake::NextFrame => self.wake(),
+            Wake::At(time) => self.wake_at(time),
+            Wake::Sleep => {}
+        }
+    }
+
+    fn fetch(self: &Rc<Self>, Request { tile, url }: Request) {
+        let running = Rc::downgrade(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            let response = fetch::tile(&url).await;
+            if let Some(running) = running.upgrade() {
+                running.change(|stage| stage.respond(tile, response, element::now_ms()));
+            }
+        });
+    }
+
+    /// Tells the page what happened. The stage is not borrowed meanwhile: the page may answer.
+    fn tell(&self) {
+        let told = self.stage.borrow_mut().as_mut().map(|stage| {
+            element::set_state(&self.canvas, stage.is_idle());
+            element::set_style(&self.canvas, "cursor", stage.cursor());
+            self.last_view.set(stage.view());
+            stage.take_events()
+        });
+        for event in told.into_iter().flatten() {
+            (self.on_event)(event);
+        }
+    }
+
+    /// Asks for a frame, unless one is asked for already.
+    fn wake(&self) {
+        if self.frame_asked.get().is_some() || self.stage.borrow().is_none() {
+            return;
+        }
+        let callback = self.callbacks.frame.as_ref().unchecked_ref();
+        let asked = web_sys::window().and_then(|w| w.request_animation_frame(callback).ok());
+        self.frame_asked.set(asked);
+    }
+
+    fn wake_at(&self, time_ms: f64) {
+        if self.timer.get().is_some() {
+            return;
+        }
+        let wait = (time_ms - element::now_ms()).clamp(0.0, 60_000.0).ceil() as i32;
+        let callback = self.callbacks.timer.as_ref().unchecked_ref();
+        let timer = web_sys::window().and_then(|window| {
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(callback, wait)
+                .ok()
+        });
+        self.timer.set(timer);
+    }
+
+    /// A hidden canvas keeps its last size.
+    fn resize(self: &Rc<Self>) {
+        if let Some((size, ratio)) = element::size(&self.canvas) {
+            self.change(|stage| {
+                if stage.has_size(size, ratio) {
+                    return;
+                }
+                element::set_pixels(&self.canvas, size, ratio);
+                stage.resize(size, ratio);
+            });
+        }
+    }
+
+    fn stop(&self) {
+        self.listeners.take();
+        self.stage.take();
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        if let Some(frame) = self.frame_asked.take() {
+            // fails only for a number that was never given
+            let _ = window.cancel_animation_frame(frame);
+        }
+        if let Some(timer) = self.timer.take() {
+            window.clear_timeout_with_handle(timer);
+        }
+    }
 }

@@ -1,0 +1,81 @@
+//! The canvas element: its WebGL2 context, its size, and what it tells the page.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
+
+use crate::map::view::Size;
+use crate::map::{Samples, StartError};
+
+/// Sides longer than this are beyond what many devices (and `maplibre`'s limits) can draw on.
+const MAX_SIDE_PX: f64 = 4096.0;
+
+/// Asks the canvas for WebGL2, before `wgpu` does and would panic. Later calls give the same
+/// context, so this also decides how it is made.
+pub fn webgl2(canvas: &HtmlCanvasElement) -> Result<WebGl2RenderingContext, StartError> {
+    let options = js_sys::Object::new();
+    for (key, value) in [("antialias", false), ("depth", false), ("stencil", false)] {
+        // fails only for objects that forbid it
+        let _ = js_sys::Reflect::set(&options, &key.into(), &JsValue::from_bool(value));
+    }
+    let context = canvas.get_context_with_context_options("webgl2", &options);
+    let context = context.ok().flatten().ok_or(StartError::NoWebGl2)?;
+    let context: WebGl2RenderingContext = context.dyn_into().map_err(|_| StartError::NoWebGl2)?;
+    if context.is_context_lost() {
+        return Err(StartError::NoWebGl2);
+    }
+    Ok(context)
+}
+
+/// Samples per pixel on this device.
+pub fn samples(wish: Samples) -> u32 {
+    wish.count()
+}
+
+/// Size of the canvas in CSS pixels, and device pixels in each. None while it has no size.
+pub fn size(canvas: &HtmlCanvasElement) -> Option<(Size, f64)> {
+    let (width, height) = (canvas.client_width(), canvas.client_height());
+    if width < 1 || height < 1 {
+        return None;
+    }
+    let size = Size::new(width.into(), height.into());
+    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    let largest = MAX_SIDE_PX / size.width.max(size.height);
+    Some((size, ratio.min(largest).max(0.1)))
+}
+
+/// Gives the canvas its device pixels; drops what was drawn, so only when they change.
+pub fn set_pixels(canvas: &HtmlCanvasElement, size: Size, ratio: f64) {
+    let device = |css: f64| (css * ratio).round().max(1.0) as u32;
+    let (width, height) = (device(size.width), device(size.height));
+    if canvas.width() != width {
+        canvas.set_width(width);
+    }
+    if canvas.height() != height {
+        canvas.set_height(height);
+    }
+}
+
+/// Tells the page (and its tests) whether everything is drawn.
+pub fn set_state(canvas: &HtmlCanvasElement, idle: bool) {
+    let state = if idle { "idle" } else { "loading" };
+    if canvas.get_attribute("data-map-state").as_deref() != Some(state) {
+        // fails only for a malformed attribute name
+        let _ = canvas.set_attribute("data-map-state", state);
+    }
+}
+
+/// Sets a style property of the canvas.
+pub fn set_style(canvas: &HtmlCanvasElement, property: &str, value: &str) {
+    let style = canvas.style();
+    if style.get_property_value(property).as_deref() != Ok(value) {
+        // fails only for read-only styles
+        let _ = style.set_property(property, value);
+    }
+}
+
+/// Milliseconds since the page began.
+pub fn now_ms() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |performance| performance.now())
+}

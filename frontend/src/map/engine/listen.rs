@@ -1,0 +1,196 @@
+//! Listening to the canvas: raw input, its size, and the loss of its context.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    AddEventListenerOptions, Event, EventTarget, HtmlCanvasElement, KeyboardEvent, MouseEvent,
+    PointerEvent, ResizeObserver, WheelEvent,
+};
+
+use crate::map::gesture::{Key, RawEvent};
+
+/// Pixels in a line, for wheels that count lines.
+const LINE_PX: f64 = 40.0;
+/// Pixels in a page, for wheels that count pages.
+const PAGE_PX: f64 = 400.0;
+
+/// What was heard.
+pub enum Heard {
+    /// Input.
+    Input(RawEvent),
+    /// The canvas has another size.
+    Resized,
+    /// The context is gone.
+    ContextLost,
+}
+
+/// Listens until dropped.
+pub struct Listeners {
+    listening: Vec<(EventTarget, &'static str, Closure<dyn FnMut(Event)>)>,
+    observer: Option<ResizeObserver>,
+    _on_resize: Closure<dyn FnMut()>,
+}
+
+impl Listeners {
+    /// Starts listening.
+    pub fn new(canvas: &HtmlCanvasElement, tell: Rc<dyn Fn(Heard)>) -> Self {
+        let told = tell.clone();
+        let on_resize = Closure::<dyn FnMut()>::new(move || told(Heard::Resized));
+        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(canvas);
+        }
+        let mut listeners = Self {
+            listening: vec![],
+            observer,
+            _on_resize: on_resize,
+        };
+        listeners.listen_to_pointers(canvas, &tell);
+        listeners.listen_to_the_rest(canvas, &tell);
+        listeners
+    }
+
+    fn listen_to_pointers(&mut self, canvas: &HtmlCanvasElement, tell: &Rc<dyn Fn(Heard)>) {
+        let input =
+            |element: &HtmlCanvasElement,
+             read: fn(&HtmlCanvasElement, &PointerEvent) -> Option<RawEvent>| {
+                let (element, tell) = (element.clone(), tell.clone());
+                move |event: Event| {
+                    let raw = event
+                        .dyn_ref::<PointerEvent>()
+                        .and_then(|e| read(&element, e));
+                    if let Some(raw) = raw {
+                        tell(Heard::Input(raw));
+                    }
+                }
+            };
+        self.on(canvas, "pointerdown", input(canvas, pointer_down));
+        self.on(
+            canvas,
+            "pointermove",
+            input(canvas, |canvas, e| {
+                let (id, at) = (e.pointer_id(), position(canvas, e));
+                Some(RawEvent::Move { id, at })
+            }),
+        );
+        self.on(
+            canvas,
+            "pointerup",
+            input(canvas, |canvas, e| {
+                let (id, at) = (e.pointer_id(), position(canvas, e));
+                Some(RawEvent::Up { id, at })
+            }),
+        );
+        for name in ["pointercancel", "pointerleave"] {
+            self.on(
+                canvas,
+                name,
+                input(canvas, |_, e| Some(RawEvent::Cancel { id: e.pointer_id() })),
+            );
+        }
+    }
+
+    fn listen_to_the_rest(&mut self, canvas: &HtmlCanvasElement, tell: &Rc<dyn Fn(Heard)>) {
+        let (element, told) = (canvas.clone(), tell.clone());
+        self.on(canvas, "wheel", move |event| {
+            if let Some(wheel) = event.dyn_ref::<WheelEvent>() {
+                event.prevent_default();
+                told(Heard::Input(wheel_event(&element, wheel)));
+            }
+        });
+        let told = tell.clone();
+        self.on(canvas, "keydown", move |event| {
+            if let Some(key) = event.dyn_ref::<KeyboardEvent>().and_then(map_key) {
+                event.prevent_default();
+                told(Heard::Input(RawEvent::Key(key)));
+            }
+        });
+        let told = tell.clone();
+        self.on(canvas, "webglcontextlost", move |event| {
+            event.prevent_default();
+            told(Heard::ContextLost);
+        });
+        if let Some(window) = web_sys::window() {
+            // another screen, another device pixel ratio
+            let told = tell.clone();
+            self.on(&window, "resize", move |_| told(Heard::Resized));
+        }
+    }
+
+    fn on(
+        &mut self,
+        target: &EventTarget,
+        name: &'static str,
+        listener: impl FnMut(Event) + 'static,
+    ) {
+        let listener = Closure::<dyn FnMut(Event)>::new(listener);
+        let options = AddEventListenerOptions::new();
+        options.set_passive(false);
+        // fails only for a null listener
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+            name,
+            listener.as_ref().unchecked_ref(),
+            &options,
+        );
+        self.listening.push((target.clone(), name, listener));
+    }
+}
+
+impl Drop for Listeners {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+        for (target, name, listener) in &self.listening {
+            let listener = listener.as_ref().unchecked_ref();
+            let _ = target.remove_event_listener_with_callback(name, listener);
+        }
+    }
+}
+
+fn pointer_down(canvas: &HtmlCanvasElement, event: &PointerEvent) -> Option<RawEvent> {
+    let touch = event.pointer_type() == "touch";
+    if event.button() != 0 {
+        return None;
+    }
+    // moves go on arriving when the pointer leaves the canvas; not all pointers can be captured
+    let _ = canvas.set_pointer_capture(event.pointer_id());
+    Some(RawEvent::Down {
+        id: event.pointer_id(),
+        at: position(canvas, event),
+        touch,
+        shift: event.shift_key(),
+    })
+}
+
+fn wheel_event(canvas: &HtmlCanvasElement, event: &WheelEvent) -> RawEvent {
+    let unit = match event.delta_mode() {
+        WheelEvent::DOM_DELTA_LINE => LINE_PX,
+        WheelEvent::DOM_DELTA_PAGE => PAGE_PX,
+        _ => 1.0,
+    };
+    RawEvent::Wheel {
+        at: position(canvas, event),
+        delta_px: event.delta_y() * unit,
+        pinch: event.ctrl_key(),
+    }
+}
+
+/// The key, unless a shortcut of the browser is meant.
+fn map_key(event: &KeyboardEvent) -> Option<Key> {
+    let shortcut = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if shortcut {
+        return None;
+    }
+    Key::from_name(&event.key())
+}
+
+fn position(canvas: &HtmlCanvasElement, event: &MouseEvent) -> [f64; 2] {
+    let rect = canvas.get_bounding_client_rect();
+    [
+        f64::from(event.client_x()) - rect.left(),
+        f64::from(event.client_y()) - rect.top(),
+    ]
+}
