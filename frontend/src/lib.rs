@@ -1,3 +1,16 @@
-//! The Atlante map client.
+//! The Atlante map client: the page in WebAssembly, started and looked after by `boot.js`.
 
 pub mod map;
+mod platform;
+mod ui;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Puts the page into its frame. Called once, by `boot.js`.
+#[wasm_bindgen]
+pub fn start() {
+    yew::set_custom_panic_hook(Box::new(platform::report_panic));
+    if let Some(frame) = platform::element("app") {
+        yew::Renderer::<ui::App>::with_root(frame).render();
+    }
+}

@@ -1,0 +1,277 @@
+# Texts of the page.
+
+## Page
+
+ui-name = Atlante
+ui-skip = Skip to content
+ui-loading = Loading the data…
+ui-language = Language
+ui-retry = Try again
+ui-dismiss = Dismiss the notice
+ui-restarted = The map stopped because of an error and has started again.
+ui-data-failed = The data did not arrive
+ui-data-failed-why = The server did not answer as expected. Check the connection and try again.
+ui-missing = Not found
+ui-missing-why = There is nothing in the atlas with the code “{ $code }”. The link may be old.
+
+## Search
+
+ui-search = Search for a municipality, a zone, a project or a strategy
+ui-search-hint = Search municipality, zone, project…
+ui-search-answers = Search results
+ui-search-nothing = No results. Part of a name is enough to search.
+ui-search-count = { $count ->
+    [one] { $value } result
+   *[other] { $value } results
+}
+
+## Ways in and lists
+
+ui-ways = Sections
+ui-way-explore = Explore
+ui-way-gaps = Gaps
+ui-way-present = Present
+ui-lists = Lists
+ui-panel-zones = Homogeneous zones
+ui-panel-projects = Projects
+ui-panel-plan = Plan
+ui-crumbs = Breadcrumb
+ui-sheet = Panel height
+ui-back-to-map = Back to the map
+ui-back-to-card = Back to the card
+
+## Nouns
+
+ui-zone = Homogeneous zone
+ui-zone-number = Zone { $number }
+ui-municipality = Municipality
+ui-municipalities = Municipalities
+ui-project = Project
+ui-strategy = Strategy
+ui-residents = Residents
+ui-axis-name = Axis { $number } – { $name }
+ui-projects-count = { $count ->
+    [one] { $value } project
+   *[other] { $value } projects
+}
+ui-projects-unit = { $count ->
+    [one] project
+   *[other] projects
+}
+ui-municipalities-count = { $count ->
+    [one] { $value } municipality
+   *[other] { $value } municipalities
+}
+ui-residents-count = { $count ->
+    [one] { $value } resident
+   *[other] { $value } residents
+}
+ui-strategies-count = { $count ->
+    [one] { $value } strategy
+   *[other] { $value } strategies
+}
+ui-actions-count = { $count ->
+    [one] { $value } action
+   *[other] { $value } actions
+}
+ui-and-more = { $count ->
+    [one] and one more
+   *[other] and { $value } more
+}
+
+## Figures
+
+ui-surface = Surface area
+ui-density = Density
+ui-aged-65 = Aged 65 and over
+ui-aged-65-share = { $share } aged 65 or over
+ui-altitude = Municipalities by altitude zone
+ui-altitude-town-hall = Altitude
+ui-altitude-mountain = { $count ->
+    [one] { $value } in the mountains
+   *[other] { $value } in the mountains
+}
+ui-altitude-hill = { $count ->
+    [one] { $value } in the hills
+   *[other] { $value } in the hills
+}
+ui-altitude-plain = { $count ->
+    [one] { $value } in the plain
+   *[other] { $value } in the plain
+}
+ui-altitude-mountain-name = Altitude zone: mountain
+ui-altitude-hill-name = Altitude zone: hill
+ui-altitude-plain-name = Altitude zone: plain
+ui-km2 = { $value } km²
+ui-per-km2 = { $value } per km²
+ui-km = { $value } km
+ui-metres = { $value } m
+ui-euro = €{ $value }
+ui-share-of-whole = { $share } of the metropolitan area
+ui-metropolitan-mean = metropolitan area: { $value }
+ui-istat-code = ISTAT code { $code }
+
+## Zones and municipalities
+
+ui-venue = Venue of the co-planning table
+ui-zone-mean-projects = On average { $value } projects per zone.
+ui-whole-zone = For the whole zone
+ui-whole-zone-why = The source names the zone and not the municipalities: on the map they are the number beside the zone’s name.
+ui-whole-zone-count = { $count ->
+    [one] { $value } project known only for the whole zone
+   *[other] { $value } projects known only for the whole zone
+}
+ui-no-projects-here = No project of the zone matches the filters.
+ui-no-projects-in-municipality = The register has no project placed in this municipality that matches the filters. Projects known only for the zone are in the zone’s card.
+ui-strategies-covered = Strategies with projects: { $covered } of { $all }
+ui-covered = has projects in this zone
+ui-not-covered = no known project in this zone
+ui-not-covered-why = The others have no known project in the zone: the register holds what the sources report, and sources can be silent.
+ui-membership = Membership of the zone
+ui-basis-listed = It is in a published list of the zone.
+ui-basis-named = membership stated, without a complete list
+ui-basis-derived = membership inferred
+
+## Projects
+
+ui-place-metropolitan = The whole metropolitan area
+ui-place-zones = { $count ->
+    [one] Zone { $zones }
+   *[other] Zones { $zones }
+}
+ui-metropolitan-count = { $count ->
+    [one] { $value } project concerns the whole metropolitan area
+   *[other] { $value } projects concern the whole metropolitan area
+}
+ui-metropolitan-why = and are not counted in any single zone.
+ui-strategies-of-project = { $count ->
+    [one] Strategy
+   *[other] Strategies
+}
+ui-lead-body = Lead body
+ui-partners = Partners
+ui-programme = Programme
+ui-amount = Amount
+ui-length = Length
+ui-interventions = Interventions
+ui-cup = Unique project code (CUP)
+ui-where = Where
+ui-drawn-zone = It has no point on the map: it is counted in the number beside the zone’s name.
+ui-drawn-metropolitan = It has no point on the map and is not counted in any single zone.
+ui-metropolitan-list-why = They have no point on the map and are not counted in any single zone.
+ui-drawn-schematic = The dashed line joins the municipalities named by the source: it is not the route.
+ui-drawn-municipality = The symbol is in the middle of the municipality, not at the site.
+ui-by-zone = Shares by zone
+ui-by-municipality = Shares by municipality
+ui-outside = Outside the territory
+ui-unlocated = Not located
+ui-notes = Caveats
+ui-information-date = Information as of: { $date }
+
+## Filters
+
+ui-filters = Filters
+ui-filters-active = { $count ->
+    [one] Filters (1 active)
+   *[other] Filters ({ $value } active)
+}
+ui-filters-chosen = Active filters
+ui-filter-axis = Axis
+ui-filter-strategy = Strategy
+ui-filter-kind = Kind
+ui-filter-status = Status
+ui-words = Words in title, description, bodies
+ui-words-chip = “{ $words }”
+ui-remove-filter = Remove the filter { $name }
+ui-clear-filters = Clear all filters
+ui-no-projects-match = No project matches the filters.
+
+## Plan
+
+ui-plan-summary = { $axes } axes, { $strategies } strategies, { $actions } actions.
+ui-statements = { $count ->
+    [one] One figure the sources say more about
+   *[other] { $value } figures of the plan according to the sources
+}
+ui-axis-more = Aim and sources
+ui-axis-mission = Recovery plan (PNRR) mission { $code } – { $name }
+ui-declared-none = No action reported.
+ui-declared-none-part = Absent in part.
+
+## Gaps
+
+ui-gaps-title = Strategies and zones
+ui-gaps-lead = Where each strategy has known projects, where a source states that there are none, where no source speaks of it.
+ui-cell-evidence = projects present
+ui-cell-declared = absence declared by a source
+ui-cell-unknown = no source speaks of it
+ui-gaps-note = Projects of the whole metropolitan area do not count for single zones. A strategy without news is not a strategy without action.
+
+## Present
+
+ui-present-title = Take the map elsewhere
+ui-present-lead = What is on the screen now, with its filters and the open card.
+ui-copy-link = Copy the link
+ui-copy-link-why = Whoever opens it finds the same map.
+ui-link-copied = Link copied: { $address }
+ui-link-not-copied = The browser does not allow copying. Here is the link: { $address }
+ui-download-svg = Download the map (SVG)
+ui-download-svg-why = Vector drawing with title, legend and sources, for presentations and resolutions.
+ui-show-table = Show the data table
+ui-show-table-why = The same values as the map, unit by unit.
+ui-print = Print
+ui-print-why = The open card, with its references to the sources.
+
+## Sources
+
+ui-sources = Sources
+ui-sources-why = Every record and every figure of the atlas leads to one of these sources.
+ui-all-sources = All sources
+ui-source-of = Source: { $source }
+ui-source-in-words = { $title } ({ $publisher }, { $date })
+ui-publisher = Publisher
+ui-date = Date
+ui-licence = Licence
+ui-open-source = Open the source’s page
+
+## Map
+
+ui-map = Map
+ui-map-role = map
+ui-map-help = Arrow keys move the map, plus and minus zoom in and out. The same data are in the panel and in the table.
+ui-map-starting = Preparing the map…
+ui-map-controls = Map controls
+ui-zoom-in = Zoom in
+ui-zoom-out = Zoom out
+ui-home = The whole metropolitan area
+ui-fallback = The interactive map cannot run in this browser: this one is drawn by the server. Lists, cards and filters work as always.
+ui-legend = Legend
+ui-legend-stack = Projects in the municipality: the colour is that of the axis
+ui-legend-mixed = Projects of different axes
+ui-legend-schematic = Schematic line between the named municipalities
+ui-theme = Theme
+ui-theme-projects = Projects
+ui-theme-zones = Homogeneous zones
+ui-theme-residents = Residents
+ui-theme-density = Population density
+ui-level = Units
+ui-level-zone = Zones
+ui-level-municipality = Municipalities
+ui-code = Code
+ui-unit-name = Name
+ui-value = Value
+
+## Months
+
+ui-month-1 = January
+ui-month-2 = February
+ui-month-3 = March
+ui-month-4 = April
+ui-month-5 = May
+ui-month-6 = June
+ui-month-7 = July
+ui-month-8 = August
+ui-month-9 = September
+ui-month-10 = October
+ui-month-11 = November
+ui-month-12 = December

@@ -1,0 +1,277 @@
+# Testi della pagina.
+
+## Pagina
+
+ui-name = Atlante
+ui-skip = Vai al contenuto
+ui-loading = Carico i dati…
+ui-language = Lingua
+ui-retry = Riprova
+ui-dismiss = Chiudi l’avviso
+ui-restarted = La mappa si è fermata per un errore ed è ripartita.
+ui-data-failed = I dati non sono arrivati
+ui-data-failed-why = Il server non ha risposto come previsto. Controllare la connessione e riprovare.
+ui-missing = Non trovato
+ui-missing-why = Nell’atlante non c’è nulla con il codice “{ $code }”. Il collegamento può essere vecchio.
+
+## Ricerca
+
+ui-search = Cerca un comune, una zona, un progetto o una strategia
+ui-search-hint = Cerca comune, zona, progetto…
+ui-search-answers = Risultati della ricerca
+ui-search-nothing = Nessun risultato. Si può cercare anche con una parte del nome.
+ui-search-count = { $count ->
+    [one] { $value } risultato
+   *[other] { $value } risultati
+}
+
+## Sezioni ed elenchi
+
+ui-ways = Sezioni
+ui-way-explore = Esplora
+ui-way-gaps = Divari
+ui-way-present = Presenta
+ui-lists = Elenchi
+ui-panel-zones = Zone omogenee
+ui-panel-projects = Progetti
+ui-panel-plan = Piano
+ui-crumbs = Percorso
+ui-sheet = Altezza del pannello
+ui-back-to-map = Torna alla mappa
+ui-back-to-card = Torna alla scheda
+
+## Nomi
+
+ui-zone = Zona omogenea
+ui-zone-number = Zona { $number }
+ui-municipality = Comune
+ui-municipalities = Comuni
+ui-project = Progetto
+ui-strategy = Strategia
+ui-residents = Residenti
+ui-axis-name = Asse { $number } – { $name }
+ui-projects-count = { $count ->
+    [one] { $value } progetto
+   *[other] { $value } progetti
+}
+ui-projects-unit = { $count ->
+    [one] progetto
+   *[other] progetti
+}
+ui-municipalities-count = { $count ->
+    [one] { $value } comune
+   *[other] { $value } comuni
+}
+ui-residents-count = { $count ->
+    [one] { $value } residente
+   *[other] { $value } residenti
+}
+ui-strategies-count = { $count ->
+    [one] { $value } strategia
+   *[other] { $value } strategie
+}
+ui-actions-count = { $count ->
+    [one] { $value } azione
+   *[other] { $value } azioni
+}
+ui-and-more = { $count ->
+    [one] e un altro
+   *[other] e altri { $value }
+}
+
+## Cifre
+
+ui-surface = Superficie
+ui-density = Densità
+ui-aged-65 = 65 anni e più
+ui-aged-65-share = { $share } ha 65 anni o più
+ui-altitude = Comuni per zona altimetrica
+ui-altitude-town-hall = Altitudine
+ui-altitude-mountain = { $count ->
+    [one] { $value } di montagna
+   *[other] { $value } di montagna
+}
+ui-altitude-hill = { $count ->
+    [one] { $value } di collina
+   *[other] { $value } di collina
+}
+ui-altitude-plain = { $count ->
+    [one] { $value } di pianura
+   *[other] { $value } di pianura
+}
+ui-altitude-mountain-name = Zona altimetrica: montagna
+ui-altitude-hill-name = Zona altimetrica: collina
+ui-altitude-plain-name = Zona altimetrica: pianura
+ui-km2 = { $value } km²
+ui-per-km2 = { $value } ab./km²
+ui-km = { $value } km
+ui-metres = { $value } m
+ui-euro = { $value } €
+ui-share-of-whole = { $share } dell’area metropolitana
+ui-metropolitan-mean = area metropolitana: { $value }
+ui-istat-code = Codice ISTAT { $code }
+
+## Zone e comuni
+
+ui-venue = Sede del tavolo di co-pianificazione
+ui-zone-mean-projects = In media { $value } progetti per zona.
+ui-whole-zone = Per l’intera zona
+ui-whole-zone-why = La fonte indica la zona e non i comuni: sulla mappa stanno nel numero accanto al nome della zona.
+ui-whole-zone-count = { $count ->
+    [one] { $value } progetto noto solo per l’intera zona
+   *[other] { $value } progetti noti solo per l’intera zona
+}
+ui-no-projects-here = Nessun progetto della zona corrisponde ai filtri.
+ui-no-projects-in-municipality = Il registro non ha progetti con posizione in questo comune che corrispondano ai filtri. I progetti noti alla sola zona sono nella scheda della zona.
+ui-strategies-covered = Strategie con progetti: { $covered } su { $all }
+ui-covered = ha progetti in questa zona
+ui-not-covered = nessun progetto noto in questa zona
+ui-not-covered-why = Le altre non hanno progetti noti nella zona: il registro raccoglie ciò che le fonti riferiscono, e le fonti possono tacere.
+ui-membership = Appartenenza alla zona
+ui-basis-listed = È in un elenco pubblicato della zona.
+ui-basis-named = appartenenza citata, senza elenco completo
+ui-basis-derived = appartenenza dedotta
+
+## Progetti
+
+ui-place-metropolitan = Intera area metropolitana
+ui-place-zones = { $count ->
+    [one] Zona { $zones }
+   *[other] Zone { $zones }
+}
+ui-metropolitan-count = { $count ->
+    [one] { $value } progetto riguarda l’intera area metropolitana
+   *[other] { $value } progetti riguardano l’intera area metropolitana
+}
+ui-metropolitan-why = e non si contano nelle singole zone.
+ui-strategies-of-project = { $count ->
+    [one] Strategia
+   *[other] Strategie
+}
+ui-lead-body = Soggetto attuatore
+ui-partners = Partner
+ui-programme = Programma
+ui-amount = Importo
+ui-length = Lunghezza
+ui-interventions = Interventi
+ui-cup = Codice unico di progetto (CUP)
+ui-where = Dove
+ui-drawn-zone = Non ha un punto sulla mappa: è contato nel numero accanto al nome della zona.
+ui-drawn-metropolitan = Non ha un punto sulla mappa e non si conta nelle singole zone.
+ui-metropolitan-list-why = Non hanno un punto sulla mappa e non si contano nelle singole zone.
+ui-drawn-schematic = La linea tratteggiata unisce i comuni citati dalla fonte: non è il tracciato.
+ui-drawn-municipality = Il simbolo è al centro del comune, non nel luogo dell’intervento.
+ui-by-zone = Quote per zona
+ui-by-municipality = Quote per comune
+ui-outside = Fuori dal territorio
+ui-unlocated = Non localizzato
+ui-notes = Avvertenze
+ui-information-date = Informazione aggiornata a: { $date }
+
+## Filtri
+
+ui-filters = Filtri
+ui-filters-active = { $count ->
+    [one] Filtri (1 attivo)
+   *[other] Filtri ({ $value } attivi)
+}
+ui-filters-chosen = Filtri attivi
+ui-filter-axis = Asse
+ui-filter-strategy = Strategia
+ui-filter-kind = Tipologia
+ui-filter-status = Stato di attuazione
+ui-words = Parole nel titolo, nella descrizione, nei soggetti
+ui-words-chip = “{ $words }”
+ui-remove-filter = Togli il filtro { $name }
+ui-clear-filters = Togli tutti i filtri
+ui-no-projects-match = Nessun progetto corrisponde ai filtri.
+
+## Piano
+
+ui-plan-summary = { $axes } assi, { $strategies } strategie, { $actions } azioni.
+ui-statements = { $count ->
+    [one] Una cifra su cui le fonti dicono di più
+   *[other] { $value } cifre del piano secondo le fonti
+}
+ui-axis-more = Finalità e fonti
+ui-axis-mission = Missione PNRR { $code } – { $name }
+ui-declared-none = Nessuna azione riferita.
+ui-declared-none-part = Assente in parte.
+
+## Divari
+
+ui-gaps-title = Strategie e zone
+ui-gaps-lead = Dove ciascuna strategia ha progetti noti, dove una fonte dichiara che non ce ne sono, dove nessuna fonte ne parla.
+ui-cell-evidence = progetti presenti
+ui-cell-declared = assenza dichiarata da una fonte
+ui-cell-unknown = nessuna fonte ne parla
+ui-gaps-note = I progetti dell’intera area metropolitana non contano per le singole zone. Una strategia senza notizie non è una strategia senza azioni.
+
+## Presenta
+
+ui-present-title = Portare la mappa altrove
+ui-present-lead = Quello che si vede adesso, con i filtri e la scheda aperta.
+ui-copy-link = Copia il collegamento
+ui-copy-link-why = Chi lo apre ritrova la stessa mappa.
+ui-link-copied = Collegamento copiato: { $address }
+ui-link-not-copied = Il browser non permette di copiare. Ecco il collegamento: { $address }
+ui-download-svg = Scarica la mappa (SVG)
+ui-download-svg-why = Disegno vettoriale con titolo, legenda e fonti, per presentazioni e delibere.
+ui-show-table = Mostra la tabella dei dati
+ui-show-table-why = Gli stessi valori della mappa, unità per unità.
+ui-print = Stampa
+ui-print-why = La scheda aperta, con i riferimenti alle fonti.
+
+## Fonti
+
+ui-sources = Fonti
+ui-sources-why = Ogni record e ogni cifra dell’atlante rimanda a una di queste fonti.
+ui-all-sources = Tutte le fonti
+ui-source-of = Fonte: { $source }
+ui-source-in-words = { $title } ({ $publisher }, { $date })
+ui-publisher = Editore
+ui-date = Data
+ui-licence = Licenza
+ui-open-source = Apri la pagina della fonte
+
+## Mappa
+
+ui-map = Mappa
+ui-map-role = mappa
+ui-map-help = Frecce per spostare la mappa, più e meno per ingrandire e ridurre. Gli stessi dati sono nel pannello e nella tabella.
+ui-map-starting = Preparo la mappa…
+ui-map-controls = Comandi della mappa
+ui-zoom-in = Ingrandisci
+ui-zoom-out = Riduci
+ui-home = Tutta l’area metropolitana
+ui-fallback = La mappa interattiva non può funzionare in questo browser: questa è disegnata dal server. Elenchi, schede e filtri funzionano come sempre.
+ui-legend = Legenda
+ui-legend-stack = Progetti nel comune: il colore è quello dell’asse
+ui-legend-mixed = Progetti di assi diversi
+ui-legend-schematic = Tracciato schematico fra i comuni citati
+ui-theme = Tema
+ui-theme-projects = Progetti
+ui-theme-zones = Zone omogenee
+ui-theme-residents = Residenti
+ui-theme-density = Densità di popolazione
+ui-level = Unità
+ui-level-zone = Zone
+ui-level-municipality = Comuni
+ui-code = Codice
+ui-unit-name = Nome
+ui-value = Valore
+
+## Mesi
+
+ui-month-1 = gennaio
+ui-month-2 = febbraio
+ui-month-3 = marzo
+ui-month-4 = aprile
+ui-month-5 = maggio
+ui-month-6 = giugno
+ui-month-7 = luglio
+ui-month-8 = agosto
+ui-month-9 = settembre
+ui-month-10 = ottobre
+ui-month-11 = novembre
+ui-month-12 = dicembre

@@ -1,0 +1,182 @@
+//! The page's frame: loads the atlas, keeps the state, follows the address.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::{
+    context::{Shared, Ui},
+    data::Data,
+    header::Header,
+    load,
+    notices::Notices,
+    page::{Focus, Panel},
+    panel::SidePanel,
+    place::{Cause, Place, Step},
+    say::Say,
+    sheet::Sheet,
+    stage::Stage,
+};
+use crate::platform::{self, FetchError};
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let place = use_reducer(|| Place::at(&platform::query(), Cause::Opened));
+    use_history(&place);
+    use_effect_with((*place).clone(), |place| {
+        let query = place.page.to_query();
+        if place.cause != Cause::History && platform::query() != query {
+            platform::show_query(&query, place.is_new_step());
+        }
+    });
+    let say = use_memo(place.page.map.language, |language| {
+        Shared::new(Say::new(*language))
+    });
+    let say = (*say).clone();
+    let (loading, retry) = use_atlas();
+    let go = {
+        let dispatcher = place.dispatcher();
+        use_callback((), move |step: Step, ()| dispatcher.dispatch(step))
+    };
+    match &*loading {
+        Loading::Waiting => waiting(&say),
+        Loading::Failed(error) => failed(&say, error, &retry),
+        Loading::Done(data) => {
+            let (data, page) = (data.clone(), place.page.clone());
+            let ui = Ui {
+                data,
+                say,
+                page,
+                go,
+            };
+            html! {
+                <ContextProvider<Ui> context={ui}>
+                    <Frame place={(*place).clone()} />
+                </ContextProvider<Ui>>
+            }
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FrameProps {
+    place: Place,
+}
+
+/// Header, panel and map.
+#[component]
+fn Frame(props: &FrameProps) -> Html {
+    let ui = super::context::use_ui();
+    let title = title(&ui);
+    use_effect_with((ui.say.language(), title), |(language, title)| {
+        platform::describe_page(language.tag(), title);
+    });
+    html! {
+        <div class="app">
+            <a class="skip" href="#panel-content">{ ui.say.text("ui-skip") }</a>
+            <Header />
+            <Notices notices={props.place.notices.clone()} />
+            <Sheet><SidePanel /></Sheet>
+            <Stage cause={props.place.cause} />
+        </div>
+    }
+}
+
+/// The page's title: what is open, then the product.
+fn title(ui: &Ui) -> String {
+    let open = match ui.page.focus() {
+        Focus::Zone(number) => ui
+            .data
+            .zone(number)
+            .map(|z| ui.get(&z.zone.name).to_owned()),
+        Focus::Municipality(istat) => {
+            let body = ui.data.municipality(istat);
+            body.map(|body| body.municipality.name.clone())
+        }
+        Focus::Project(id) => ui
+            .data
+            .project(&id)
+            .map(|p| ui.get(&p.project.title).to_owned()),
+        Focus::Panel(Panel::Zones) => None,
+        Focus::Panel(Panel::Sources) => Some(ui.say.text("ui-sources")),
+        Focus::Panel(_) => Some(ui.say.text(ui.page.panel_key())),
+    };
+    let name = ui.say.text("ui-name");
+    match open {
+        Some(open) => format!("{open} – {name}"),
+        None => format!("{name} – {}", ui.get(&ui.data.plan.atlas.title)),
+    }
+}
+
+/// Back and forward lead to the state of the address.
+#[hook]
+fn use_history(place: &UseReducerHandle<Place>) {
+    let dispatcher = place.dispatcher();
+    use_effect_with((), move |()| {
+        let listener = platform::listen_window("popstate", move |_| {
+            dispatcher.dispatch(Step::History(platform::query()));
+        });
+        move || drop(listener)
+    });
+}
+
+/// How far the atlas has come.
+#[derive(PartialEq)]
+enum Loading {
+    Waiting,
+    Failed(FetchError),
+    Done(Shared<Data>),
+}
+
+/// The atlas, and how to ask for it again.
+#[hook]
+fn use_atlas() -> (UseStateHandle<Loading>, Callback<MouseEvent>) {
+    let loading = use_state(|| Loading::Waiting);
+    let attempt = use_state(|| 0_u32);
+    {
+        let loading = loading.clone();
+        use_effect_with(*attempt, move |_| {
+            spawn_local(async move {
+                loading.set(match load::atlas().await {
+                    Ok(data) => Loading::Done(Shared::new(data)),
+                    Err(error) => Loading::Failed(error),
+                });
+            });
+        });
+    }
+    let retry = {
+        let loading = loading.clone();
+        Callback::from(move |_| {
+            loading.set(Loading::Waiting);
+            attempt.set(*attempt + 1);
+        })
+    };
+    (loading, retry)
+}
+
+/// The frame while the atlas is on its way: the same bones as the page before the client.
+fn waiting(say: &Say) -> Html {
+    let bones = (0..8).map(|_| html! { <div class="bone bone-row"></div> });
+    html! {
+        <div class="app skeleton">
+            <header class="header"><span class="brand"><img src="favicon.svg" alt="" width="36" height="36" /><span class="brand-name">{ say.text("ui-name") }</span></span></header>
+            <div class="stage" aria-busy="true"><p class="boot" role="status">{ say.text("ui-loading") }</p></div>
+            <div class="side" aria-hidden="true"><div class="bone bone-title"></div>{ for bones }</div>
+        </div>
+    }
+}
+
+/// Without data there is nothing to show but why, and the way to try again.
+fn failed(say: &Say, error: &FetchError, retry: &Callback<MouseEvent>) -> Html {
+    html! {
+        <div class="app">
+            <header class="header"><span class="brand"><img src="favicon.svg" alt="" width="36" height="36" /><span class="brand-name">{ say.text("ui-name") }</span></span></header>
+            <main class="failure" role="alert">
+                <h1>{ say.text("ui-data-failed") }</h1>
+                <p>{ say.text("ui-data-failed-why") }</p>
+                <p><button type="button" class="button" onclick={retry.clone()}>{ say.text("ui-retry") }</button></p>
+                <p class="quiet">{ error.to_string() }</p>
+            </main>
+        </div>
+    }
+}

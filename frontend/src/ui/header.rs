@@ -1,0 +1,43 @@
+//! The bar at the top: whose map this is, the search, the language.
+
+use geodata::model::Language;
+use yew::prelude::*;
+
+use super::{
+    context::{Go, use_ui},
+    page::Page,
+    search::SearchBox,
+};
+
+/// The bar at the top.
+#[component]
+pub fn Header() -> Html {
+    let ui = use_ui();
+    let first = Page::default().with_language(ui.page.map.language);
+    let languages = [
+        (Language::It, "Italiano", "it"),
+        (Language::En, "English", "en"),
+    ];
+    let links = languages.into_iter().map(|(language, name, tag)| {
+        let current = ui.say.language() == language;
+        // each language is named in itself, so that who needs it can read it
+        html! {
+            <li lang={tag}>
+                <Go to={ui.page.with_language(language)} class="language" label={name} {current}>{ tag }</Go>
+            </li>
+        }
+    });
+    html! {
+        <header class="header">
+            <Go to={first} class="brand">
+                <img src="favicon.svg" alt="" width="36" height="36" />
+                <span class="brand-text">
+                    <span class="brand-name">{ ui.say.text("ui-name") }</span>
+                    <span class="brand-territory">{ ui.get(&ui.data.plan.atlas.territory) }</span>
+                </span>
+            </Go>
+            <SearchBox />
+            <nav class="languages" aria-label={ui.say.text("ui-language")}><ul>{ for links }</ul></nav>
+        </header>
+    }
+}

@@ -1,0 +1,26 @@
+//! The page around the map: panels, search, legend, labels, and the state that ties them together.
+
+mod app;
+mod context;
+mod data;
+mod facets;
+mod figure;
+#[cfg(test)]
+mod fixture;
+mod header;
+mod load;
+mod notices;
+mod page;
+mod panel;
+mod parts;
+mod place;
+mod say;
+mod search;
+mod sheet;
+mod stage;
+mod steps;
+#[cfg(test)]
+mod texts;
+mod totals;
+
+pub use app::App;

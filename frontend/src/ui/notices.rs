@@ -1,0 +1,47 @@
+//! Quiet notices above the page: what the address held and nobody understood, a map that started again.
+
+use geodata::model::Text;
+use yew::prelude::*;
+
+use super::{context::use_ui, parts::icon, place::Step};
+use crate::platform;
+
+/// Where the supervisor (`boot.js`) leaves what the last crash said.
+const CRASH_MESSAGE: &str = "atlante.message";
+
+/// Properties of [`Notices`].
+#[derive(Properties, PartialEq)]
+pub struct NoticesProps {
+    /// About the address.
+    pub notices: Vec<Text>,
+}
+
+/// The notices, until they are dismissed.
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let ui = use_ui();
+    let crashed = use_state(|| platform::remembered(CRASH_MESSAGE).is_some());
+    use_effect_with((), |()| platform::forget(CRASH_MESSAGE));
+    let mut notices: Vec<String> = props.notices.iter().map(|n| ui.get(n).to_owned()).collect();
+    if *crashed {
+        notices.insert(0, ui.say.text("ui-restarted"));
+    }
+    let dismiss = {
+        let (go, crashed) = (ui.go.clone(), crashed.clone());
+        Callback::from(move |_: MouseEvent| {
+            crashed.set(false);
+            go.emit(Step::Dismiss);
+        })
+    };
+    html! {
+        // present even when empty, so that what appears later is announced
+        <div class="notices" role="status">
+            if !notices.is_empty() {
+                <div class="notice">
+                    <ul>{ for notices.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+                    <button type="button" class="icon-button" onclick={dismiss} aria-label={ui.say.text("ui-dismiss")}>{ icon("close") }</button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,53 @@
+//! The way back from a card: all zones, zone, municipality.
+
+use geodata::model::{IstatCode, ZoneNumber};
+use yew::prelude::*;
+
+use crate::ui::{
+    context::{Go, use_ui},
+    parts::icon,
+};
+
+/// Properties of [`Crumbs`].
+#[derive(Properties, PartialEq)]
+pub struct CrumbsProps {
+    /// The zone the card is inside of.
+    #[prop_or_default]
+    pub zone: Option<ZoneNumber>,
+    /// The municipality the card is inside of.
+    #[prop_or_default]
+    pub municipality: Option<IstatCode>,
+}
+
+/// The steps above a card, each a link.
+#[component]
+pub fn Crumbs(props: &CrumbsProps) -> Html {
+    let ui = use_ui();
+    let zone = props.zone.and_then(|number| ui.data.zone(number));
+    let municipality = props
+        .municipality
+        .and_then(|istat| ui.data.municipality(istat));
+    html! {
+        <nav class="crumbs" aria-label={ui.say.text("ui-crumbs")}>
+            <ol>
+                <li>
+                    <Go to={ui.page.closed()}>{ icon("back") }{ ui.say.text(ui.page.panel_key()) }</Go>
+                </li>
+                if let Some(zone) = zone {
+                    <li>
+                        <Go to={ui.page.at_zone(zone.zone.number)}>
+                            { format!("{} {}", zone.zone.number, ui.get(&zone.zone.name)) }
+                        </Go>
+                    </li>
+                }
+                if let Some(body) = municipality {
+                    <li>
+                        <Go to={ui.page.at_municipality(&body.municipality)}>
+                            { &body.municipality.name }
+                        </Go>
+                    </li>
+                }
+            </ol>
+        </nav>
+    }
+}

@@ -1,0 +1,167 @@
+//! The filters on projects: choices with counts, chips of what is chosen, one click to clear.
+
+use geodata::cartography::MapSpec;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::rows::axis_in_words;
+use crate::{
+    platform::Timeout,
+    ui::{
+        context::{Go, Ui, use_ui},
+        facets::{Facet, facets},
+        page::Page,
+        parts::{icon, strategy_code},
+        place::Step,
+        steps::Choice,
+    },
+};
+
+/// Wait after the last key before the text filter moves the map.
+const TYPING_PAUSE_MS: i32 = 250;
+
+/// The filters of the page.
+#[component]
+pub fn Filters() -> Html {
+    let ui = use_ui();
+    let chosen = Choice::of(&ui.page.map);
+    // kept open across the lists; closed at first, so that a phone shows the list
+    let open = use_state(|| false);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            let element = event.target_dyn_into::<web_sys::HtmlDetailsElement>();
+            open.set(element.is_some_and(|details| details.open()));
+        })
+    };
+    let title = match chosen.len() {
+        0 => ui.say.text("ui-filters"),
+        count => ui.say.count("ui-filters-active", count),
+    };
+    html! {
+        <section class="filters" aria-label={ui.say.text("ui-filters")}>
+            <details {ontoggle} open={*open}>
+                <summary class="filters-summary">{ icon("filter") }{ title }</summary>
+                if *open {
+                    <WordsFilter />
+                    { for facets(&ui.data, &ui.page.map).iter().map(|facet| facet_view(&ui, facet)) }
+                }
+            </details>
+            if !chosen.is_empty() {
+                <ul class="chips" aria-label={ui.say.text("ui-filters-chosen")}>
+                    { for chosen.iter().map(|choice| chip(&ui, choice)) }
+                    <li><Go to={ui.page.unfiltered()} class="chip chip-clear">{ ui.say.text("ui-clear-filters") }</Go></li>
+                </ul>
+            }
+        </section>
+    }
+}
+
+fn chip(ui: &Ui, choice: &Choice) -> Html {
+    let name = choice_in_words(ui, choice);
+    let label = ui
+        .say
+        .with("ui-remove-filter", &[("name", name.as_str().into())]);
+    html! {
+        <li key={name.clone()}>
+            <Go to={ui.page.toggled(choice)} class="chip" label={label}>{ name }{ icon("close") }</Go>
+        </li>
+    }
+}
+
+fn choice_in_words(ui: &Ui, choice: &Choice) -> String {
+    let (say, language) = (&ui.say, ui.say.language());
+    match choice {
+        Choice::Axis(number) => axis_in_words(ui, *number),
+        Choice::Strategy(code) => {
+            let title = ui.data.strategy(*code).map_or("", |s| ui.get(&s.title));
+            format!("{code} {title}")
+        }
+        Choice::Kind(id) => {
+            let kind = ui.data.kind(id);
+            kind.map_or(id.as_str(), |k| k.plural.get(language))
+                .to_owned()
+        }
+        Choice::Status(status) => say.text(&format!("status-{}", status.id())),
+        Choice::Programme(name) => name.clone(),
+        Choice::Words(words) => say.with("ui-words-chip", &[("words", words.as_str().into())]),
+    }
+}
+
+fn facet_view(ui: &Ui, facet: &Facet) -> Html {
+    let chosen = Choice::of(&ui.page.map);
+    let rows = facet.choices.iter().filter_map(|(choice, count)| {
+        let checked = chosen.contains(choice);
+        // what would show nothing is not offered, unless it is what hides everything now
+        (*count > 0 || checked).then(|| choice_row(ui, choice, *count, checked))
+    });
+    html! {
+        <fieldset class="facet" key={facet.key}>
+            <legend>{ ui.say.text(facet.key) }</legend>
+            <ul>{ for rows }</ul>
+        </fieldset>
+    }
+}
+
+fn choice_row(ui: &Ui, choice: &Choice, count: usize, checked: bool) -> Html {
+    let onchange = ui.to(ui.page.toggled(choice));
+    let mark = match choice {
+        Choice::Axis(number) => {
+            let colour = format!("--axis: {}", ui.data.axis_colour(*number));
+            html! { <span class="axis-mark" aria-hidden="true" ~style={colour}></span> }
+        }
+        Choice::Strategy(code) => strategy_code(ui, *code),
+        _ => Html::default(),
+    };
+    let name = match choice {
+        Choice::Strategy(code) => {
+            let strategy = ui.data.strategy(*code);
+            strategy.map_or_else(String::new, |s| ui.get(&s.title).to_owned())
+        }
+        choice => choice_in_words(ui, choice),
+    };
+    html! {
+        <li key={choice_in_words(ui, choice)}>
+            <label class="choice">
+                <input type="checkbox" {checked} {onchange} />
+                { mark }
+                <span class="choice-name">{ name }</span>
+                <span class="count">{ ui.say.whole(count as f64) }</span>
+            </label>
+        </li>
+    }
+}
+
+/// Words to look for in the projects. The map follows when the reader stops typing, without a step
+/// of the history for every letter.
+#[component]
+fn WordsFilter() -> Html {
+    let ui = use_ui();
+    let pause = use_mut_ref(|| None::<Timeout>);
+    let oninput = {
+        let (go, page) = (ui.go.clone(), ui.page.clone());
+        Callback::from(move |event: InputEvent| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            let text = input.value().trim().to_owned();
+            let map = MapSpec {
+                text,
+                ..page.map.clone()
+            };
+            let next = Page {
+                map,
+                ..page.clone()
+            };
+            let go = go.clone();
+            *pause.borrow_mut() =
+                Timeout::new(TYPING_PAUSE_MS, move || go.emit(Step::Adjust(next)));
+        })
+    };
+    html! {
+        <label class="field">
+            <span>{ ui.say.text("ui-words") }</span>
+            <input type="search" value={ui.page.map.text.clone()} {oninput} autocomplete="off" />
+        </label>
+    }
+}

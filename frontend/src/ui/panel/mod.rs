@@ -1,0 +1,127 @@
+//! The panel beside the map: everything the map shows, as text.
+
+mod crumbs;
+mod filters;
+mod gaps;
+mod municipality_card;
+mod places;
+mod plan;
+mod present;
+mod project_card;
+mod projects;
+mod rows;
+mod sources;
+mod zone_card;
+mod zones;
+
+use yew::prelude::*;
+
+use self::{
+    gaps::Gaps, municipality_card::MunicipalityCard, plan::PlanPanel, present::Present,
+    project_card::ProjectCard, projects::ProjectsPanel, sources::SourcesPanel, zone_card::ZoneCard,
+    zones::ZonesPanel,
+};
+use super::{
+    context::{Go, Ui, use_ui},
+    page::{Focus, Panel},
+};
+use crate::platform;
+
+/// The panel: the ways in, then the open card or the chosen list.
+#[component]
+pub fn SidePanel() -> Html {
+    let ui = use_ui();
+    let focus = ui.page.focus();
+    use_beginning(&focus);
+    let content = match focus {
+        Focus::Project(id) => html! { <ProjectCard {id} /> },
+        Focus::Municipality(istat) => html! { <MunicipalityCard {istat} /> },
+        Focus::Zone(number) => html! { <ZoneCard {number} /> },
+        Focus::Panel(Panel::Zones) => html! { <ZonesPanel /> },
+        Focus::Panel(Panel::Projects) => html! { <ProjectsPanel /> },
+        Focus::Panel(Panel::Plan) => html! { <PlanPanel /> },
+        Focus::Panel(Panel::Gaps) => html! { <Gaps /> },
+        Focus::Panel(Panel::Present) => html! { <Present /> },
+        Focus::Panel(Panel::Sources) => html! { <SourcesPanel /> },
+    };
+    html! {
+        <>
+            { ways_in(&ui) }
+            <div class="panel-content" id="panel-content">{ content }</div>
+        </>
+    }
+}
+
+/// Brings the reader to the beginning of what has just been opened: the eyes and the screen reader alike.
+#[hook]
+fn use_beginning(focus: &Focus) {
+    let first = use_mut_ref(|| true);
+    use_effect_with(focus.clone(), move |focus| {
+        if first.replace(false) {
+            return;
+        }
+        platform::scroll_to_top("panel-content");
+        if !matches!(focus, Focus::Panel(Panel::Sources)) {
+            platform::focus("panel-title");
+        }
+    });
+}
+
+/// The ways into the atlas, always visible.
+fn ways_in(ui: &Ui) -> Html {
+    let ways = [
+        ("ui-way-explore", Panel::Zones),
+        ("ui-way-gaps", Panel::Gaps),
+        ("ui-way-present", Panel::Present),
+    ];
+    let exploring = !matches!(ui.page.panel, Panel::Gaps | Panel::Present);
+    let links = ways.into_iter().map(|(key, panel)| {
+        let current = match panel {
+            Panel::Gaps | Panel::Present => ui.page.panel == panel,
+            _ => exploring,
+        };
+        html! {
+            <li><Go to={ui.page.at_panel(panel)} class="way" {current}>{ ui.say.text(key) }</Go></li>
+        }
+    });
+    html! {
+        <nav class="ways" aria-label={ui.say.text("ui-ways")}><ul>{ for links }</ul></nav>
+    }
+}
+
+/// The lists one can explore by.
+fn lists(ui: &Ui, shown: Panel) -> Html {
+    let matching = ui
+        .data
+        .projects
+        .iter()
+        .filter(|body| ui.shows(body))
+        .count();
+    let lists = [
+        (Panel::Zones, "ui-panel-zones", Some(ui.data.zones.len())),
+        (Panel::Projects, "ui-panel-projects", Some(matching)),
+        (Panel::Plan, "ui-panel-plan", None),
+    ];
+    let links = lists.into_iter().map(|(panel, key, count)| {
+        html! {
+            <li>
+                <Go to={ui.page.at_panel(panel)} class="list-tab" current={panel == shown}>
+                    { ui.say.text(key) }
+                    if let Some(count) = count { <span class="count">{ ui.say.whole(count as f64) }</span> }
+                </Go>
+            </li>
+        }
+    });
+    html! { <nav class="list-tabs" aria-label={ui.say.text("ui-lists")}><ul>{ for links }</ul></nav> }
+}
+
+/// The card of something the atlas does not have: an old link, a typing error.
+fn missing(ui: &Ui, code: &str) -> Html {
+    html! {
+        <article class="card">
+            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-missing") }</h1>
+            <p>{ ui.say.with("ui-missing-why", &[("code", code.into())]) }</p>
+            <p><Go to={ui.page.closed()} class="button">{ ui.say.text("ui-back-to-map") }</Go></p>
+        </article>
+    }
+}

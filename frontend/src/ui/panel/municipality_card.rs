@@ -1,0 +1,111 @@
+//! The card of a municipality.
+
+use geodata::model::{IstatCode, Municipality};
+use yew::prelude::*;
+
+use super::{
+    crumbs::Crumbs,
+    missing,
+    rows::{basis_in_words, projects_by_axis},
+};
+use crate::ui::{
+    context::{Ui, use_ui},
+    figure::Figure,
+    parts::{SourceMark, figure},
+    totals::{ALTITUDES, Totals, ratio, share_65_and_over},
+};
+
+/// Properties of [`MunicipalityCard`].
+#[derive(Properties, PartialEq)]
+pub struct MunicipalityCardProps {
+    /// The municipality.
+    pub istat: IstatCode,
+}
+
+/// The card of a municipality.
+#[component]
+pub fn MunicipalityCard(props: &MunicipalityCardProps) -> Html {
+    let ui = use_ui();
+    let Some(body) = ui.data.municipality(props.istat) else {
+        return missing(&ui, &props.istat.to_string());
+    };
+    let municipality = &body.municipality;
+    let here = ui.data.projects_in_municipality(municipality.istat);
+    let shown: Vec<_> = here.into_iter().filter(|p| ui.shows(p)).collect();
+    html! {
+        <article class="card">
+            <Crumbs zone={municipality.zone} />
+            <header class="card-header">
+                <div>
+                    <p class="overline">{ ui.say.text("ui-municipality") }</p>
+                    <h1 id="panel-title" tabindex="-1">{ &municipality.name }</h1>
+                    <p class="quiet">
+                        { ui.say.with("ui-istat-code", &[("code", municipality.istat.to_string().into())]) }
+                    </p>
+                </div>
+            </header>
+            { figures(&ui, municipality) }
+            { membership(&ui, municipality) }
+            <section class="block">
+                <h2>{ ui.say.count("ui-projects-count", shown.len()) }</h2>
+                if shown.is_empty() { <p class="empty">{ ui.say.text("ui-no-projects-in-municipality") }</p> }
+                { projects_by_axis(&ui, &shown) }
+            </section>
+        </article>
+    }
+}
+
+fn figures(ui: &Ui, municipality: &Municipality) -> Html {
+    let (say, totals) = (&ui.say, Totals::of(&ui.data));
+    let mean = |value: String| say.with("ui-metropolitan-mean", &[("value", value.into())]);
+    let residents = f64::from(municipality.residents_by_age.total());
+    let density = ratio(residents, municipality.surface_km2);
+    let surface = say.number(municipality.surface_km2, 1);
+    let height = say.whole(f64::from(municipality.altitude_m));
+    let altitude = ALTITUDES
+        .iter()
+        .find(|(zone, _)| *zone == municipality.altitude_zone);
+    let altitude = altitude.map_or(String::new(), |(_, key)| say.text(&format!("{key}-name")));
+    let aged = share_65_and_over(&municipality.residents_by_age);
+    html! {
+        <dl class="figures">
+            { figure(
+                &say.text("ui-residents"), &say.whole(residents),
+                &say.with("ui-aged-65-share", &[("share", say.percent(aged).into())]),
+                html! { <SourceMark of={Figure::Residents} /> },
+            ) }
+            { figure(
+                &say.text("ui-surface"), &say.with("ui-km2", &[("value", surface.into())]), "",
+                html! { <SourceMark of={Figure::Surface} /> },
+            ) }
+            { figure(
+                &say.text("ui-density"),
+                &say.with("ui-per-km2", &[("value", say.whole(density).into())]),
+                &mean(say.whole(totals.density_per_km2())),
+                html! { <><SourceMark of={Figure::Residents} /><SourceMark of={Figure::Surface} /></> },
+            ) }
+            { figure(
+                &say.text("ui-altitude-town-hall"),
+                &say.with("ui-metres", &[("value", height.into())]), &altitude,
+                html! { <SourceMark of={Figure::Altitude} /> },
+            ) }
+        </dl>
+    }
+}
+
+/// The zone it belongs to and how that is known.
+fn membership(ui: &Ui, municipality: &Municipality) -> Html {
+    let basis = basis_in_words(ui, municipality.zone_basis)
+        .unwrap_or_else(|| ui.say.text("ui-basis-listed"));
+    html! {
+        <section class="block">
+            <h2>{ ui.say.text("ui-membership") }<SourceMark of={Figure::Membership} /></h2>
+            <p>
+                { basis }
+                if !municipality.zone_sources.is_empty() {
+                    <span class="quiet">{ format!(" ({})", municipality.zone_sources) }</span>
+                }
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,125 @@
+//! The plan: axes, strategies and actions, with the projects each has in the register.
+
+use geodata::model::{AbsenceScope, Axis, Strategy, StrategyCode};
+use yew::prelude::*;
+
+use super::{lists, rows::axis_in_words};
+use crate::ui::{
+    context::{Go, Ui, use_ui},
+    page::Panel,
+    parts::{Citations, strategy_code},
+};
+
+/// Axes and strategies.
+#[component]
+pub fn PlanPanel() -> Html {
+    let ui = use_ui();
+    let plan = &ui.data.plan;
+    let actions: u32 = plan.axes.iter().map(|axis| u32::from(axis.actions)).sum();
+    let summary = [
+        ("axes", plan.axes.len().to_string().into()),
+        ("strategies", plan.strategies.len().to_string().into()),
+        ("actions", actions.to_string().into()),
+    ];
+    html! {
+        <div class="view">
+            <h1 id="panel-title" tabindex="-1">{ ui.get(&plan.atlas.title) }</h1>
+            <p class="lead">{ ui.say.with("ui-plan-summary", &summary) }</p>
+            { statements(&ui) }
+            { lists(&ui, Panel::Plan) }
+            { for plan.axes.iter().map(|axis| axis_section(&ui, axis)) }
+        </div>
+    }
+}
+
+/// Figures on which the sources differ.
+fn statements(ui: &Ui) -> Html {
+    let statements = &ui.data.plan.statements;
+    if statements.is_empty() {
+        return Html::default();
+    }
+    let items = statements.iter().map(|statement| {
+        html! {
+            <li>
+                <p lang="it">{ &statement.text }</p>
+                <Citations citations={statement.sources.clone()} />
+            </li>
+        }
+    });
+    html! {
+        <details class="fold">
+            <summary>{ ui.say.count("ui-statements", statements.len()) }</summary>
+            <ul class="statements">{ for items }</ul>
+        </details>
+    }
+}
+
+fn axis_section(ui: &Ui, axis: &Axis) -> Html {
+    let strategies: Vec<_> = ui
+        .data
+        .plan
+        .strategies
+        .iter()
+        .filter(|strategy| strategy.code.axis == axis.number)
+        .collect();
+    let facts = [
+        ui.say.count("ui-strategies-count", strategies.len()),
+        ui.say.count("ui-actions-count", usize::from(axis.actions)),
+    ];
+    html! {
+        <section class="axis" key={axis.number.to_string()} ~style={format!("--axis: {}", axis.colour)}>
+            <h2 class="axis-title"><Go to={ui.page.at_axis(axis.number)}>{ axis_in_words(ui, axis.number) }</Go></h2>
+            <p class="quiet">{ facts.join(" · ") }</p>
+            <details class="fold">
+                <summary>{ ui.say.text("ui-axis-more") }</summary>
+                <p lang="it">{ &axis.aim }</p>
+                <p class="quiet" lang="it">
+                    { ui.say.with("ui-axis-mission", &[("code", axis.pnrr_mission.as_str().into()), ("name", axis.pnrr_mission_name.as_str().into())]) }
+                </p>
+                <Citations citations={axis.sources.clone()} />
+            </details>
+            <ul class="rows">{ for strategies.into_iter().map(|s| strategy_row(ui, s)) }</ul>
+        </section>
+    }
+}
+
+fn strategy_row(ui: &Ui, strategy: &Strategy) -> Html {
+    let serves = |codes: &[StrategyCode]| codes.contains(&strategy.code);
+    let projects = ui
+        .data
+        .projects
+        .iter()
+        .filter(|body| serves(&body.project.strategies))
+        .count();
+    html! {
+        <li key={strategy.code.to_string()} class="row strategy-row">
+            { strategy_code(ui, strategy.code) }
+            <div class="row-body">
+                <Go to={ui.page.at_strategy(strategy.code)} class="row-title">{ ui.get(&strategy.title) }</Go>
+                if projects == 0 { { absences_of(ui, strategy.code) } }
+            </div>
+            <div class="row-end row-amount">
+                <span class="amount">{ ui.say.whole(projects as f64) }</span>
+                <span class="amount-unit">{ ui.say.count("ui-projects-unit", projects) }</span>
+            </div>
+        </li>
+    }
+}
+
+/// What the sources declare not to be there, for a strategy; silence is not an absence.
+pub fn absences_of(ui: &Ui, code: StrategyCode) -> Html {
+    let absences = ui.data.plan.absences.iter().filter(|a| a.strategy == code);
+    let items = absences.map(|absence| {
+        let key = match absence.scope {
+            AbsenceScope::Whole => "ui-declared-none",
+            AbsenceScope::Part => "ui-declared-none-part",
+        };
+        html! {
+            <div class="declared">
+                <p><strong>{ ui.say.text(key) }</strong>{ " " }<span lang="it">{ &absence.statement }</span></p>
+                <Citations citations={absence.sources.clone()} />
+            </div>
+        }
+    });
+    html! { <>{ for items }</> }
+}

@@ -1,0 +1,156 @@
+//! The card of a project: what it is, where and why there, and who says so.
+
+use geodata::{
+    api::ProjectBody,
+    model::{Place, Project, ProjectId},
+};
+use yew::prelude::*;
+
+use super::{crumbs::Crumbs, missing, places::Places, rows::axis_in_words};
+use crate::ui::{
+    context::{Go, Ui, use_ui},
+    parts::{Citations, primary_axis, project_symbol, status_tag, strategy_code},
+};
+
+/// Properties of [`ProjectCard`].
+#[derive(Properties, PartialEq)]
+pub struct ProjectCardProps {
+    /// The project.
+    pub id: ProjectId,
+}
+
+/// The card of a project.
+#[component]
+pub fn ProjectCard(props: &ProjectCardProps) -> Html {
+    let ui = use_ui();
+    let Some(body) = ui.data.project(&props.id) else {
+        return missing(&ui, props.id.as_str());
+    };
+    let project = &body.project;
+    let date = ui.say.date(&project.source_date);
+    html! {
+        <article class="card">
+            <Crumbs zone={ui.page.map.zone} municipality={ui.page.map.municipality} />
+            <header class="card-header">
+                <span class="card-symbol">{ project_symbol(&ui, project) }</span>
+                <div>
+                    <p class="overline">{ ui.data.kind_name(&project.kind, ui.say.language()) }</p>
+                    <h1 id="panel-title" tabindex="-1">{ ui.get(&project.title) }</h1>
+                    <p class="tags">{ status_tag(&ui, project.status) }</p>
+                </div>
+            </header>
+            if !project.summary.is_empty() { <p class="lead" lang="it">{ &project.summary }</p> }
+            { strategies(&ui, project) }
+            { facts(&ui, project) }
+            { whereabouts(&ui, body) }
+            { notes(&ui, body) }
+            <section class="block">
+                <h2>{ ui.say.text("ui-sources") }</h2>
+                <Citations citations={project.sources.clone()} />
+                if !date.is_empty() {
+                    <p class="quiet">{ ui.say.with("ui-information-date", &[("date", date.into())]) }</p>
+                }
+            </section>
+        </article>
+    }
+}
+
+fn strategies(ui: &Ui, project: &Project) -> Html {
+    let items = project.strategies.iter().map(|code| {
+        let title = ui.data.strategy(*code).map_or("", |s| ui.get(&s.title));
+        html! {
+            <li>
+                { strategy_code(ui, *code) }
+                <Go to={ui.page.at_strategy(*code)}>{ title }</Go>
+            </li>
+        }
+    });
+    html! {
+        <section class="block">
+            <h2>{ ui.say.count("ui-strategies-of-project", project.strategies.len()) }</h2>
+            <p class="quiet">{ axis_in_words(ui, primary_axis(project)) }</p>
+            <ul class="strategy-list">{ for items }</ul>
+        </section>
+    }
+}
+
+/// What the sources state, and nothing for what they do not.
+fn facts(ui: &Ui, project: &Project) -> Html {
+    let say = &ui.say;
+    let euro = |amount: f64| {
+        let decimals = if amount.fract().abs() < 0.005 { 0 } else { 2 };
+        let value = say.number(amount, decimals);
+        say.with("ui-euro", &[("value", value.into())])
+    };
+    let km = |length: f64| say.with("ui-km", &[("value", say.number(length, 1).into())]);
+    let stated = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let facts = [
+        ("ui-lead-body", stated(&project.lead_body)),
+        ("ui-partners", stated(&project.partners)),
+        ("ui-programme", stated(&project.programme)),
+        ("ui-amount", project.amount_eur.map(euro)),
+        ("ui-length", project.length_km.map(km)),
+        (
+            "ui-interventions",
+            project.interventions.map(|n| say.whole(f64::from(n))),
+        ),
+        ("ui-cup", stated(&project.cup)),
+    ];
+    let rows = facts.into_iter().filter_map(|(key, value)| {
+        let value = value?;
+        Some(html! { <div><dt>{ say.text(key) }</dt><dd>{ value }</dd></div> })
+    });
+    let rows: Vec<Html> = rows.collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! { <dl class="facts">{ for rows }</dl> }
+}
+
+fn whereabouts(ui: &Ui, body: &ProjectBody) -> Html {
+    let place = &body.project.place;
+    let precision = place.precision().id();
+    let drawn = match place {
+        Place::Zone { .. } => Some("ui-drawn-zone"),
+        Place::Metropolitan => Some("ui-drawn-metropolitan"),
+        Place::Schematic { .. } => Some("ui-drawn-schematic"),
+        Place::Municipality { .. } => Some("ui-drawn-municipality"),
+        Place::Exact { .. } => None,
+    };
+    html! {
+        <section class="block">
+            <h2>{ ui.say.text("ui-where") }</h2>
+            <p class="precision">{ ui.say.text(&format!("precision-{precision}")) }</p>
+            if let Some(key) = drawn { <p class="quiet">{ ui.say.text(key) }</p> }
+            <Places allocation={body.allocation.clone()} />
+        </section>
+    }
+}
+
+/// What a reader must know: the register's note, disagreements with the source, recorded contradictions.
+fn notes(ui: &Ui, body: &ProjectBody) -> Html {
+    let note = Some(&body.project.note).filter(|note| !note.is_empty());
+    let conflicts: Vec<_> = ui
+        .data
+        .plan
+        .conflicts
+        .iter()
+        .filter(|conflict| conflict.project.as_ref() == Some(&body.project.id))
+        .collect();
+    if note.is_none() && conflicts.is_empty() && body.allocation.notes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="block">
+            <h2>{ ui.say.text("ui-notes") }</h2>
+            if let Some(note) = note { <p lang="it">{ note }</p> }
+            { for body.allocation.notes.iter().map(|note| html! { <p class="warning">{ ui.get(note) }</p> }) }
+            { for conflicts.into_iter().map(|conflict| html! {
+                <div class="warning">
+                    <p lang="it">{ &conflict.text }</p>
+                    <Citations citations={conflict.sources.clone()} />
+                </div>
+            }) }
+        </section>
+    }
+}

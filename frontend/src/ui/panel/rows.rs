@@ -1,0 +1,156 @@
+//! Lists of projects, zones and municipalities: one row each, leading to its card.
+
+use geodata::{
+    api::{MunicipalityBody, ProjectBody, ZoneBody},
+    model::{AxisNumber, MembershipBasis, Place},
+};
+use yew::prelude::*;
+
+use crate::ui::{
+    context::{Go, Ui},
+    parts::{bar, primary_axis, project_symbol, status_tag, strategy_code},
+};
+
+/// Names listed before the rest is counted.
+const NAMES_SHOWN: usize = 3;
+
+/// Where a project is, in a few words.
+pub fn place_in_words(ui: &Ui, body: &ProjectBody) -> String {
+    let names = match &body.project.place {
+        Place::Metropolitan => return ui.say.text("ui-place-metropolitan"),
+        Place::Zone { zones } => {
+            let numbers: Vec<_> = zones.iter().map(ToString::to_string).collect();
+            return ui.say.with(
+                "ui-place-zones",
+                &[
+                    ("count", zones.len().into()),
+                    ("zones", numbers.join(", ").into()),
+                ],
+            );
+        }
+        place => place.municipalities().to_vec(),
+    };
+    let units = if names.is_empty() {
+        let shares = &body.allocation.municipalities.shares;
+        shares
+            .iter()
+            .filter(|s| !s.marginal)
+            .map(|s| s.unit)
+            .collect()
+    } else {
+        names
+    };
+    let names: Vec<&str> = units
+        .iter()
+        .filter_map(|istat| ui.data.municipality(*istat))
+        .map(|body| body.municipality.name.as_str())
+        .collect();
+    let shown = names.iter().take(NAMES_SHOWN).copied().collect::<Vec<_>>();
+    let shown = shown.join(", ");
+    match names.len().saturating_sub(NAMES_SHOWN) {
+        0 => shown,
+        more => ui.say.with(
+            "names-more",
+            &[("names", shown.into()), ("count", more.into())],
+        ),
+    }
+}
+
+/// A project in a list.
+pub fn project_row(ui: &Ui, body: &ProjectBody) -> Html {
+    let project = &body.project;
+    let kind = ui.data.kind_name(&project.kind, ui.say.language());
+    html! {
+        <li key={project.id.as_str()} class="row project-row">
+            <span class="row-mark">{ project_symbol(ui, project) }</span>
+            <div class="row-body">
+                <Go to={ui.page.at_project(&project.id)} class="row-title">{ ui.get(&project.title) }</Go>
+                <p class="row-detail">{ format!("{kind} · {}", place_in_words(ui, body)) }</p>
+            </div>
+            <div class="row-end">
+                if let Some(code) = project.strategies.first() { { strategy_code(ui, *code) } }
+                { status_tag(ui, project.status) }
+            </div>
+        </li>
+    }
+}
+
+/// Projects grouped by the axis of their first strategy; nothing is said about an empty list.
+pub fn projects_by_axis(ui: &Ui, projects: &[&ProjectBody]) -> Html {
+    let groups = ui.data.plan.axes.iter().map(|axis| {
+        let of_axis = |body: &&&ProjectBody| primary_axis(&body.project) == axis.number;
+        let mine: Vec<_> = projects.iter().filter(of_axis).collect();
+        if mine.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <section class="group" key={axis.number.to_string()}>
+                <h3 class="group-title" ~style={format!("--axis: {}", axis.colour)}>
+                    <span class="axis-mark" aria-hidden="true"></span>
+                    { axis_in_words(ui, axis.number) }
+                    <span class="count">{ ui.say.whole(mine.len() as f64) }</span>
+                </h3>
+                <ul class="rows">{ for mine.iter().map(|body| project_row(ui, body)) }</ul>
+            </section>
+        }
+    });
+    html! { <>{ for groups }</> }
+}
+
+/// "Asse 3 – Torino Metropoli più mobile".
+pub fn axis_in_words(ui: &Ui, number: AxisNumber) -> String {
+    let axis = ui.data.plan.axes.iter().find(|axis| axis.number == number);
+    let name = axis.map_or("", |axis| ui.get(&axis.name));
+    ui.say.with(
+        "ui-axis-name",
+        &[("number", number.to_string().into()), ("name", name.into())],
+    )
+}
+
+/// A zone in a list: its projects that match the filters against the most any zone has.
+pub fn zone_row(ui: &Ui, body: &ZoneBody, projects: usize, most: usize) -> Html {
+    let (zone, say) = (&body.zone, &ui.say);
+    let detail = [
+        say.count("ui-municipalities-count", body.municipalities),
+        say.count("ui-residents-count", body.residents as usize),
+    ];
+    html! {
+        <li key={zone.number.to_string()} class="row zone-row">
+            <span class="zone-number" aria-hidden="true">{ zone.number.to_string() }</span>
+            <div class="row-body">
+                <Go to={ui.page.at_zone(zone.number)} class="row-title">
+                    <span class="sr-only">{ say.with("ui-zone-number", &[("number", zone.number.to_string().into())]) }{ " " }</span>
+                    { ui.get(&zone.name) }
+                </Go>
+                <p class="row-detail">{ detail.join(" · ") }</p>
+            </div>
+            <div class="row-end row-amount">
+                <span class="amount">{ say.whole(projects as f64) }</span>
+                <span class="amount-unit">{ say.count("ui-projects-unit", projects) }</span>
+            </div>
+            { bar(projects as f64 / most.max(1) as f64) }
+        </li>
+    }
+}
+
+/// A municipality in its zone's list; how its membership is known is said where no list names it.
+pub fn municipality_row(ui: &Ui, body: &MunicipalityBody) -> Html {
+    let municipality = &body.municipality;
+    let basis = basis_in_words(ui, municipality.zone_basis);
+    html! {
+        <li key={municipality.istat.to_string()} class="row slim-row">
+            <Go to={ui.page.at_municipality(municipality)} class="row-title">{ &municipality.name }</Go>
+            if let Some(basis) = basis { <span class="basis">{ basis }</span> }
+            <span class="row-number">{ ui.say.whole(f64::from(body.residents)) }</span>
+        </li>
+    }
+}
+
+/// How a membership is known, unless a published list says so.
+pub fn basis_in_words(ui: &Ui, basis: MembershipBasis) -> Option<String> {
+    match basis {
+        MembershipBasis::Listed => None,
+        MembershipBasis::Named => Some(ui.say.text("ui-basis-named")),
+        MembershipBasis::Derived => Some(ui.say.text("ui-basis-derived")),
+    }
+}

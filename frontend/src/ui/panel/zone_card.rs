@@ -1,0 +1,218 @@
+//! The card of a zone: its figures against the whole territory, its projects, its municipalities.
+
+use std::collections::BTreeSet;
+
+use geodata::{api::ZoneBody, model::ZoneNumber};
+use yew::prelude::*;
+
+use super::{
+    crumbs::Crumbs,
+    missing,
+    rows::{municipality_row, project_row, projects_by_axis},
+};
+use crate::ui::{
+    context::{Go, Ui, use_ui},
+    figure::Figure,
+    parts::{Citations, SourceMark, figure, strategy_code},
+    totals::{ALTITUDES, Totals, ratio, share_65_and_over},
+};
+
+/// Properties of [`ZoneCard`].
+#[derive(Properties, PartialEq)]
+pub struct ZoneCardProps {
+    /// The zone.
+    pub number: ZoneNumber,
+}
+
+/// The card of a zone.
+#[component]
+pub fn ZoneCard(props: &ZoneCardProps) -> Html {
+    let ui = use_ui();
+    let Some(body) = ui.data.zone(props.number) else {
+        return missing(&ui, &props.number.to_string());
+    };
+    let venue = ui.data.municipality(body.zone.venue_municipality);
+    html! {
+        <article class="card">
+            <Crumbs />
+            <header class="card-header">
+                <span class="zone-number zone-number-large" aria-hidden="true">{ body.zone.number.to_string() }</span>
+                <div>
+                    <p class="overline">{ ui.say.text("ui-zone") }</p>
+                    <h1 id="panel-title" tabindex="-1">
+                        <span class="sr-only">{ format!("{} – ", body.zone.number) }</span>
+                        { ui.get(&body.zone.name) }
+                    </h1>
+                </div>
+            </header>
+            { figures(&ui, body) }
+            { altitude(&ui, body) }
+            <section class="block">
+                <h2>{ ui.say.text("ui-venue") }</h2>
+                <p>
+                    { &body.zone.venue }
+                    if let Some(venue) = venue {
+                        { " – " }
+                        <Go to={ui.page.at_municipality(&venue.municipality)}>{ &venue.municipality.name }</Go>
+                    }
+                </p>
+                <Citations citations={body.zone.sources.clone()} />
+            </section>
+            { projects(&ui, body) }
+            { strategies(&ui, body) }
+            { members(&ui, body) }
+        </article>
+    }
+}
+
+fn figures(ui: &Ui, body: &ZoneBody) -> Html {
+    let (say, totals) = (&ui.say, Totals::of(&ui.data));
+    let share = |part: f64, whole: f64| {
+        let share = say.percent(ratio(part, whole));
+        say.with("ui-share-of-whole", &[("share", share.into())])
+    };
+    let mean = |value: String| say.with("ui-metropolitan-mean", &[("value", value.into())]);
+    let residents = f64::from(body.residents);
+    let surface = say.number(body.surface_km2, 0);
+    let aged = share_65_and_over(&body.residents_by_age);
+    html! {
+        <dl class="figures">
+            { figure(
+                &say.text("ui-residents"), &say.whole(residents),
+                &share(residents, f64::from(totals.residents)),
+                html! { <SourceMark of={Figure::Residents} /> },
+            ) }
+            { figure(
+                &say.text("ui-surface"), &say.with("ui-km2", &[("value", surface.into())]),
+                &share(body.surface_km2, totals.surface_km2),
+                html! { <SourceMark of={Figure::Surface} /> },
+            ) }
+            { figure(
+                &say.text("ui-density"),
+                &say.with("ui-per-km2", &[("value", say.whole(body.density_per_km2).into())]),
+                &mean(say.whole(totals.density_per_km2())),
+                html! { <><SourceMark of={Figure::Residents} /><SourceMark of={Figure::Surface} /></> },
+            ) }
+            { figure(
+                &say.text("ui-aged-65"), &say.percent(aged),
+                &mean(say.percent(share_65_and_over(&totals.by_age))),
+                html! { <SourceMark of={Figure::Residents} /> },
+            ) }
+        </dl>
+    }
+}
+
+/// The mix of altitude zones, as a bar and in words.
+fn altitude(ui: &Ui, body: &ZoneBody) -> Html {
+    let count = |zone| body.altitude.get(&zone).copied().unwrap_or(0);
+    let parts = || ALTITUDES.iter().filter(|(zone, _)| count(*zone) > 0);
+    let segments = parts().map(|(zone, key)| {
+        let grow = format!("flex-grow: {}", count(*zone));
+        html! { <span class={classes!("mix-part", *key)} ~style={grow}></span> }
+    });
+    let words = parts().map(|(zone, key)| {
+        html! {
+            <li><span class={classes!("mix-key", *key)} aria-hidden="true"></span>{ ui.say.count(key, count(*zone)) }</li>
+        }
+    });
+    html! {
+        <section class="block">
+            <h2>{ ui.say.text("ui-altitude") }<SourceMark of={Figure::Altitude} /></h2>
+            <div class="mix" aria-hidden="true">{ for segments }</div>
+            <ul class="mix-words">{ for words }</ul>
+        </section>
+    }
+}
+
+fn projects(ui: &Ui, body: &ZoneBody) -> Html {
+    let number = body.zone.number;
+    let present: Vec<_> = ui
+        .data
+        .projects_in_zone(number)
+        .into_iter()
+        .filter(|p| ui.shows(p))
+        .collect();
+    let whole: Vec<_> = ui
+        .data
+        .projects_of_whole_zone(number)
+        .into_iter()
+        .filter(|p| ui.shows(p))
+        .collect();
+    let located: Vec<_> = present
+        .iter()
+        .filter(|p| !whole.contains(p))
+        .copied()
+        .collect();
+    let mean = ratio(
+        ui.data.zones.iter().map(|z| z.projects as f64).sum(),
+        ui.data.zones.len() as f64,
+    );
+    let mean = ui.say.number(mean, 1);
+    html! {
+        <section class="block">
+            <h2>{ ui.say.count("ui-projects-count", present.len()) }</h2>
+            <p class="quiet">{ ui.say.with("ui-zone-mean-projects", &[("value", mean.into())]) }</p>
+            if !whole.is_empty() {
+                <section class="group">
+                    <h3 class="group-title">
+                        <span class="zone-badge" aria-hidden="true">{ whole.len() }</span>
+                        { ui.say.text("ui-whole-zone") }
+                    </h3>
+                    <p class="quiet">{ ui.say.text("ui-whole-zone-why") }</p>
+                    <ul class="rows">{ for whole.iter().map(|p| project_row(ui, p)) }</ul>
+                </section>
+            }
+            { projects_by_axis(ui, &located) }
+            if present.is_empty() { <p class="empty">{ ui.say.text("ui-no-projects-here") }</p> }
+        </section>
+    }
+}
+
+/// Which strategies have projects here: covered or not, never only a number.
+fn strategies(ui: &Ui, body: &ZoneBody) -> Html {
+    let covered: BTreeSet<_> = ui
+        .data
+        .projects_in_zone(body.zone.number)
+        .into_iter()
+        .flat_map(|p| p.project.strategies.iter().copied())
+        .collect();
+    let all = &ui.data.plan.strategies;
+    let cells = all.iter().map(|strategy| {
+        let here = covered.contains(&strategy.code);
+        let state = ui
+            .say
+            .text(if here { "ui-covered" } else { "ui-not-covered" });
+        let label = format!("{} {} – {state}", strategy.code, ui.get(&strategy.title));
+        html! {
+            <li class={if here { "on" } else { "off" }} title={label.clone()}>
+                <span class="sr-only">{ label }</span>
+                <span aria-hidden="true">{ strategy_code(ui, strategy.code) }</span>
+            </li>
+        }
+    });
+    let counts = [
+        ("covered", covered.len().to_string().into()),
+        ("all", all.len().to_string().into()),
+    ];
+    html! {
+        <section class="block">
+            <h2>{ ui.say.with("ui-strategies-covered", &counts) }</h2>
+            <ul class="strategy-cells">{ for cells }</ul>
+            <p class="quiet">{ ui.say.text("ui-not-covered-why") }</p>
+        </section>
+    }
+}
+
+fn members(ui: &Ui, body: &ZoneBody) -> Html {
+    let members = ui.data.municipalities_of(body.zone.number);
+    html! {
+        <section class="block">
+            <h2>
+                { ui.say.count("ui-municipalities-count", members.len()) }
+                <SourceMark of={Figure::Membership} />
+            </h2>
+            <p class="list-head"><span>{ ui.say.text("ui-municipality") }</span><span>{ ui.say.text("ui-residents") }<SourceMark of={Figure::Residents} /></span></p>
+            <ul class="rows">{ for members.into_iter().map(|m| municipality_row(ui, m)) }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,111 @@
+//! Texts and numbers in the reader's language, from the one catalogue.
+
+use fluent_bundle::FluentValue;
+use geodata::{
+    i18n::Catalogue,
+    model::{Language, Text},
+};
+
+/// The catalogue in the language of the page, with the shorthands the views need.
+pub struct Say(Catalogue);
+
+impl Say {
+    /// The texts of `language`.
+    pub fn new(language: Language) -> Self {
+        Self(Catalogue::new(language))
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.0.language()
+    }
+
+    /// A text without arguments.
+    pub fn text(&self, key: &str) -> String {
+        self.0.text(key, &[])
+    }
+
+    /// A text with arguments.
+    pub fn with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        self.0.text(key, args)
+    }
+
+    /// A text about a number of things: `count` chooses the plural, `value` is the number as written.
+    pub fn count(&self, key: &str, count: usize) -> String {
+        let value = self.whole(count as f64);
+        self.0
+            .text(key, &[("count", count.into()), ("value", value.into())])
+    }
+
+    /// A text that belongs to the data.
+    pub fn get<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.language())
+    }
+
+    /// A number without decimals.
+    pub fn whole(&self, value: f64) -> String {
+        self.0.number(value, 0)
+    }
+
+    /// A number with `decimals` decimals.
+    pub fn number(&self, value: f64, decimals: usize) -> String {
+        self.0.number(value, decimals)
+    }
+
+    /// A share from 0 to 1 as a percentage; small parts keep a decimal so that they do not read as nothing.
+    pub fn percent(&self, share: f64) -> String {
+        let percent = share * 100.0;
+        let decimals = usize::from(percent < 10.0 && (percent - percent.round()).abs() > 0.05);
+        format!("{}\u{a0}%", self.number(percent, decimals))
+    }
+
+    /// An ISO 8601 date of any precision, as people write it: `2023`, `5/2023`, `27/9/2023`.
+    pub fn date(&self, iso: &str) -> String {
+        let parts: Option<Vec<u32>> = iso.split('-').map(|part| part.parse().ok()).collect();
+        match (parts.as_deref(), self.language()) {
+            (Some([year, month]), _) => format!("{month}/{year}"),
+            (Some([year, month, day]), Language::It) => format!("{day}/{month}/{year}"),
+            // day before month, the month in letters: no reader can take one for the other
+            (Some([year, month, day]), Language::En) => {
+                let month = self.text(&format!("ui-month-{month}"));
+                format!("{day} {month} {year}")
+            }
+            _ => iso.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_keep_the_precision_of_their_source() {
+        let say = Say::new(Language::It);
+        assert_eq!(say.date("2023"), "2023");
+        assert_eq!(say.date("2023-03"), "3/2023");
+        assert_eq!(say.date("2023-09-27"), "27/9/2023");
+        assert_eq!(say.date("autunno 2023"), "autunno 2023");
+        assert_eq!(
+            Say::new(Language::En).date("2023-09-27"),
+            "27 September 2023"
+        );
+    }
+
+    #[test]
+    fn a_small_share_does_not_read_as_nothing() {
+        let say = Say::new(Language::It);
+        assert_eq!(say.percent(0.004), "0,4\u{a0}%");
+        assert_eq!(say.percent(0.28), "28\u{a0}%");
+        assert_eq!(say.percent(0.333_333), "33\u{a0}%");
+        assert_eq!(say.percent(1.0), "100\u{a0}%");
+        assert_eq!(say.percent(0.05), "5\u{a0}%");
+    }
+
+    #[test]
+    fn plurals_follow_the_count() {
+        let say = Say::new(Language::It);
+        assert_eq!(say.count("ui-projects-count", 1), "1 progetto");
+        assert_eq!(say.count("ui-projects-count", 1200), "1.200 progetti");
+    }
+}

@@ -1,0 +1,175 @@
+//! Everything that can be searched by name, and the answers to a query in order.
+
+use geodata::model::{IstatCode, Language, ProjectId, StrategyCode, ZoneNumber};
+
+use super::{
+    fold::fold,
+    rank::{Quality, judge},
+};
+use crate::ui::data::Data;
+
+/// What an answer leads to. The order is that of answers of equal quality.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A zone.
+    Zone(ZoneNumber),
+    /// A municipality.
+    Municipality(IstatCode),
+    /// A strategy.
+    Strategy(StrategyCode),
+    /// A project.
+    Project(ProjectId),
+}
+
+/// An entry of the index, and an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Where it leads.
+    pub target: Target,
+    /// Its name.
+    pub name: String,
+    /// What tells it from its namesakes: the zone of a municipality, the strategy of a project.
+    pub detail: String,
+    folded: String,
+    /// Residents, for places: of two answers alike the larger comes first.
+    weight: u32,
+}
+
+/// The index in one language.
+#[derive(Debug, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+}
+
+impl Index {
+    /// Indexes the atlas.
+    pub fn new(data: &Data, language: Language) -> Self {
+        let mut index = Self::default();
+        for body in &data.zones {
+            let (zone, name) = (&body.zone, body.zone.name.get(language));
+            let venue = zone.venue.clone();
+            index.push(Target::Zone(zone.number), name, venue, body.residents);
+            index.alias(&format!("zona {}", zone.number));
+        }
+        for body in &data.municipalities {
+            let municipality = &body.municipality;
+            let zone = data.zone(municipality.zone);
+            let detail = zone.map_or_else(String::new, |z| {
+                format!("{} {}", z.zone.number, z.zone.name.get(language))
+            });
+            let target = Target::Municipality(municipality.istat);
+            index.push(target, &municipality.name, detail, body.residents);
+        }
+        for strategy in &data.plan.strategies {
+            let detail = strategy.code.to_string();
+            let target = Target::Strategy(strategy.code);
+            index.push(target, strategy.title.get(language), detail.clone(), 0);
+            index.alias(&detail);
+        }
+        for body in &data.projects {
+            let project = &body.project;
+            let detail = data.kind_name(&project.kind, language).to_owned();
+            let target = Target::Project(project.id.clone());
+            index.push(target, project.title.get(language), detail, 0);
+        }
+        index
+    }
+
+    fn push(&mut self, target: Target, name: &str, detail: String, weight: u32) {
+        self.entries.push(Entry {
+            target,
+            name: name.to_owned(),
+            detail,
+            folded: fold(name),
+            weight,
+        });
+    }
+
+    /// Lets the latest entry be found by another name too.
+    fn alias(&mut self, other: &str) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.folded.push('\n');
+            entry.folded.push_str(&fold(other));
+        }
+    }
+
+    /// The best `limit` answers to `query`.
+    pub fn answers(&self, query: &str, limit: usize) -> Vec<&Entry> {
+        let query = fold(query);
+        let mut answers: Vec<(Quality, &Entry)> = self
+            .entries
+            .iter()
+            .filter_map(|entry| {
+                let quality = entry
+                    .folded
+                    .split('\n')
+                    .filter_map(|n| judge(&query, n))
+                    .min()?;
+                Some((quality, entry))
+            })
+            .collect();
+        answers.sort_by(|(qa, a), (qb, b)| {
+            let by_kind = || kind(&a.target).cmp(&kind(&b.target));
+            qa.cmp(qb)
+                .then_with(by_kind)
+                .then_with(|| b.weight.cmp(&a.weight))
+                .then_with(|| a.target.cmp(&b.target))
+        });
+        answers.truncate(limit);
+        answers.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
+fn kind(target: &Target) -> u8 {
+    match target {
+        Target::Zone(_) => 0,
+        Target::Municipality(_) => 1,
+        Target::Strategy(_) => 2,
+        Target::Project(_) => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::fixture;
+
+    fn first(query: &str) -> Option<Target> {
+        let index = Index::new(&fixture::data(), Language::It);
+        index
+            .answers(query, 8)
+            .first()
+            .map(|entry| entry.target.clone())
+    }
+
+    fn istat(code: &str) -> Option<Target> {
+        code.parse().ok().map(Target::Municipality)
+    }
+
+    #[test]
+    fn places_are_found_without_accents_and_with_slips() {
+        assert_eq!(first("cirie"), istat("001086"));
+        assert_eq!(first("Pinerollo"), istat("001191"));
+    }
+
+    #[test]
+    fn a_zone_is_found_by_name_and_by_number() {
+        assert_eq!(first("pinerolese"), Some(Target::Zone(ZoneNumber(5))));
+        assert_eq!(first("zona 5"), Some(Target::Zone(ZoneNumber(5))));
+    }
+
+    #[test]
+    fn a_strategy_is_found_by_code_and_a_project_by_title() {
+        assert_eq!(first("3.3"), "3.3".parse().ok().map(Target::Strategy));
+        assert_eq!(
+            first("bike to rail"),
+            "bike-to-rail-pinerolese".parse().ok().map(Target::Project)
+        );
+    }
+
+    #[test]
+    fn nothing_answers_nonsense() {
+        assert_eq!(first("qwzx"), None);
+        assert_eq!(first("   "), None);
+    }
+}

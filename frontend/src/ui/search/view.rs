@@ -1,0 +1,199 @@
+//! The search box: a combobox that works from the keyboard first.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{Index, Target};
+use crate::{
+    platform,
+    ui::{
+        context::{Shared, Ui, use_ui},
+        page::Page,
+        parts::icon,
+        place::Step,
+    },
+};
+
+const INPUT: &str = "search-input";
+const ANSWERS_SHOWN: usize = 8;
+
+/// What is typed and which answer is marked.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct State {
+    query: String,
+    open: bool,
+    marked: usize,
+}
+
+/// An answer as drawn.
+struct Answer {
+    page: Page,
+    name: String,
+    detail: String,
+    kind: &'static str,
+}
+
+/// The search box.
+#[component]
+pub fn SearchBox() -> Html {
+    let ui = use_ui();
+    let state = use_state(State::default);
+    let index = use_memo(ui.say.clone(), |say: &Shared<_>| {
+        Index::new(&ui.data, say.language())
+    });
+    use_slash();
+    let answers = answers(&ui, &index, &state);
+    let marked = state.marked.min(answers.len().saturating_sub(1));
+    let choose = choose(&ui, &state);
+    let oninput = {
+        let state = state.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                state.set(State {
+                    query: input.value(),
+                    open: true,
+                    marked: 0,
+                });
+            }
+        })
+    };
+    let onkeydown = onkeydown(&state, &answers, marked, &choose);
+    let onblur = {
+        let state = state.clone();
+        Callback::from(move |_: FocusEvent| {
+            state.set(State {
+                open: false,
+                ..(*state).clone()
+            })
+        })
+    };
+    let open = state.open && !state.query.trim().is_empty();
+    html! {
+        <div class="search" role="search">
+            <label class="sr-only" for={INPUT}>{ ui.say.text("ui-search") }</label>
+            <span class="search-icon">{ icon("search") }</span>
+            <input
+                id={INPUT} type="text" class="search-input" role="combobox" autocomplete="off" spellcheck="false"
+                placeholder={ui.say.text("ui-search-hint")} value={state.query.clone()}
+                aria-expanded={open.to_string()} aria-controls="search-answers" aria-autocomplete="list"
+                aria-activedescendant={(open && !answers.is_empty()).then(|| format!("answer-{marked}"))}
+                {oninput} {onkeydown} {onblur}
+            />
+            <kbd class="search-key" aria-hidden="true">{ "/" }</kbd>
+            if open {
+                <ul id="search-answers" class="answers" role="listbox" aria-label={ui.say.text("ui-search-answers")}>
+                    { for answers.iter().enumerate().map(|(at, answer)| option(&ui, answer, at, at == marked, &choose)) }
+                    if answers.is_empty() { <li class="answer-none">{ ui.say.text("ui-search-nothing") }</li> }
+                </ul>
+            }
+            <span class="sr-only" role="status">
+                if open { { ui.say.count("ui-search-count", answers.len()) } }
+            </span>
+        </div>
+    }
+}
+
+/// "/" brings the reader to the box from anywhere but another field.
+#[hook]
+fn use_slash() {
+    use_effect_with((), |()| {
+        let listener = platform::listen_window("keydown", |event| {
+            let slash = event
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|key| key.key() == "/" && !key.ctrl_key() && !key.meta_key());
+            if slash && !platform::is_typing() {
+                event.prevent_default();
+                platform::focus(INPUT);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+fn answers(ui: &Ui, index: &Index, state: &State) -> Vec<Answer> {
+    let found = index.answers(&state.query, ANSWERS_SHOWN);
+    let answer = |entry: &super::Entry| {
+        let (page, kind) = match &entry.target {
+            Target::Zone(number) => (ui.page.at_zone(*number), "ui-zone"),
+            Target::Municipality(istat) => {
+                let body = ui.data.municipality(*istat)?;
+                (
+                    ui.page.at_municipality(&body.municipality),
+                    "ui-municipality",
+                )
+            }
+            Target::Strategy(code) => (ui.page.at_strategy(*code), "ui-strategy"),
+            Target::Project(id) => (ui.page.closed().at_project(id), "ui-project"),
+        };
+        Some(Answer {
+            page,
+            name: entry.name.clone(),
+            detail: entry.detail.clone(),
+            kind,
+        })
+    };
+    found.into_iter().filter_map(answer).collect()
+}
+
+/// Goes to an answer and empties the box.
+fn choose(ui: &Ui, state: &UseStateHandle<State>) -> Callback<Page> {
+    let (go, state) = (ui.go.clone(), state.clone());
+    Callback::from(move |page: Page| {
+        state.set(State::default());
+        go.emit(Step::To(page));
+    })
+}
+
+fn onkeydown(
+    state: &UseStateHandle<State>,
+    answers: &[Answer],
+    marked: usize,
+    choose: &Callback<Page>,
+) -> Callback<KeyboardEvent> {
+    let (state, choose) = (state.clone(), choose.clone());
+    let count = answers.len();
+    let target = answers.get(marked).map(|answer| answer.page.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let mark = |marked| {
+            state.set(State {
+                marked,
+                open: true,
+                ..(*state).clone()
+            })
+        };
+        match event.key().as_str() {
+            "ArrowDown" if count > 0 => mark((marked + 1) % count),
+            "ArrowUp" if count > 0 => mark((marked + count - 1) % count),
+            "Enter" => {
+                if let Some(page) = target.clone() {
+                    choose.emit(page);
+                }
+            }
+            "Escape" => state.set(State::default()),
+            _ => return,
+        }
+        event.prevent_default();
+    })
+}
+
+fn option(ui: &Ui, answer: &Answer, at: usize, marked: bool, choose: &Callback<Page>) -> Html {
+    // before the field loses the focus, which would close the list under the pointer
+    let onmousedown = {
+        let (choose, page) = (choose.clone(), answer.page.clone());
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            choose.emit(page.clone());
+        })
+    };
+    html! {
+        <li
+            id={format!("answer-{at}")} key={at} role="option" {onmousedown}
+            class={classes!("answer", marked.then_some("marked"))} aria-selected={marked.to_string()}
+        >
+            <span class="answer-kind">{ ui.say.text(answer.kind) }</span>
+            <span class="answer-name">{ &answer.name }</span>
+            <span class="answer-detail">{ &answer.detail }</span>
+        </li>
+    }
+}

@@ -1,0 +1,145 @@
+//! Where the map looks when a state is opened.
+
+use geodata::{
+    api::{Bbox, ProjectBody},
+    cartography::MapView,
+    model::Place,
+};
+
+use crate::{
+    map::{Size, View},
+    ui::{
+        data::Data,
+        page::{Focus, Page},
+    },
+};
+
+/// Space left around what is fitted: top, right, bottom, left, in CSS pixels. The bottom keeps clear
+/// of the attribution and the scale.
+pub const PADDING_PX: [f64; 4] = [20.0, 20.0, 44.0, 20.0];
+/// A municipality is shown with its neighbours: its extent this many times over.
+const NEIGHBOURHOOD: f64 = 2.5;
+
+/// The whole territory.
+pub fn home(data: &Data, size: Size) -> View {
+    View::fitting(data.plan.atlas.bbox, PADDING_PX, size)
+}
+
+/// The extent a state asks to look at; none when it is not about a place.
+pub fn target(data: &Data, page: &Page) -> Option<Bbox> {
+    let map = &page.map;
+    match page.focus() {
+        Focus::Project(id) => data.project(&id).map(|body| of_project(data, body)),
+        Focus::Municipality(istat) => {
+            let bbox = data.municipality(istat)?.bbox;
+            Some(scaled(bbox, NEIGHBOURHOOD))
+        }
+        Focus::Zone(number) => Some(data.zone(number)?.bbox),
+        // a card closed: back to the whole, unless another remains open behind
+        Focus::Panel(_) if map.zone.is_none() => Some(data.plan.atlas.bbox),
+        Focus::Panel(_) => None,
+    }
+}
+
+/// The municipalities a project touches, its zones if none, the whole area if it is everywhere.
+fn of_project(data: &Data, body: &ProjectBody) -> Bbox {
+    let whole = data.plan.atlas.bbox;
+    if body.project.place == Place::Metropolitan {
+        return whole;
+    }
+    let shares = &body.allocation.municipalities.shares;
+    let municipalities = shares.iter().filter(|s| !s.marginal);
+    let municipalities = municipalities.filter_map(|s| data.municipality(s.unit).map(|m| m.bbox));
+    if let Some(bbox) = municipalities.reduce(union) {
+        return scaled(bbox, 1.4);
+    }
+    let zones = body.allocation.zones.shares.iter();
+    let zones = zones.filter_map(|s| data.zone(s.unit).map(|z| z.bbox));
+    zones.reduce(union).unwrap_or(whole)
+}
+
+fn union(a: Bbox, b: Bbox) -> Bbox {
+    [
+        a[0].min(b[0]),
+        a[1].min(b[1]),
+        a[2].max(b[2]),
+        a[3].max(b[3]),
+    ]
+}
+
+fn scaled([west, south, east, north]: Bbox, times: f64) -> Bbox {
+    let (x, y) = (f64::midpoint(west, east), f64::midpoint(south, north));
+    let (w, h) = ((east - west) / 2.0 * times, (north - south) / 2.0 * times);
+    [x - w, y - h, x + w, y + h]
+}
+
+/// The view the address asks for, or the whole territory.
+pub fn asked(data: &Data, page: &Page, size: Size) -> View {
+    match page.map.view {
+        Some(MapView { zoom, lat, lon }) => View { zoom, lat, lon }.clamped(data.plan.atlas.bbox),
+        None => target(data, page).map_or_else(
+            || home(data, size),
+            |bbox| View::fitting(bbox, PADDING_PX, size),
+        ),
+    }
+}
+
+/// The view to write into the address: nothing when the map looks at the whole territory.
+pub fn written(data: &Data, view: View, size: Size) -> Option<MapView> {
+    let home = home(data, size);
+    let [x, y] = home.project([view.lon, view.lat], size);
+    let [cx, cy] = size.centre();
+    let same = (view.zoom - home.zoom).abs() < 0.01 && (x - cx).hypot(y - cy) < 2.0;
+    let View { zoom, lat, lon } = view;
+    (!same).then_some(MapView { zoom, lat, lon })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::fixture;
+
+    const SIZE: Size = Size {
+        width: 1000.0,
+        height: 800.0,
+    };
+
+    fn looked_at(query: &str) -> Option<Bbox> {
+        target(&fixture::data(), &Page::from_query(query).0)
+    }
+
+    #[test]
+    fn cards_are_looked_at_and_lists_are_not() {
+        let data = fixture::data();
+        let whole = data.plan.atlas.bbox;
+        assert_eq!(looked_at("zone=5"), Some(data.zones[1].bbox));
+        assert_eq!(looked_at("panel=plan"), Some(whole));
+        assert_eq!(looked_at("project=metro"), Some(whole));
+        assert_eq!(
+            looked_at("project=patto-pinerolese"),
+            Some(data.zones[1].bbox)
+        );
+        assert_eq!(
+            looked_at("zone=5&panel=sources&source=x"),
+            None,
+            "stay where we are"
+        );
+        assert_eq!(looked_at("zone=99"), None);
+    }
+
+    #[test]
+    fn an_address_with_a_view_is_obeyed() {
+        let page = Page::from_query("zone=5&view=9.50/45.10000/7.50000").0;
+        let view = asked(&fixture::data(), &page, SIZE);
+        assert_eq!((view.zoom, view.lat, view.lon), (9.5, 45.1, 7.5));
+    }
+
+    #[test]
+    fn the_whole_territory_needs_no_view_in_the_address() {
+        let data = fixture::data();
+        let home = home(&data, SIZE);
+        assert_eq!(written(&data, home, SIZE), None);
+        let moved = home.panned([50.0, 0.0]);
+        assert!(written(&data, moved, SIZE).is_some());
+    }
+}

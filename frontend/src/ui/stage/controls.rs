@@ -1,0 +1,90 @@
+//! Buttons over the map, and its scale.
+
+use yew::prelude::*;
+
+use super::{camera, engine::MapHandle, scale};
+use crate::{
+    map::{Size, Transition, View},
+    ui::{
+        context::{Go, Shared, use_ui},
+        parts::icon,
+    },
+};
+
+/// Widest scale bar, CSS pixels.
+const SCALE_ROOM_PX: f64 = 110.0;
+
+/// Properties of [`Controls`].
+#[derive(Properties, PartialEq)]
+pub struct ControlsProps {
+    /// The running engine.
+    pub handle: Option<Shared<MapHandle>>,
+    /// Where it looks.
+    pub view: View,
+    /// Size of the map.
+    pub size: Size,
+}
+
+/// Zoom, home, table.
+#[component]
+pub fn Controls(props: &ControlsProps) -> Html {
+    let ui = use_ui();
+    let zoom = |step: f64| {
+        let (handle, view) = (props.handle.clone(), props.view);
+        Callback::from(move |_: MouseEvent| {
+            if let Some(map) = &handle {
+                // from one whole step to the next, so that repeated clicks do not drift
+                let zoom = (view.zoom + step).round();
+                map.set_view(View { zoom, ..view }, Transition::Fly);
+            }
+        })
+    };
+    let home = {
+        let (handle, home) = (props.handle.clone(), camera::home(&ui.data, props.size));
+        Callback::from(move |_: MouseEvent| {
+            if let Some(map) = &handle {
+                map.set_view(home, Transition::Fly);
+            }
+        })
+    };
+    let button = |key: &str, name: &str, onclick: Callback<MouseEvent>| {
+        let label = ui.say.text(key);
+        html! { <button type="button" class="map-button" title={label.clone()} aria-label={label} {onclick}>{ icon(name) }</button> }
+    };
+    let table = ui.say.text("ui-show-table");
+    html! {
+        <div class="controls" role="group" aria-label={ui.say.text("ui-map-controls")}>
+            <div class="control-group">
+                { button("ui-zoom-in", "plus", zoom(1.0)) }
+                { button("ui-zoom-out", "minus", zoom(-1.0)) }
+            </div>
+            <div class="control-group">{ button("ui-home", "home", home) }</div>
+            <div class="control-group">
+                <Go to={ui.page.with_table(true)} class="map-button" label={table}>{ icon("table") }</Go>
+            </div>
+        </div>
+    }
+}
+
+/// Properties of [`ScaleBar`].
+#[derive(Properties, PartialEq)]
+pub struct ScaleBarProps {
+    /// Where the map looks.
+    pub view: View,
+}
+
+/// The scale of the map at its centre.
+#[component]
+pub fn ScaleBar(props: &ScaleBarProps) -> Html {
+    let ui = use_ui();
+    let view = props.view;
+    let (metres, px) = scale::bar(view.world_px(), view.lat, SCALE_ROOM_PX);
+    let length = if metres >= 1000.0 {
+        let value = ui.say.whole(metres / 1000.0);
+        ui.say.with("ui-km", &[("value", value.into())])
+    } else {
+        let value = ui.say.whole(metres);
+        ui.say.with("ui-metres", &[("value", value.into())])
+    };
+    html! { <div class="scale" ~style={format!("width: {px:.1}px")}>{ length }</div> }
+}

@@ -1,0 +1,122 @@
+//! The legend, and the choice of what the map shows.
+
+use geodata::{
+    api::{LegendEntry, MapBody},
+    cartography::{Level, Theme},
+    model::Symbol,
+};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::stacks::stacks;
+use crate::{
+    platform,
+    ui::{
+        context::{Go, Shared, Ui, use_ui},
+        parts::symbol,
+        place::Step,
+    },
+};
+
+/// Properties of [`Legend`].
+#[derive(Properties, PartialEq)]
+pub struct LegendProps {
+    /// The map's values and colours.
+    pub body: Shared<MapBody>,
+}
+
+/// The legend. On a small screen it starts folded: the map comes first.
+#[component]
+pub fn Legend(props: &LegendProps) -> Html {
+    let ui = use_ui();
+    let open = use_memo((), |()| !platform::media("(max-width: 767px)"));
+    let body = &props.body;
+    html! {
+        <details class="legend" open={*open}>
+            <summary>{ ui.say.text("ui-legend") }</summary>
+            <div class="legend-body">
+                { theme_choice(&ui) }
+                { level_choice(&ui) }
+                <h2 class="legend-title">{ ui.get(&body.legend_title) }</h2>
+                <ul class={classes!("legend-classes", (ui.page.map.theme == Theme::Zones).then_some("legend-zones"))}>
+                    { for body.legend.iter().map(|entry| class_row(&ui, entry)) }
+                </ul>
+                { symbols(&ui) }
+            </div>
+        </details>
+    }
+}
+
+fn theme_choice(ui: &Ui) -> Html {
+    let onchange = {
+        let ui = ui.clone();
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let chosen = select.map(|select| select.value()).unwrap_or_default();
+            if let Some(theme) = Theme::ALL.into_iter().find(|t| t.id() == chosen) {
+                ui.go.emit(Step::To(ui.page.with_theme(theme)));
+            }
+        })
+    };
+    let options = Theme::ALL.into_iter().map(|theme| {
+        let selected = ui.page.map.theme == theme;
+        html! { <option value={theme.id()} {selected}>{ ui.say.text(&format!("ui-theme-{}", theme.id())) }</option> }
+    });
+    html! {
+        <label class="field field-inline">
+            <span>{ ui.say.text("ui-theme") }</span>
+            <select {onchange}>{ for options }</select>
+        </label>
+    }
+}
+
+fn level_choice(ui: &Ui) -> Html {
+    if ui.page.map.theme == Theme::Zones {
+        // one colour a zone, whatever the level
+        return Html::default();
+    }
+    let levels = [
+        (Level::Zone, "ui-level-zone"),
+        (Level::Municipality, "ui-level-municipality"),
+    ];
+    let links = levels.into_iter().map(|(level, key)| {
+        let current = ui.page.map.level == level;
+        html! { <li><Go to={ui.page.with_level(level)} {current}>{ ui.say.text(key) }</Go></li> }
+    });
+    html! { <ul class="segments" aria-label={ui.say.text("ui-level")}>{ for links }</ul> }
+}
+
+fn class_row(ui: &Ui, entry: &LegendEntry) -> Html {
+    html! {
+        <li>
+            <span class="swatch" ~style={format!("background: {}", entry.colour)} aria-hidden="true"></span>
+            <span>{ ui.get(&entry.label) }</span>
+            <span class="count">{ ui.say.whole(entry.count as f64) }</span>
+        </li>
+    }
+}
+
+/// What the symbols on the map mean; only those that are there.
+fn symbols(ui: &Ui) -> Html {
+    let stacks = stacks(&ui.data, &ui.page);
+    let mixed = stacks.iter().any(|stack| stack.axis.is_none());
+    let lines = ui.data.projects.iter().any(|body| {
+        ui.shows(body) && body.project.place.precision() == geodata::model::Precision::Schematic
+    });
+    if stacks.is_empty() && !lines {
+        return Html::default();
+    }
+    html! {
+        <ul class="legend-symbols">
+            if !stacks.is_empty() {
+                <li>{ symbol(Symbol::Circle, "#5d7083") }<span>{ ui.say.text("ui-legend-stack") }</span></li>
+            }
+            if mixed {
+                <li>{ symbol(Symbol::Circle, "#17324d") }<span>{ ui.say.text("ui-legend-mixed") }</span></li>
+            }
+            if lines {
+                <li><span class="dash" aria-hidden="true"></span><span>{ ui.say.text("ui-legend-schematic") }</span></li>
+            }
+        </ul>
+    }
+}

@@ -1,0 +1,183 @@
+//! What ties the page's state to the engine: colours, scene, camera, and the engine's events.
+
+use geodata::{
+    api::MapBody,
+    cartography::Level,
+    model::{IstatCode, ProjectId, ZoneNumber},
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::{
+    Hover, camera,
+    life::{Condition, Ear, Life},
+    scene::scene,
+};
+use crate::{
+    map::{MapEvent, Picked, Size, Transition, View},
+    platform,
+    ui::{
+        context::{Shared, Ui},
+        load,
+        page::Page,
+        place::{Cause, Step},
+    },
+};
+
+/// Values and colours of the map; those of the map before remain until the new ones are here.
+#[hook]
+pub fn use_body(ui: &Ui) -> Option<Shared<MapBody>> {
+    let body = use_state(|| None::<Shared<MapBody>>);
+    let address = load::map_address(&ui.page.map);
+    let latest = use_mut_ref(String::new);
+    {
+        let body = body.clone();
+        use_effect_with(address, move |address| {
+            let address = address.clone();
+            latest.borrow_mut().clone_from(&address);
+            spawn_local(async move {
+                let answer = load::map(&address).await;
+                // an answer that was overtaken by another question is not shown
+                if *latest.borrow() != address {
+                    return;
+                }
+                match answer {
+                    Ok(answer) => body.set(Some(Shared::new(answer))),
+                    Err(error) => platform::warn(&error.to_string()),
+                }
+            });
+        });
+    }
+    (*body).clone()
+}
+
+/// Size of the map's frame in CSS pixels, followed as it changes.
+#[hook]
+pub fn use_size(id: &'static str) -> UseStateHandle<Size> {
+    let size = use_state_eq(|| Size::new(1000.0, 700.0));
+    {
+        let size = size.clone();
+        use_effect_with((), move |()| {
+            let watch =
+                platform::watch_size(id, move |width, height| size.set(Size::new(width, height)));
+            move || drop(watch)
+        });
+    }
+    size
+}
+
+/// Gives the engine a new scene when what it is made of changes.
+#[hook]
+pub fn use_scene(ui: &Ui, life: &Life, body: Option<&Shared<MapBody>>, zoom: f64) {
+    let page = Page {
+        map: geodata::cartography::MapSpec {
+            view: None,
+            ..ui.page.map.clone()
+        },
+        ..Page::default()
+    };
+    // symbols change size only between far and near, not at every step of the wheel
+    let near = zoom >= 8.0;
+    let data = ui.data.clone();
+    let handle = (*life.handle).clone();
+    use_effect_with(
+        (handle, page, body.cloned(), near),
+        move |(handle, page, body, near)| {
+            if let Some(map) = handle {
+                let zoom = if *near { 9.0 } else { 7.0 };
+                map.set_scene(scene(&data, page, body.as_deref(), zoom));
+            }
+        },
+    );
+}
+
+/// Moves the camera where a step leads; walking the history restores the view of each state.
+#[hook]
+pub fn use_camera(ui: &Ui, life: &Life, cause: Cause, size: Size) {
+    let focus = (
+        ui.page.map.zone,
+        ui.page.map.municipality,
+        ui.page.map.project.clone(),
+    );
+    let before = use_mut_ref(|| focus.clone());
+    let walked = (cause == Cause::History).then(|| ui.page.clone());
+    let ui = ui.clone();
+    let handle = (*life.handle).clone();
+    use_effect_with((focus, walked), move |(focus, walked)| {
+        let moved = before.replace(focus.clone()) != *focus;
+        let Some(map) = handle else { return };
+        if walked.is_some() {
+            map.set_view(camera::asked(&ui.data, &ui.page, size), Transition::Fly);
+        } else if moved && cause == Cause::Step {
+            if let Some(bbox) = camera::target(&ui.data, &ui.page) {
+                map.fit(bbox, camera::PADDING_PX, Transition::Fly);
+            }
+        }
+    });
+}
+
+/// Lets the engine's events reach the present state of the page.
+#[hook]
+pub fn use_ear(
+    ui: &Ui,
+    ear: &Ear,
+    life: &Life,
+    view: &UseStateHandle<Option<View>>,
+    hover: &UseStateHandle<Hover>,
+    size: Size,
+) {
+    let (ui, view, hover) = (ui.clone(), view.clone(), hover.clone());
+    let moved = use_mut_ref(|| None::<View>);
+    let life = life.clone();
+    let listener = Callback::from(move |event| match event {
+        MapEvent::Ready => life.condition.set(Condition::Busy),
+        MapEvent::Idle => {
+            life.condition.set(Condition::Idle);
+            if let Some(view) = moved.borrow_mut().take() {
+                ui.go
+                    .emit(Step::Look(camera::written(&ui.data, view, size)));
+            }
+        }
+        MapEvent::ViewChanged(now) => {
+            life.condition.set(Condition::Busy);
+            *moved.borrow_mut() = Some(now);
+            view.set(Some(now));
+        }
+        MapEvent::Hover(picked, at) => hover.set(picked.map(|picked| (picked, at))),
+        MapEvent::Click(picked) => {
+            if let Some(page) = clicked(&ui, &picked) {
+                ui.go.emit(Step::To(page));
+            }
+        }
+        MapEvent::ContextLost => life.lost(),
+        MapEvent::Failed(reason) => {
+            platform::warn(&reason);
+            life.condition.set(Condition::Off);
+        }
+    });
+    ear.replace(listener);
+}
+
+/// The state a click leads to: the symbol or line under it, else the unit; inside the open zone, the municipality.
+fn clicked(ui: &Ui, picked: &Picked) -> Option<Page> {
+    let municipality = |number| {
+        let istat = IstatCode::from_number(number)?;
+        Some(
+            ui.page
+                .at_municipality(&ui.data.municipality(istat)?.municipality),
+        )
+    };
+    if let Some(stack) = picked.circles.first() {
+        return municipality(stack.parse().ok()?);
+    }
+    if let Some(line) = picked.lines.first() {
+        let id: ProjectId = line.parse().ok()?;
+        return Some(ui.page.closed().at_project(&id));
+    }
+    let zone = ZoneNumber(picked.zone?);
+    let deeper = ui.page.map.level == Level::Municipality || ui.page.map.zone == Some(zone);
+    match picked.municipality.filter(|_| deeper) {
+        Some(number) => municipality(number),
+        None => Some(ui.page.at_zone(zone)),
+    }
+}
