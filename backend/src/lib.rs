@@ -6,3 +6,4 @@ pub mod cli;
 pub mod error;
 pub mod server;
 pub mod state;
+pub mod table;

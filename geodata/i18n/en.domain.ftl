@@ -39,6 +39,8 @@ value-projects = { $value } { $count ->
 }
 value-residents = { $value } residents
 value-density = { $value } residents/km²
+value-indicator = { $value } { $unit }
+legend-indicator = { $unit }
 value-unknown = no data
 class-single = { $lower }
 class-range = { $lower } – { $upper }
@@ -160,3 +162,54 @@ indicator-location-quotient-title = Specialisation by axis
 indicator-location-quotient-unit = coefficient from 0 to 1
 indicator-location-quotient-formula = half the sum of the absolute differences between each axis's share in the unit and in the whole territory; the components are location quotients, the ratio of the two shares
 indicator-location-quotient-caveat = Only projects placed at this level count. With few projects the value swings widely.
+
+gap-list = { $first } and { $last }
+gap-declared-everywhere = A source declares that no action was reported for strategy { $subject }, and the register has none in any zone.
+gap-declared = { $zone }: a source declares that no action was reported here for strategy { $subject }.
+gap-strategy-none = { $zone }: no source places projects of strategy { $subject } here; it has { $residents } residents.
+gap-service-none = { $zone }: there are no { $subject } among the facilities listed; it has { $residents } residents.
+gap-strategy-thin = { $zone }: for strategy { $subject } there { $count ->
+    [one] is only one project, little
+   *[other] is something ({ $count } projects), but little
+} for { $residents } residents.
+gap-service-thin = { $zone }: { $count ->
+    [one] only one facility
+   *[other] { $count } facilities
+} of the type “{ $subject }”, few for { $residents } residents.
+gap-others = { $others ->
+    [one] One other zone has it, not a neighbour.
+   *[other] { $others } other zones have it, none of them a neighbour.
+}
+gap-others-neighbour = { $others ->
+    [one] Only one other zone has it, zone { $neighbours }, a neighbour.
+   *[other] { $others } other zones have it, among them zone { $neighbours }, a neighbour.
+}
+gap-others-neighbours = { $others } other zones have it, among them the neighbouring zones { $neighbours }.
+gap-mentions-metropolitan = { $count ->
+    [one] One project of the whole metropolitan area may reach it all the same.
+   *[other] { $count } projects of the whole metropolitan area may reach it all the same.
+}
+gap-mentions-zone = { $count ->
+    [one] One source mentions it in the zone, though, without saying where.
+   *[other] { $count } mentions speak of the zone, though, without saying where.
+}
+gap-robust = The gap holds: { $agree } checks out of { $variants } confirm it.
+gap-fragile = The gap is uncertain: { $agree ->
+    [one] one check
+   *[other] { $agree } checks
+} out of { $variants } confirm it.
+gap-unheard = { $zone }: no source speaks of the zone for strategy { $subject }, and it is not among those that were heard. It cannot be called missing.
+gap-not-placed = Strategy { $subject }: { $count ->
+    [0] no source speaks of it
+    [one] there is one project of the whole metropolitan area, without a place
+   *[other] there are { $count } projects of the whole metropolitan area, without a place
+}. Which zones lack it cannot be said.
+gap-method = A gap is a strategy or service that is missing in one zone and present in others, or that a source declares absent. Each is checked in six ways: presence; what would be due to its residents, split equally over the places named; the same split by residents (for services, by residents of 75 and over); residents of the municipalities that have it; rate smoothed for small populations; metropolitan projects or mentions without a place. It is robust when at least five checks agree. In order: declared by sources, robust, uncertain; then how many other zones have it; then residents.
+
+indicator-priority-strategies = Strategies served
+indicator-priority-zones = Zones where it is present
+indicator-priority-needs = Needs linked to the strategies served
+indicator-priority-residents = Residents of the places named
+indicator-priority-mountain = Share of those residents who live in mountain municipalities
+indicator-priority-cross-axis = Other axes touched beyond its own
+indicator-priority-caveat = Weights express a judgement and are chosen by the reader. The index compares what the register knows of each project, not its quality: what a coarse place cannot tell is left out of the mean. The best and the worst place say how far the ranking depends on the weights.

@@ -39,6 +39,8 @@ value-projects = { $value } { $count ->
 }
 value-residents = { $value } residenti
 value-density = { $value } residenti/km²
+value-indicator = { $value } { $unit }
+legend-indicator = { $unit }
 value-unknown = dato non disponibile
 class-single = { $lower }
 class-range = { $lower } – { $upper }
@@ -160,3 +162,54 @@ indicator-location-quotient-title = Specializzazione per asse
 indicator-location-quotient-unit = coefficiente da 0 a 1
 indicator-location-quotient-formula = metà della somma delle differenze, in valore assoluto, fra la quota di ogni asse nell’unità e nell’intero territorio; le componenti sono i quozienti di localizzazione, rapporto fra le due quote
 indicator-location-quotient-caveat = Conta soltanto i progetti localizzati a questo livello. Con pochi progetti il valore oscilla molto.
+
+gap-list = { $first } e { $last }
+gap-declared-everywhere = Una fonte dichiara che per la strategia { $subject } nessuna azione è stata segnalata, e il registro non ne ha in alcuna zona.
+gap-declared = { $zone }: una fonte dichiara che per la strategia { $subject } qui nessuna azione è stata segnalata.
+gap-strategy-none = { $zone }: nessuna fonte colloca qui progetti della strategia { $subject }; i residenti sono { $residents }.
+gap-service-none = { $zone }: fra le strutture censite non ci sono { $subject }; i residenti sono { $residents }.
+gap-strategy-thin = { $zone }: per la strategia { $subject } c’è { $count ->
+    [one] un solo progetto, poco
+   *[other] qualcosa ({ $count } progetti), ma poco
+} per { $residents } residenti.
+gap-service-thin = { $zone }: { $count ->
+    [one] una sola struttura
+   *[other] { $count } strutture
+} del tipo “{ $subject }”, poche per { $residents } residenti.
+gap-others = { $others ->
+    [one] Un’altra zona, non confinante, ne ha.
+   *[other] Altre { $others } zone ne hanno, nessuna confinante.
+}
+gap-others-neighbour = { $others ->
+    [one] Una sola altra zona ne ha, la { $neighbours }, confinante.
+   *[other] Altre { $others } zone ne hanno, fra cui la { $neighbours }, confinante.
+}
+gap-others-neighbours = Altre { $others } zone ne hanno, fra cui le confinanti { $neighbours }.
+gap-mentions-metropolitan = { $count ->
+    [one] Un progetto dell’intera area metropolitana potrebbe però arrivare anche qui.
+   *[other] { $count } progetti dell’intera area metropolitana potrebbero però arrivare anche qui.
+}
+gap-mentions-zone = { $count ->
+    [one] Una fonte ne segnala però nella zona, senza dire dove.
+   *[other] { $count } segnalazioni parlano però della zona, senza dire dove.
+}
+gap-robust = Il divario regge: lo confermano { $agree } verifiche su { $variants }.
+gap-fragile = Il divario è incerto: { $agree ->
+    [one] lo conferma una verifica
+   *[other] lo confermano { $agree } verifiche
+} su { $variants }.
+gap-unheard = { $zone }: per la strategia { $subject } nessuna fonte parla della zona, che non risulta fra quelle ascoltate. Non si può dire che manchi.
+gap-not-placed = Strategia { $subject }: { $count ->
+    [0] nessuna fonte ne parla
+    [one] c’è un progetto dell’intera area metropolitana, senza un luogo
+   *[other] ci sono { $count } progetti dell’intera area metropolitana, senza un luogo
+}. Non si può dire quali zone ne siano prive.
+gap-method = Un divario è una strategia o un servizio che manca in una zona e c’è in altre, o che una fonte dichiara assente. Ognuno è verificato in sei modi: presenza; quanto le spetterebbe per residenti, con riparto uguale fra i luoghi citati; lo stesso con riparto secondo i residenti (per i servizi, secondo i residenti di 75 anni e più); residenti nei comuni che ne dispongono; tasso smussato per le popolazioni piccole; progetti metropolitani o segnalazioni senza luogo. È robusto se almeno cinque verifiche concordano. In ordine: dichiarati dalle fonti, robusti, incerti; poi quante altre zone ne dispongono; poi i residenti.
+
+indicator-priority-strategies = Strategie servite
+indicator-priority-zones = Zone in cui è presente
+indicator-priority-needs = Esigenze collegate alle strategie servite
+indicator-priority-residents = Residenti dei luoghi citati
+indicator-priority-mountain = Quota di quei residenti che vive in comuni di montagna
+indicator-priority-cross-axis = Altri assi toccati oltre al proprio
+indicator-priority-caveat = I pesi esprimono un giudizio e li sceglie chi legge. L’indice confronta ciò che il registro sa di ogni progetto, non la sua qualità: quello che un luogo impreciso non permette di sapere è escluso dalla media. La posizione migliore e la peggiore dicono quanto la graduatoria dipende dai pesi.

@@ -1,6 +1,7 @@
 //! The HTTP surface. Bodies that depend on the atlas alone are made once, when it is loaded.
 
 mod bodies;
+mod indicators;
 mod map;
 mod projects;
 mod respond;
@@ -32,6 +33,10 @@ pub fn routes() -> Router<Shared> {
         .route("/api/sources", get(|s, h| fixed(s, h, |b| &b.sources)))
         .route("/api/projects", get(projects::list))
         .route("/api/projects/{id}", get(projects::one))
+        .route("/api/matrix", get(indicators::matrix))
+        .route("/api/indicators", get(indicators::list))
+        .route("/api/indicators/{name}", get(indicators::one))
+        .route("/api/equity/{name}", get(indicators::spread))
         .route("/api/map", get(map::body))
         .route("/export/map.svg", get(map::svg))
         .route("/tiles/{tileset}", get(tiles::tilejson))

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use geodata::atlas::{Atlas, Problem, Severity};
+use geodata::atlas::{Atlas, PreparedAtlas, Problem, Severity, summary_markdown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -15,6 +15,9 @@ pub(super) struct Args {
     /// Fail on warnings too.
     #[arg(long)]
     strict: bool,
+    /// Print the register in numbers, as Markdown tables, instead of the problems.
+    #[arg(long, conflicts_with = "format")]
+    summary: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -26,9 +29,12 @@ enum Format {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let files = super::atlas_files(args.path.as_deref())?;
     let (atlas, problems) = Atlas::check(&files);
-    match args.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&problems)?),
-        Format::Text => print_text(atlas.as_ref(), &problems),
+    match (args.format, &atlas) {
+        (_, Some(atlas)) if args.summary => {
+            print!("{}", summary_markdown(&PreparedAtlas::new(atlas.clone())));
+        }
+        (Format::Json, _) => println!("{}", serde_json::to_string_pretty(&problems)?),
+        (Format::Text, _) => print_text(atlas.as_ref(), &problems),
     }
     let failed = atlas.is_none() || (args.strict && !problems.is_empty());
     Ok(if failed {

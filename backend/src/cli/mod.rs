@@ -2,6 +2,8 @@
 
 mod check;
 mod derive;
+mod explain;
+mod indicator;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -9,7 +11,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
-use geodata::atlas::AtlasFiles;
+use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
 
 /// The territorial dashboard of a metropolitan strategic plan.
 #[derive(Debug, Parser)]
@@ -25,6 +27,12 @@ enum Command {
     Serve(serve::Args),
     /// Validate an atlas: file, row, column, problem and suggestion for everything that is wrong.
     Check(check::Args),
+    /// Print an indicator by zone, municipality, altitude zone or age class; without a name, list them.
+    Indicator(indicator::Args),
+    /// Print the matrix of plan and territory.
+    Matrix(indicator::MatrixArgs),
+    /// Say where a project falls, with the reason of each share.
+    Explain(explain::Args),
     /// Derive the territory files of the embedded atlas from the open data they come from.
     Derive(derive::Args),
 }
@@ -35,6 +43,9 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Indicator(args) => indicator::run(&args),
+        Command::Matrix(args) => indicator::run_matrix(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Derive(args) => derive::run(&args),
     };
     result.unwrap_or_else(|error| {
@@ -49,6 +60,11 @@ fn atlas_files(path: Option<&Path>) -> anyhow::Result<AtlasFiles> {
         || Ok(AtlasFiles::embedded()),
         |path| AtlasFiles::from_dir(path).with_context(|| format!("--atlas {}", path.display())),
     )
+}
+
+/// The atlas at `path`, or the embedded one, ready for questions.
+fn prepared(path: Option<&Path>) -> anyhow::Result<PreparedAtlas> {
+    Ok(PreparedAtlas::new(Atlas::read(&atlas_files(path)?)?))
 }
 
 /// A folder, for messages.

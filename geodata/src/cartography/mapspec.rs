@@ -2,7 +2,7 @@
 //!
 //! | key | values | default |
 //! |---|---|---|
-//! | `theme` | `projects`, `zones`, `residents`, `density` | `projects` |
+//! | `theme` | `projects`, `zones`, `residents`, `density`, or the name of an indicator | `projects` |
 //! | `level` | `zone`, `municipality` | `zone` |
 //! | `classes` | `natural`, `quantile` | by theme |
 //! | `zone`, `municipality`, `project` | one code: the card that is open | none |
@@ -66,10 +66,12 @@ pub enum Theme {
     Residents,
     /// Residents per km².
     Density,
+    /// An indicator, by its name in [`crate::indicator::SPECS`].
+    Indicator(&'static str),
 }
 
 impl Theme {
-    /// Every theme.
+    /// Every theme but the indicators.
     pub const ALL: [Self; 4] = [Self::Projects, Self::Zones, Self::Residents, Self::Density];
 
     /// The word in the query.
@@ -80,6 +82,7 @@ impl Theme {
             Self::Zones => "zones",
             Self::Residents => "residents",
             Self::Density => "density",
+            Self::Indicator(name) => name,
         }
     }
 }
@@ -235,7 +238,7 @@ impl MapSpec {
     #[must_use]
     pub fn classification(&self) -> Classification {
         self.classes.unwrap_or(match self.theme {
-            Theme::Projects | Theme::Zones => Classification::Natural,
+            Theme::Projects | Theme::Zones | Theme::Indicator(_) => Classification::Natural,
             Theme::Residents | Theme::Density => Classification::Quantile,
         })
     }
@@ -289,7 +292,15 @@ fn list<T: PartialEq>(value: &str, read: impl Fn(&str) -> Option<T>, target: &mu
 }
 
 fn theme(id: &str) -> Option<Theme> {
-    Theme::ALL.into_iter().find(|t| t.id() == id)
+    let indicator = || {
+        crate::indicator::spec(id)
+            .ok()
+            .map(|s| Theme::Indicator(s.name))
+    };
+    Theme::ALL
+        .into_iter()
+        .find(|t| t.id() == id)
+        .or_else(indicator)
 }
 
 fn level(id: &str) -> Option<Level> {

@@ -6,8 +6,10 @@ mod body;
 pub mod classify;
 mod filter;
 mod mapspec;
+mod paint;
 pub mod palette;
 mod svg;
+mod values;
 
 pub use body::map_body;
 pub use filter::matches;

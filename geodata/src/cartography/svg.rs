@@ -115,7 +115,7 @@ impl<'a> Drawing<'a> {
             };
             let (fill, label) = self.body.units.get(&unit).map_or_else(
                 || ("url(#unknown)".to_owned(), String::new()),
-                |v| (v.colour.clone(), self.say(&v.label)),
+                |v| (fill(&v.colour), self.say(&v.label)),
             );
             let path = self.path(&self.atlas.shapes[code].arcs);
             let name = escape(&municipality.name);
@@ -264,7 +264,7 @@ impl<'a> Drawing<'a> {
                 format_args!(
                     "<rect x=\"{x}\" y=\"{:.0}\" width=\"22\" height=\"16\" fill=\"{}\" stroke=\"#5d7083\" stroke-width=\"0.75\"/><text x=\"{:.0}\" y=\"{y}\">{label}</text>\n",
                     y - 13.0,
-                    entry.colour,
+                    fill(&entry.colour),
                     x + 32.0
                 ),
             );
@@ -344,6 +344,15 @@ impl<'a> Drawing<'a> {
             path.push_str(&line_path(&line.0, true));
         }
         path
+    }
+}
+
+/// Unknown is hatched: it must not look like a step of the scale.
+fn fill(colour: &str) -> String {
+    if colour == palette::UNKNOWN {
+        "url(#unknown)".to_owned()
+    } else {
+        colour.to_owned()
     }
 }
 

@@ -1,0 +1,122 @@
+//! `/api/matrix`, `/api/indicators` and `/api/equity`: JSON, or CSV with `?f=csv`.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use geodata::indicator::{
+    IndicatorError, IndicatorInfo, Level, Matrix, MatrixColumns, MatrixRows, SPECS, equity, spec,
+};
+
+use super::respond::{REVALIDATE, Stored};
+use crate::error::Problem;
+use crate::state::Shared;
+use crate::table;
+
+type Params = Query<BTreeMap<String, String>>;
+
+/// Strategies, axes or kinds by zones or municipalities.
+pub(super) async fn matrix(
+    State(state): State<Shared>,
+    Query(params): Params,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let rows = match param(&params, "rows", "strategy") {
+        "strategy" => MatrixRows::Strategy,
+        "axis" => MatrixRows::Axis,
+        "kind" => MatrixRows::Kind,
+        other => return Err(not_one_of("rows", other, "strategy, axis, kind")),
+    };
+    let columns = match param(&params, "columns", "zone") {
+        "zone" => MatrixColumns::Zone,
+        "municipality" => MatrixColumns::Municipality,
+        other => return Err(not_one_of("columns", other, "zone, municipality")),
+    };
+    let matrix = Matrix::new(&state.atlas, rows, columns);
+    let stored = if wants_csv(&params)? {
+        csv(table::matrix(&matrix))
+    } else {
+        Stored::json(&matrix)
+    };
+    Ok(stored.respond(&headers))
+}
+
+/// What can be measured, and how.
+pub(super) async fn list(State(state): State<Shared>, headers: HeaderMap) -> Response {
+    let infos: Vec<IndicatorInfo> = SPECS.iter().map(|s| s.info(&state.atlas)).collect();
+    Stored::json(&infos).respond(&headers)
+}
+
+/// One indicator by `zone`, `municipality`, `altitude` or `age`.
+pub(super) async fn one(
+    State(state): State<Shared>,
+    Path(name): Path<String>,
+    Query(params): Params,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let by = param(&params, "by", "zone");
+    let level = Level::from_id(by)
+        .ok_or_else(|| not_one_of("by", by, "zone, municipality, altitude, age"))?;
+    let result = spec(&name)
+        .and_then(|s| s.compute(&state.atlas, level))
+        .map_err(|e| problem(&e))?;
+    let stored = if wants_csv(&params)? {
+        csv(table::indicator(&result, &state.atlas))
+    } else {
+        Stored::json(&result)
+    };
+    Ok(stored.respond(&headers))
+}
+
+/// How evenly an indicator is spread over the municipalities, and its pattern in space.
+pub(super) async fn spread(
+    State(state): State<Shared>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    // 999 permutations over 312 municipalities: long enough to leave the thread that answers others
+    let found = tokio::task::spawn_blocking(move || equity::equity(&state.atlas, &name)).await;
+    let found = found.map_err(|_| Problem::internal())?;
+    Ok(Stored::json(&found.map_err(|e| problem(&e))?).respond(&headers))
+}
+
+fn problem(error: &IndicatorError) -> Problem {
+    match error {
+        IndicatorError::Name { .. } => Problem::not_found(sentence(error)),
+        IndicatorError::Level { .. } => Problem::bad_request(sentence(error)),
+    }
+}
+
+fn sentence(error: &IndicatorError) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+fn param<'a>(params: &'a BTreeMap<String, String>, key: &str, default: &'a str) -> &'a str {
+    params.get(key).map_or(default, String::as_str)
+}
+
+fn wants_csv(params: &BTreeMap<String, String>) -> Result<bool, Problem> {
+    match param(params, "f", "json") {
+        "json" => Ok(false),
+        "csv" => Ok(true),
+        other => Err(not_one_of("f", other, "json, csv")),
+    }
+}
+
+fn not_one_of(key: &str, value: &str, choices: &str) -> Problem {
+    let value: String = value.chars().take(60).collect();
+    Problem::bad_request(format!(
+        "The parameter {key} is `{value}`; it must be one of {choices}."
+    ))
+}
+
+fn csv(text: String) -> Stored {
+    Stored::new("text/csv; charset=utf-8; header=present", REVALIDATE, text)
+}

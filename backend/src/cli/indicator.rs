@@ -1,0 +1,136 @@
+//! `atlante indicator [NAME]` and `atlante matrix`.
+
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use geodata::indicator::{Level, Matrix, MatrixColumns, MatrixRows, SPECS, spec};
+
+use crate::table;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Name of the indicator; without it, all are listed.
+    name: Option<String>,
+    /// Units of the values.
+    #[arg(long, value_enum, default_value_t = By::Zone)]
+    by: By,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Folder of the atlas; without it, the embedded atlas.
+    #[arg(long)]
+    atlas: Option<super::Folder>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct MatrixArgs {
+    /// What the rows are.
+    #[arg(long, value_enum, default_value_t = Rows::Strategy)]
+    rows: Rows,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Folder of the atlas; without it, the embedded atlas.
+    #[arg(long)]
+    atlas: Option<super::Folder>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    Table,
+    Csv,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum By {
+    Zone,
+    Municipality,
+    Altitude,
+    Age,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Rows {
+    Strategy,
+    Axis,
+    Kind,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let atlas = super::prepared(args.atlas.as_deref())?;
+    let Some(name) = &args.name else {
+        for indicator in SPECS {
+            let info = indicator.info(&atlas);
+            println!("{:32} {} [{}]", info.name, info.title.it, info.unit.it);
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let level = match args.by {
+        By::Zone => Level::Zone,
+        By::Municipality => Level::Municipality,
+        By::Altitude => Level::Altitude,
+        By::Age => Level::Age,
+    };
+    let result = spec(name)?.compute(&atlas, level)?;
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&result)?),
+        Format::Csv => print!("{}", table::indicator(&result, &atlas)),
+        Format::Table => {
+            println!("{} ({})", result.info.title.it, result.info.unit.it);
+            let cells = result
+                .values
+                .iter()
+                .map(|(code, cell)| (code.as_str(), cell));
+            for (code, cell) in cells.chain(std::iter::once(("total", &result.total))) {
+                let value = cell
+                    .value
+                    .map_or_else(|| "n.d.".to_owned(), |v| format!("{v:.3}"));
+                println!(
+                    "{code:>8}  {:36} {value:>14}",
+                    table::unit_name(&atlas, level, code)
+                );
+            }
+            println!("{}\n{}", result.info.formula.it, result.info.caveat.it);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn run_matrix(args: &MatrixArgs) -> anyhow::Result<ExitCode> {
+    let atlas = super::prepared(args.atlas.as_deref())?;
+    let rows = match args.rows {
+        Rows::Strategy => MatrixRows::Strategy,
+        Rows::Axis => MatrixRows::Axis,
+        Rows::Kind => MatrixRows::Kind,
+    };
+    let matrix = Matrix::new(&atlas, rows, MatrixColumns::Zone);
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&matrix)?),
+        Format::Csv => print!("{}", table::matrix(&matrix)),
+        Format::Table => print_matrix(&matrix),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Counts; `–` where a source declares none, `?` where nothing is known.
+fn print_matrix(matrix: &Matrix) {
+    print!("{:>22}", "");
+    for column in &matrix.column_headers {
+        print!(" {:>6.6}", column.code);
+    }
+    println!();
+    for row in &matrix.row_headers {
+        print!("{:>22.22}", row.code);
+        for column in &matrix.column_headers {
+            let cell = matrix.cell(&row.code, &column.code);
+            let text = match cell.and_then(|c| c.count) {
+                Some(0) => "–".to_owned(),
+                Some(n) => n.to_string(),
+                None => "?".to_owned(),
+            };
+            print!(" {text:>6}");
+        }
+        println!();
+    }
+}

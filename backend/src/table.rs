@@ -1,0 +1,121 @@
+//! Tables of indicators and of the matrix as CSV, for spreadsheets and for the command line.
+//!
+//! The three states stay apart: a count, `0` where a source declares none, and an empty cell where
+//! nothing is known, with the state in a column of its own.
+
+use geodata::atlas::PreparedAtlas;
+use geodata::indicator::{CellState, IndicatorResult, Level, Matrix};
+
+/// One line a cell: row, column, state, count, projects.
+#[must_use]
+pub fn matrix(matrix: &Matrix) -> String {
+    let mut rows = vec![
+        [
+            "row",
+            "row_name",
+            "column",
+            "column_name",
+            "state",
+            "count",
+            "projects",
+            "absences",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    ];
+    for row in &matrix.row_headers {
+        for column in &matrix.column_headers {
+            let Some(cell) = matrix.cell(&row.code, &column.code) else {
+                continue;
+            };
+            let ids: Vec<&str> = cell.projects.iter().map(|p| p.as_str()).collect();
+            rows.push(vec![
+                row.code.clone(),
+                row.name.it.clone(),
+                column.code.clone(),
+                column.name.it.clone(),
+                state(cell.state).to_owned(),
+                cell.count.map(|n| n.to_string()).unwrap_or_default(),
+                ids.join(" "),
+                cell.absences.join(" "),
+            ]);
+        }
+    }
+    csv(&rows)
+}
+
+fn state(state: CellState) -> &'static str {
+    match state {
+        CellState::Evidence => "evidence",
+        CellState::DeclaredNone => "declared_none",
+        CellState::Unknown => "unknown",
+    }
+}
+
+/// One line a unit, then the whole territory; an unknown value is an empty cell.
+#[must_use]
+pub fn indicator(result: &IndicatorResult, atlas: &PreparedAtlas) -> String {
+    let header = [
+        "code",
+        "name",
+        "value",
+        "unit",
+        "numerator",
+        "denominator",
+        "evidence",
+    ];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    let cells = result
+        .values
+        .iter()
+        .map(|(code, cell)| (code.as_str(), cell));
+    for (code, cell) in cells.chain(std::iter::once(("total", &result.total))) {
+        let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
+        let ids: Vec<&str> = cell.evidence.iter().map(|p| p.as_str()).collect();
+        rows.push(vec![
+            code.to_owned(),
+            unit_name(atlas, result.by, code),
+            number(cell.value),
+            result.info.unit.it.clone(),
+            number(cell.numerator),
+            number(cell.denominator),
+            ids.join(" "),
+        ]);
+    }
+    csv(&rows)
+}
+
+/// The Italian name of a unit, its code where it has none.
+#[must_use]
+pub fn unit_name(atlas: &PreparedAtlas, by: Level, code: &str) -> String {
+    let name = match by {
+        Level::Zone => code
+            .parse()
+            .ok()
+            .and_then(|z| atlas.atlas.zones.get(&z))
+            .map(|z| z.name.it.clone()),
+        Level::Municipality => code
+            .parse()
+            .ok()
+            .and_then(|m| atlas.atlas.municipalities.get(&m))
+            .map(|m| m.name.clone()),
+        Level::Altitude | Level::Age => None,
+    };
+    name.unwrap_or_else(|| {
+        if code == "total" {
+            atlas.atlas.territory.it.clone()
+        } else {
+            code.to_owned()
+        }
+    })
+}
+
+fn csv(rows: &[Vec<String>]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        // writing to memory cannot fail, and every row has the header's length
+        let _ = writer.write_record(row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
