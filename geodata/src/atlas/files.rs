@@ -26,6 +26,16 @@ pub enum FilesError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A file is not UTF-8.
+    #[error(
+        "{path}, row {row}: not UTF-8 text; save the file as UTF-8 (in a spreadsheet: `CSV UTF-8`, character set `Unicode (UTF-8)`)"
+    )]
+    Encoding {
+        /// The file.
+        path: PathBuf,
+        /// The line with the first wrong byte.
+        row: usize,
+    },
 }
 
 macro_rules! atlas_files {
@@ -92,11 +102,7 @@ impl AtlasFiles {
             if OPTIONAL.contains(&name) && !path.exists() {
                 continue;
             }
-            let text = std::fs::read_to_string(&path).map_err(|source| FilesError::File {
-                path: path.clone(),
-                source,
-            })?;
-            files.insert(name, Cow::Owned(text));
+            files.insert(name, Cow::Owned(read_text(path)?));
         }
         Ok(Self(files))
     }
@@ -141,4 +147,18 @@ impl AtlasFiles {
                 hex
             })
     }
+}
+
+fn read_text(path: PathBuf) -> Result<String, FilesError> {
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(source) => return Err(FilesError::File { path, source }),
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        FilesError::Encoding {
+            path,
+            row: good.iter().filter(|b| **b == b'\n').count() + 1,
+        }
+    })
 }

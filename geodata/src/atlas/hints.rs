@@ -44,8 +44,13 @@ impl Hints {
     pub(super) fn suggest(&self, column: &str, wrong: &str) -> String {
         match column {
             "istat" | "municipalities" | "venue_municipality" => {
-                lost_zeros(&self.municipalities, wrong)
-                    .unwrap_or_else(|| by_name_or_code(&self.municipalities, wrong))
+                let likely = lost_zeros(&self.municipalities, wrong)
+                    .or_else(|| by_name(&self.municipalities, wrong))
+                    .or_else(|| near_code(&self.municipalities, wrong));
+                likely.unwrap_or_else(|| {
+                    "write the six-digit ISTAT code of a municipality of municipalities.csv"
+                        .to_owned()
+                })
             }
             "zone" | "zones" | "declared_zones" => {
                 let likely = by_name(&self.zones, wrong);
@@ -54,17 +59,24 @@ impl Hints {
                     count => format!("the {count} zones are in zones.csv; write the number alone"),
                 })
             }
-            "strategy" | "strategies" => by_name_or_code(&self.strategies, wrong),
-            "kind" => {
-                let likely = by_name_or_code(&self.kinds, wrong);
-                if likely.is_empty() {
-                    "choose an id of kinds.csv, or add the kind there".to_owned()
-                } else {
-                    likely
-                }
-            }
+            "strategy" | "strategies" => or(
+                by_name_or_code(&self.strategies, wrong),
+                "choose a code of strategies.csv, such as 3.4",
+            ),
+            "kind" => or(
+                by_name_or_code(&self.kinds, wrong),
+                "choose an id of kinds.csv, or add the kind there",
+            ),
             _ => String::new(),
         }
+    }
+}
+
+fn or(likely: String, otherwise: &str) -> String {
+    if likely.is_empty() {
+        otherwise.to_owned()
+    } else {
+        likely
     }
 }
 
@@ -78,6 +90,20 @@ fn lost_zeros(municipalities: &Names, wrong: &str) -> Option<String> {
     Some(format!(
         "did you mean `{code}`{name}? In a spreadsheet, format the column as text to keep the zeros"
     ))
+}
+
+/// A code that differs in one digit, or has two digits the other way round.
+fn near_code(municipalities: &Names, wrong: &str) -> Option<String> {
+    // the first three digits are the province: a code of another province is no slip
+    let near = |code: &&String| {
+        code.get(..3) == wrong.get(..3) && strsim::damerau_levenshtein(code, wrong) == 1
+    };
+    let mut likely = municipalities.keys().filter(near);
+    // several are as likely: naming one of them would send the reader astray
+    let (code, None) = (likely.next()?, likely.next()) else {
+        return None;
+    };
+    Some(format!("did you mean `{code}` ({})?", municipalities[code]))
 }
 
 fn by_name_or_code(names: &Names, wrong: &str) -> String {
@@ -153,8 +179,21 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_in_one_digit_is_found() {
+        assert!(
+            hints()
+                .suggest("municipalities", "001722")
+                .contains("(Torino)")
+        );
+    }
+
+    #[test]
     fn nothing_like_it_is_no_suggestion() {
-        assert_eq!(hints().suggest("municipalities", "Xyz"), "");
+        assert!(
+            hints()
+                .suggest("municipalities", "Xyz")
+                .contains("municipalities.csv")
+        );
         assert_eq!(hints().suggest("amount_eur", "Torino"), "");
     }
 }

@@ -2,25 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use geo::CoordsIter;
+
 use super::Atlas;
-use super::report::{Report, nearest};
+use super::report::{Problem, Report, Severity, nearest};
 use super::table::{Row, Table};
-use crate::model::{Place, ProjectId};
+use crate::model::{Place, ProjectId, StrategyCode};
 
 /// The tables whose rows mention other records.
 pub(super) struct Tables<'a> {
+    pub axes: &'a Table<'a>,
     pub strategies: &'a Table<'a>,
     pub zones: &'a Table<'a>,
     pub municipalities: &'a Table<'a>,
     pub projects: [&'a Table<'a>; 2],
     pub absences: &'a Table<'a>,
+    pub kinds: &'a Table<'a>,
     pub needs: &'a Table<'a>,
     pub need_links: &'a Table<'a>,
     pub conflicts: &'a Table<'a>,
     pub pnrr: &'a Table<'a>,
     pub pnrr_counts: &'a Table<'a>,
+    pub sources: &'a Table<'a>,
     /// Tables that only cite sources.
-    pub cited: [&'a Table<'a>; 3],
+    pub cited: [&'a Table<'a>; 2],
 }
 
 pub(super) fn check(
@@ -29,7 +34,7 @@ pub(super) fn check(
     geometries: &BTreeMap<ProjectId, geojson::Geometry>,
     report: &Report,
 ) {
-    let known = Known::new(atlas);
+    let known = Known::new(atlas, tables);
     let projects = || tables.projects.into_iter().flat_map(|t| t.rows());
     for row in projects() {
         known.check(row, "kind", &known.kinds);
@@ -37,6 +42,9 @@ pub(super) fn check(
         known.check(row, "municipalities", &known.municipalities);
         known.check(row, "zones", &known.zones);
         known.check(row, "declared_zones", &known.zones);
+        known.check_sources(row);
+    }
+    for row in tables.axes.rows() {
         known.check_sources(row);
     }
     for row in tables.strategies.rows() {
@@ -80,11 +88,13 @@ pub(super) fn check(
     for row in tables.cited.into_iter().flat_map(|t| t.rows()) {
         known.check_sources(row);
     }
-    shapes(atlas, report);
-    empty_zones(atlas, tables.zones);
+    shapes(atlas, &known, report);
+    empty_zones(tables);
     unused_geometries(atlas, geometries, report);
     twins(projects());
     absences_against_projects(atlas, tables.absences);
+    plan_without_records(atlas, tables);
+    far_geometries(atlas, geometries, report);
 }
 
 /// The codes that exist.
@@ -100,18 +110,35 @@ struct Known {
 }
 
 impl Known {
-    fn new(atlas: &Atlas) -> Self {
-        let names = |codes: &mut dyn Iterator<Item = String>| codes.collect();
-        Self {
-            axes: names(&mut atlas.axes.keys().map(ToString::to_string)),
-            strategies: names(&mut atlas.strategies.keys().map(ToString::to_string)),
-            zones: names(&mut atlas.zones.keys().map(ToString::to_string)),
-            municipalities: names(&mut atlas.municipalities.keys().map(ToString::to_string)),
-            kinds: names(&mut atlas.kinds.iter().map(|k| k.id.clone())),
-            projects: names(&mut atlas.projects.keys().map(ToString::to_string)),
-            needs: names(&mut atlas.needs.iter().map(|n| n.code.clone())),
-            sources: names(&mut atlas.sources.keys().map(ToString::to_string)),
-        }
+    /// A code is known when its row is there, even if something else is wrong in that row: otherwise
+    /// one slip in a zone would be reported again for each of its municipalities and projects.
+    fn new(atlas: &Atlas, tables: &Tables) -> Self {
+        let names = |codes: &mut dyn Iterator<Item = String>, table: &Table, column: &str| {
+            let written = table.rows().map(|row| row.text(column).to_owned());
+            codes.chain(written).collect()
+        };
+        let [projects, facilities] = tables.projects;
+        let mut known = Self {
+            axes: names(&mut strings(atlas.axes.keys()), tables.axes, "number"),
+            strategies: names(
+                &mut strings(atlas.strategies.keys()),
+                tables.strategies,
+                "code",
+            ),
+            zones: names(&mut strings(atlas.zones.keys()), tables.zones, "number"),
+            municipalities: names(
+                &mut strings(atlas.municipalities.keys()),
+                tables.municipalities,
+                "istat",
+            ),
+            kinds: names(&mut std::iter::empty(), tables.kinds, "id"),
+            projects: names(&mut std::iter::empty(), projects, "id"),
+            needs: names(&mut std::iter::empty(), tables.needs, "code"),
+            sources: names(&mut std::iter::empty(), tables.sources, "id"),
+        };
+        let facilities = facilities.rows().map(|row| row.text("id").to_owned());
+        known.projects.extend(facilities);
+        known
     }
 
     fn check(&self, row: Row, column: &str, known: &BTreeSet<String>) {
@@ -150,8 +177,14 @@ impl Known {
     }
 }
 
+fn strings<'a, T: ToString + 'a>(
+    codes: impl Iterator<Item = &'a T>,
+) -> impl Iterator<Item = String> {
+    codes.map(ToString::to_string)
+}
+
 /// Every municipality has a shape and every shape a municipality.
-fn shapes(atlas: &Atlas, report: &Report) {
+fn shapes(atlas: &Atlas, known: &Known, report: &Report) {
     for (code, municipality) in &atlas.municipalities {
         if !atlas.topology.shapes.contains_key(code) {
             report.file(
@@ -162,7 +195,7 @@ fn shapes(atlas: &Atlas, report: &Report) {
         }
     }
     for code in atlas.topology.shapes.keys() {
-        if !atlas.municipalities.contains_key(code) {
+        if !known.municipalities.contains(&code.to_string()) {
             report.file(
                 "municipalities.csv",
                 format!("municipality {code} has a shape but no row"),
@@ -172,14 +205,11 @@ fn shapes(atlas: &Atlas, report: &Report) {
     }
 }
 
-fn empty_zones(atlas: &Atlas, zones: &Table) {
-    for row in zones.rows() {
+fn empty_zones(tables: &Tables) {
+    for row in tables.zones.rows() {
         let number = row.text("number");
-        if !atlas
-            .municipalities
-            .values()
-            .any(|m| m.zone.to_string() == number)
-        {
+        let mut municipalities = tables.municipalities.rows();
+        if !municipalities.any(|m| m.text("zone") == number) {
             row.error(
                 "number",
                 &format!("zone {number} has no municipality"),
@@ -248,5 +278,71 @@ fn absences_against_projects(atlas: &Atlas, absences: &Table) {
                 "set the scope to part, or look at the project's strategies",
             );
         }
+    }
+}
+
+/// An axis without strategies, and a strategy of which no record speaks, are probably forgotten.
+fn plan_without_records(atlas: &Atlas, tables: &Tables) {
+    for row in tables.axes.rows() {
+        let of_axis = |code: &StrategyCode| code.axis.to_string() == row.text("number");
+        if !atlas.strategies.keys().any(of_axis) {
+            row.warning(
+                "number",
+                "the axis has no strategy",
+                "add its strategies to strategies.csv, or remove the axis",
+            );
+        }
+    }
+    let served: BTreeSet<&str> = tables
+        .projects
+        .into_iter()
+        .flat_map(|t| t.rows())
+        .flat_map(|row| row.text("strategies").split(';').map(str::trim))
+        .chain(tables.absences.rows().map(|row| row.text("strategy")))
+        .collect();
+    for row in tables.strategies.rows() {
+        let code = row.text("code");
+        if !served.contains(code) {
+            row.warning(
+                "code",
+                &format!("no project serves strategy {code} and no source declares it without action"),
+                "add what the sources say of it; if they say nothing, leave it: it is shown as unknown",
+            );
+        }
+    }
+}
+
+/// An exact place far from the territory is more often a slip than a fact.
+fn far_geometries(
+    atlas: &Atlas,
+    geometries: &BTreeMap<ProjectId, geojson::Geometry>,
+    report: &Report,
+) {
+    let (west, south, east, north) = atlas.topology.arcs.iter().flatten().fold(
+        (f64::MAX, f64::MAX, f64::MIN, f64::MIN),
+        |(w, s, e, n), c| (w.min(c.x), s.min(c.y), e.max(c.x), n.max(c.y)),
+    );
+    let near = |x: f64, y: f64| (west..=east).contains(&x) && (south..=north).contains(&y);
+    for (id, geometry) in geometries {
+        let Ok(shape) = geo::Geometry::<f64>::try_from(geometry.clone()) else {
+            continue;
+        };
+        if shape.coords_iter().any(|c| near(c.x, c.y)) {
+            continue;
+        }
+        let swapped = shape.coords_iter().any(|c| near(c.y, c.x));
+        report.add(Problem {
+            severity: Severity::Warning,
+            file: "projects.geojson".to_owned(),
+            row: None,
+            column: None,
+            problem: format!("`{id}` lies wholly outside the territory"),
+            suggestion: if swapped {
+                "longitude and latitude are swapped: GeoJSON has the longitude first"
+            } else {
+                "look at its coordinates: longitude and latitude in WGS84 degrees"
+            }
+            .to_owned(),
+        });
     }
 }

@@ -3,12 +3,14 @@
 mod dissolve;
 mod figures;
 mod files;
+mod forms;
 mod hints;
 mod links;
 mod prepared;
 mod read;
 mod records;
 mod report;
+mod summary;
 mod table;
 pub mod topology;
 
@@ -23,6 +25,7 @@ use crate::model::{
 pub use files::{AtlasFiles, FilesError};
 pub use prepared::{PreparedAtlas, PreparedZone, Shape};
 pub use report::{Problem, Severity};
+pub use summary::summary_markdown;
 pub use topology::{Topology, TopologyError};
 
 /// A validated atlas: every code it mentions exists in it.

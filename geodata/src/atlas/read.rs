@@ -9,7 +9,7 @@ use super::files::AtlasFiles;
 use super::hints::Hints;
 use super::links;
 use super::records::{self, records};
-use super::report::{Problem, Report};
+use super::report::{Problem, Report, Severity};
 use super::table::{Row, Table};
 use super::topology::Topology;
 use crate::model::{ProjectId, Text};
@@ -53,7 +53,7 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
         title: info_text(&info, "title", report),
         territory: info_text(&info, "territory", report),
         attribution: info_text(&info, "attribution", report),
-        date: info_text(&info, "date", report).it,
+        date: info_date(&info, report),
         version: files.version(),
         sources: unique(records(&sources, records::source), "id", |s| s.id.clone()),
         axes: unique(records(&axes, records::axis), "number", |a| a.number),
@@ -99,22 +99,31 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
     links::check(
         &atlas,
         &links::Tables {
+            axes: &axes,
             strategies: &strategies,
             zones: &zones,
             municipalities: &municipalities,
             projects: [&projects, &facilities],
             absences: &absences,
+            kinds: &kinds,
             needs: &needs,
             need_links: &need_links,
             conflicts: &conflicts,
+            sources: &sources,
             pnrr: &pnrr,
             pnrr_counts: &pnrr_counts,
-            cited: [&axes, &principles, &statements],
+            cited: [&principles, &statements],
         },
         &geometries,
         report,
     );
     Some(atlas)
+}
+
+fn info_date(table: &Table, report: &Report) -> String {
+    let date = info_text(table, "date", report).it;
+    let row = table.rows().find(|r| r.text("key") == "date");
+    row.and_then(|row| row.date("it")).unwrap_or(date)
 }
 
 fn info_text(table: &Table, key: &str, report: &Report) -> Text {
@@ -185,11 +194,14 @@ fn in_order<'a, K: Ord + Display, T>(
 fn topology(text: &str, report: &Report) -> Option<Topology> {
     Topology::from_topojson(text)
         .map_err(|error| {
-            report.file(
-                "boundaries.topojson",
-                error.to_string(),
-                "derive the file again from the boundaries of the source",
-            );
+            report.add(Problem {
+                severity: Severity::Error,
+                file: "boundaries.topojson".to_owned(),
+                row: error.line(),
+                column: None,
+                problem: error.to_string(),
+                suggestion: "derive the file again from the boundaries of the source".to_owned(),
+            });
         })
         .ok()
 }
@@ -206,7 +218,7 @@ fn geometries(text: &str, report: &Report) -> BTreeMap<ProjectId, geojson::Geome
             report.file(
                 "projects.geojson",
                 format!("not a GeoJSON feature collection: {error}"),
-                "compare with RFC 7946, section 1.5",
+                "export it again as GeoJSON (RFC 7946), or put the embedded empty one in its place",
             );
             return map;
         }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use super::forms::{LineCounter, is_date, italian_date, italian_number, unclosed_quote};
 use super::report::{Problem, Report, Severity};
 use crate::model::Citation;
 
@@ -38,10 +39,11 @@ impl<'a> Table<'a> {
                 report,
             };
         };
+        let text = text.trim_start_matches('\u{feff}');
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
             .trim(csv::Trim::All)
-            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+            .from_reader(text.as_bytes());
         let header: Vec<String> = reader
             .headers()
             .map(|h| h.iter().map(str::to_owned).collect())
@@ -52,11 +54,50 @@ impl<'a> Table<'a> {
             header,
             report,
         };
-        if !table.header_matches(columns) {
+        if !table.is_comma_separated(text) || !table.header_matches(columns) {
             return table;
         }
-        let rows = table.records(&mut reader);
+        let rows = table.records(text, &mut reader);
         Self { rows, ..table }
+    }
+
+    /// What makes every further message about the file misleading, said once.
+    fn is_comma_separated(&self, text: &str) -> bool {
+        let problem = |row, problem: &str, suggestion: &str| {
+            self.report.add(Problem {
+                severity: Severity::Error,
+                file: self.file.to_owned(),
+                row: Some(row),
+                column: None,
+                problem: problem.to_owned(),
+                suggestion: suggestion.to_owned(),
+            });
+            false
+        };
+        match self.header.as_slice() {
+            [] => problem(
+                1,
+                "the file is empty",
+                "its first row must name the columns",
+            ),
+            [only] if only.contains(';') => problem(
+                1,
+                "the cells are separated by semicolons",
+                "save the file as CSV with commas (in a spreadsheet: field separator `,`)",
+            ),
+            [only] if only.contains('\t') => problem(
+                1,
+                "the cells are separated by tabs",
+                "save the file as CSV with commas (in a spreadsheet: field separator `,`)",
+            ),
+            _ => unclosed_quote(text).is_none_or(|line| {
+                problem(
+                    line,
+                    "a text that begins with a double quote on this row does not end with one",
+                    "close it before the next comma; inside a text write every double quote twice",
+                )
+            }),
+        }
     }
 
     fn header_matches(&self, columns: &[&str]) -> bool {
@@ -64,15 +105,17 @@ impl<'a> Table<'a> {
         for &column in columns {
             match self.header.iter().filter(|h| *h == column).count() {
                 1 => continue,
-                0 => self.report.file(
-                    self.file,
+                0 => self.header_problem(
+                    Severity::Error,
+                    column,
                     format!("column `{column}` is missing"),
-                    &format!("the header must be: {}", columns.join(",")),
+                    format!("the header must be: {}", columns.join(",")),
                 ),
-                _ => self.report.file(
-                    self.file,
+                _ => self.header_problem(
+                    Severity::Error,
+                    column,
                     format!("column `{column}` appears more than once"),
-                    "keep one of them",
+                    "keep one of them".to_owned(),
                 ),
             }
             matches = false;
@@ -82,24 +125,51 @@ impl<'a> Table<'a> {
             .iter()
             .filter(|h| !columns.contains(&h.as_str()))
         {
-            self.report.add(Problem {
-                severity: Severity::Warning,
-                file: self.file.to_owned(),
-                row: Some(1),
-                column: Some(unknown.clone()),
-                problem: "this column is not known and is not read".to_owned(),
-                suggestion: super::report::nearest(unknown, columns.iter().copied()),
-            });
+            let near = super::report::nearest(unknown, columns.iter().copied());
+            let suggestion = if near.is_empty() {
+                "remove it, or keep remarks in a column that is read".to_owned()
+            } else {
+                near
+            };
+            self.header_problem(
+                Severity::Warning,
+                unknown,
+                format!("column `{unknown}` is not known and is not read"),
+                suggestion,
+            );
         }
         matches
     }
 
-    fn records(&self, reader: &mut csv::Reader<&[u8]>) -> Vec<(u64, csv::StringRecord)> {
+    fn header_problem(
+        &self,
+        severity: Severity,
+        column: &str,
+        problem: String,
+        suggestion: String,
+    ) {
+        self.report.add(Problem {
+            severity,
+            file: self.file.to_owned(),
+            row: Some(1),
+            column: Some(column.to_owned()),
+            problem,
+            suggestion,
+        });
+    }
+
+    fn records(
+        &self,
+        text: &str,
+        reader: &mut csv::Reader<&[u8]>,
+    ) -> Vec<(u64, csv::StringRecord)> {
         let mut rows = Vec::new();
-        for (i, record) in reader.records().enumerate() {
+        let mut lines = LineCounter::new(text);
+        for record in reader.records() {
             match record {
                 Ok(record) => {
-                    let line = record.position().map_or(i as u64 + 2, csv::Position::line);
+                    let start = record.position().map_or(0, csv::Position::byte);
+                    let line = lines.line_at(start as usize);
                     if record.len() == self.header.len() {
                         rows.push((line, record));
                     } else {
@@ -113,8 +183,12 @@ impl<'a> Table<'a> {
                                 record.len(),
                                 self.header.len()
                             ),
-                            suggestion: "a text with a comma needs double quotes around it"
-                                .to_owned(),
+                            suggestion: if record.len() > self.header.len() {
+                                "a text with a comma needs double quotes around it"
+                            } else {
+                                "a row needs every comma, also between empty cells"
+                            }
+                            .to_owned(),
                         });
                     }
                 }
@@ -232,7 +306,11 @@ impl<'a> Row<'a> {
             self.error(
                 column,
                 &format!("`{text}` is not one of {}", all.join(", ")),
-                &near,
+                if near.is_empty() {
+                    "choose one of them"
+                } else {
+                    &near
+                },
             );
         }
         word
@@ -350,71 +428,5 @@ impl<'a> Row<'a> {
             problem: problem.to_owned(),
             suggestion: suggestion.to_owned(),
         });
-    }
-}
-
-/// `1.234,56` as `1234.56`, also with a euro sign or spaces.
-fn italian_number(text: &str) -> Option<String> {
-    let bare: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '€' | '.'))
-        .collect();
-    let number = bare.replacen(',', ".", 1);
-    let plain = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (plain && number.parse::<f64>().is_ok()).then_some(number)
-}
-
-/// `27/9/2023` as `2023-09-27`, also with points or hyphens.
-fn italian_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    let [day, month, year] = parts[..] else {
-        return None;
-    };
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
-    is_date(&date).then_some(date)
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |s: &str, digits: usize| {
-        (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| s.parse::<u32>().ok())
-            .flatten()
-    };
-    let in_range = |part: Option<&&str>, max: u32| {
-        part.is_none_or(|p| number(p, 2).is_some_and(|n| (1..=max).contains(&n)))
-    };
-    let month = parts.get(1).and_then(|m| number(m, 2));
-    let days = match month {
-        Some(2) => 29,
-        Some(4 | 6 | 9 | 11) => 30,
-        _ => 31,
-    };
-    parts.len() <= 3
-        && number(parts[0], 4).is_some_and(|y| (1800..2200).contains(&y))
-        && in_range(parts.get(1), 12)
-        && in_range(parts.get(2), days)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_date;
-
-    #[test]
-    fn dates_have_three_precisions() {
-        for good in ["2023", "2023-10", "2023-09-27", "2024-02-29"] {
-            assert!(is_date(good), "{good}");
-        }
-        for bad in [
-            "",
-            "23",
-            "2023-13",
-            "2023-02-30",
-            "27/09/2023",
-            "2023-1",
-            "2023-01-01-01",
-        ] {
-            assert!(!is_date(bad), "{bad}");
-        }
     }
 }

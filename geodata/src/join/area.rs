@@ -35,6 +35,9 @@ pub(super) fn overlay<'a, K: Copy + Ord>(
     km2_by_unit
 }
 
+/// Area part by part, whatever its winding: the unsigned measure takes a clockwise ring, which an
+/// overlay may leave of a sliver, for the rest of the Earth.
 fn km2(shape: &MultiPolygon) -> f64 {
-    shape.geodesic_area_unsigned() / 1e6
+    let parts = shape.iter().map(|p| p.geodesic_area_signed().abs());
+    parts.sum::<f64>() / 1e6
 }
