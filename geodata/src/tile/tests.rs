@@ -1,5 +1,8 @@
 //! The pyramid of the embedded atlas.
 
+mod codec;
+mod geometry;
+mod layers;
 mod partition;
 mod tiles;
 

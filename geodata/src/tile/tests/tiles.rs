@@ -7,7 +7,7 @@ use crate::tile::decode::{Feature, GeometryKind, decode};
 
 type Point = [i64; 2];
 
-fn pyramid() -> &'static Pyramid {
+pub(super) fn pyramid() -> &'static Pyramid {
     static PYRAMID: OnceLock<Pyramid> = OnceLock::new();
     PYRAMID.get_or_init(|| Pyramid::new(atlas()))
 }
