@@ -15,6 +15,7 @@ pub mod mvt;
 pub mod pack;
 pub mod pick;
 pub mod scene;
+pub mod shaders;
 pub mod slots;
 pub mod stage;
 pub mod tiles;

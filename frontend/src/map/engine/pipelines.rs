@@ -8,6 +8,7 @@ use wgpu::{
 };
 
 use crate::map::pack::{PARAMS_BYTES, SEGMENT_BYTES, SYMBOL_BYTES, VERTEX_BYTES};
+use crate::map::shaders;
 
 /// The pipelines, and the layout of what they bind.
 pub struct Pipelines {
@@ -33,10 +34,7 @@ struct Kind {
 
 const FILL: Kind = Kind {
     name: "fill",
-    source: concat!(
-        include_str!("shaders/common.wgsl"),
-        include_str!("shaders/fill.wgsl")
-    ),
+    source: shaders::FILL,
     topology: PrimitiveTopology::TriangleList,
     step: VertexStepMode::Vertex,
     stride: VERTEX_BYTES,
@@ -45,10 +43,7 @@ const FILL: Kind = Kind {
 
 const STROKE: Kind = Kind {
     name: "stroke",
-    source: concat!(
-        include_str!("shaders/common.wgsl"),
-        include_str!("shaders/stroke.wgsl")
-    ),
+    source: shaders::STROKE,
     topology: PrimitiveTopology::TriangleStrip,
     step: VertexStepMode::Instance,
     stride: SEGMENT_BYTES,
@@ -57,10 +52,7 @@ const STROKE: Kind = Kind {
 
 const SYMBOL: Kind = Kind {
     name: "symbol",
-    source: concat!(
-        include_str!("shaders/common.wgsl"),
-        include_str!("shaders/symbol.wgsl")
-    ),
+    source: shaders::SYMBOL,
     topology: PrimitiveTopology::TriangleStrip,
     step: VertexStepMode::Instance,
     stride: SYMBOL_BYTES,

@@ -8,7 +8,7 @@ fn vertex(@location(0) position: vec2<i32>, @location(1) slot: vec2<u32>) -> Cor
     let style = style_texel(slot.x, 0);
     var out: Corner;
     out.position = to_clip(params.origin + vec2<f32>(position) * params.px_per_unit);
-    out.colour = premultiplied(linear(style.rgb), style.a);
+    out.colour = premultiplied(to_linear(style.rgb), style.a);
     return out;
 }
 

@@ -30,18 +30,18 @@ fn vertex(
     out.at = side;
     out.position = to_clip(centre + side);
     out.size = size;
-    out.fill = vec4<f32>(linear(fill.rgb), fill.a);
-    out.stroke = vec4<f32>(linear(stroke.rgb), stroke.a);
+    out.fill = vec4<f32>(to_linear(fill.rgb), fill.a);
+    out.stroke = vec4<f32>(to_linear(stroke.rgb), stroke.a);
     out.shape = shape;
     return out;
 }
 
-fn box(p: vec2<f32>, half: vec2<f32>) -> f32 {
-    let d = abs(p) - half;
+fn rectangle(p: vec2<f32>, extent: vec2<f32>) -> f32 {
+    let d = abs(p) - extent;
     return length(max(d, vec2<f32>(0.0))) + min(max(d.x, d.y), 0.0);
 }
 
-fn triangle(at: vec2<f32>, half_side: f32) -> f32 {
+fn pointing_up(at: vec2<f32>, half_side: f32) -> f32 {
     let k = sqrt(3.0);
     var p = vec2<f32>(abs(at.x) - half_side, -at.y + half_side / k);
     if (p.x + k * p.y > 0.0) {
@@ -51,10 +51,10 @@ fn triangle(at: vec2<f32>, half_side: f32) -> f32 {
     return -length(p) * sign(p.y);
 }
 
-fn cross(at: vec2<f32>, arm: f32, half_width: f32) -> f32 {
+fn plus(at: vec2<f32>, arm: f32, half_width: f32) -> f32 {
     return min(
-        box(at, vec2<f32>(arm, half_width)),
-        box(at, vec2<f32>(half_width, arm)),
+        rectangle(at, vec2<f32>(arm, half_width)),
+        rectangle(at, vec2<f32>(half_width, arm)),
     );
 }
 
@@ -81,16 +81,16 @@ fn star(at: vec2<f32>, radius: f32) -> f32 {
 
 fn distance_to_edge(shape: u32, p: vec2<f32>, r: f32) -> f32 {
     switch (shape) {
-        case 1u: { return box(p, vec2<f32>(r * 0.87)); }
-        case 2u: { return triangle(p - vec2<f32>(0.0, r * 0.15), r * 1.15); }
+        case 1u: { return rectangle(p, vec2<f32>(r * 0.87)); }
+        case 2u: { return pointing_up(p - vec2<f32>(0.0, r * 0.15), r * 1.15); }
         case 3u: {
             let turned = vec2<f32>(p.x + p.y, p.y - p.x) * 0.70710678;
-            return box(turned, vec2<f32>(r * 0.87));
+            return rectangle(turned, vec2<f32>(r * 0.87));
         }
-        case 4u: { return cross(p, r * 1.1, r * 0.42); }
+        case 4u: { return plus(p, r * 1.1, r * 0.42); }
         case 5u: { return hexagon(p, r * 0.93); }
         case 6u: { return star(p, r * 1.35); }
-        case 7u: { return box(p, vec2<f32>(r * 1.2, r * 0.4)); }
+        case 7u: { return rectangle(p, vec2<f32>(r * 1.2, r * 0.4)); }
         default: { return length(p) - r; }
     }
 }

@@ -4,7 +4,7 @@
 struct Corner {
     @builtin(position) position: vec4<f32>,
     @location(0) at: vec2<f32>,         // along and across the segment, from its start
-    @location(1) size: vec4<f32>,       // length, half width, dash phase at the start, its ratio
+    @location(1) size: vec4<f32>,       // length, half width, way before the segment, nothing
     @location(2) bisectors: vec4<f32>,  // normals of the cuts at start and end
     @location(3) colour: vec4<f32>,
     @location(4) dash: vec2<f32>,       // drawn and left out, device pixels; 0 for none
@@ -12,10 +12,10 @@ struct Corner {
 
 // The normal of the cut between two segments that meet, in the frame of `along` and `across`. None
 // where one is too short to hold the join, or the line turns back: there both draw it.
-fn bisector(a: vec2<f32>, b: vec2<f32>, half: f32, along: vec2<f32>, across: vec2<f32>) -> vec2<f32> {
+fn bisector(a: vec2<f32>, b: vec2<f32>, reach: f32, along: vec2<f32>, across: vec2<f32>) -> vec2<f32> {
     let la = length(a);
     let lb = length(b);
-    if (min(la, lb) <= half) {
+    if (min(la, lb) <= reach) {
         return vec2<f32>(0.0, 0.0);
     }
     let normal = a / la + b / lb;
@@ -40,9 +40,9 @@ fn vertex(
     let after = vec2<f32>(end_after.zw) * scale;
 
     let style = style_texel(slot.x, 0);
-    let line = style_texel(slot.x, 1) * 255.0;
-    let width = line.x / 16.0 * params.width_factor;
-    let half = (width * 0.5 + params.casing) * params.ratio;
+    let measures = style_texel(slot.x, 1) * 255.0;
+    let width = measures.x / 16.0 * params.width_factor;
+    let half_width = (width * 0.5 + params.casing) * params.ratio;
 
     let span = end - start;
     let len = max(length(span), 0.0001);
@@ -50,31 +50,31 @@ fn vertex(
     let across = vec2<f32>(-along.y, along.x);
 
     // corners 0 and 1 are at the start, 2 and 3 at the end; one pixel more for the soft edge
-    let reach = half + 1.0;
+    let reach = half_width + 1.0;
     let side = select(-reach, reach, (index & 1u) == 1u);
     let way = select(-reach, len + reach, index >= 2u);
 
     var out: Corner;
     out.at = vec2<f32>(way, side);
     out.position = to_clip(params.origin + start + along * way + across * side);
-    out.size = vec4<f32>(len, half, units_before * scale, 0.0);
+    out.size = vec4<f32>(len, half_width, units_before * scale, 0.0);
     out.bisectors = vec4<f32>(
-        bisector(start - before, span, half, along, across),
-        bisector(span, after - end, half, along, across),
+        bisector(start - before, span, half_width, along, across),
+        bisector(span, after - end, half_width, along, across),
     );
     let rgb = select(style.rgb, params.tint.rgb, params.tint.a > 0.5);
     // a line that is not shown has no casing either
     let shown = select(style.a, 1.0, params.tint.a > 0.5 && style.a > 0.0);
-    out.colour = vec4<f32>(linear(rgb), shown);
+    out.colour = vec4<f32>(to_linear(rgb), shown);
     let dashed = params.casing == 0.0;
-    out.dash = select(vec2<f32>(0.0, 0.0), line.yz * params.ratio, dashed);
+    out.dash = select(vec2<f32>(0.0, 0.0), measures.yz * params.ratio, dashed);
     return out;
 }
 
 @fragment
 fn fragment(in: Corner) -> @location(0) vec4<f32> {
     let len = in.size.x;
-    let half = in.size.y;
+    let half_width = in.size.y;
     let beyond_start = dot(in.at, in.bisectors.xy) < -0.005;
     let beyond_end = dot(in.at - vec2<f32>(len, 0.0), in.bisectors.zw) > 0.005;
     if (beyond_start || beyond_end) {
@@ -83,8 +83,8 @@ fn fragment(in: Corner) -> @location(0) vec4<f32> {
     let nearest = clamp(in.at.x, 0.0, len);
     let distance = length(in.at - vec2<f32>(nearest, 0.0));
     // lines thinner than a pixel are drawn one pixel wide and fainter
-    let drawn = max(half, 0.5);
-    var alpha = clamp(drawn + 0.5 - distance, 0.0, 1.0) * half / drawn;
+    let drawn = max(half_width, 0.5);
+    var alpha = clamp(drawn + 0.5 - distance, 0.0, 1.0) * half_width / drawn;
 
     let period = in.dash.x + in.dash.y;
     if (in.dash.x > 0.0) {

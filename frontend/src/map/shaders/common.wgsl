@@ -24,7 +24,7 @@ fn style_texel(slot: u32, which: i32) -> vec4<f32> {
 }
 
 // The surface stores sRGB: it wants linear light.
-fn linear(c: vec3<f32>) -> vec3<f32> {
+fn to_linear(c: vec3<f32>) -> vec3<f32> {
     let low = c / 12.92;
     let high = pow((c + vec3<f32>(0.055)) / 1.055, vec3<f32>(2.4));
     return select(high, low, c <= vec3<f32>(0.04045));
