@@ -1,5 +1,7 @@
 //! Whatever the geometry, nothing of a project is lost or counted twice.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
+
 use std::cell::OnceCell;
 
 use geo::{Coord, Distance, Geodesic, LineString, Point};
@@ -151,7 +153,7 @@ proptest! {
             // on the outline rounding puts a midpoint on either side; between two municipalities
             // there is no outside
             if uses(atlas, arc) == 2 {
-                prop_assert_eq!(allocation.zones.outside, 0.0);
+                prop_assert!(allocation.zones.outside <= 0.0);
             }
             assert_conserved(&allocation)
         })?;

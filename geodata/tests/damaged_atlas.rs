@@ -1,6 +1,8 @@
 //! The check of an atlas names file, row, column, problem and remedy for every kind of damage,
 //! and says nothing else: each case starts from the embedded atlas, which is clean.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
+
 #[path = "common/mod.rs"]
 mod common;
 

@@ -1,5 +1,7 @@
 //! The check of an atlas on damaged boundaries, geometries and folders.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
+
 #[path = "common/mod.rs"]
 mod common;
 

@@ -1,5 +1,7 @@
 //! The PNRR figures equal an independent computation (`oracles/pnrr_totals.py`, in Python).
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
+
 #[path = "common/mod.rs"]
 mod common;
 

@@ -1,5 +1,7 @@
 //! The embedded register holds what the sources count.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
+
 #[path = "common/mod.rs"]
 mod common;
 
@@ -290,4 +292,17 @@ fn shares_of_every_project_sum_to_one() {
             "{id}"
         );
     }
+}
+
+#[test]
+fn the_documentation_has_the_registers_numbers() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/register/README.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let (_, tables) = text.split_once("## The register in numbers\n\n").unwrap();
+    let tables = tables.split_once("\n\n").unwrap().1;
+    let ours = geodata::atlas::summary_markdown(&PreparedAtlas::new(atlas()));
+    assert!(
+        tables == ours,
+        "make the tables again: `atlante check --summary`\n{ours}"
+    );
 }

@@ -2,6 +2,8 @@
 //!
 //! The documents are not part of the repository: without them the test says that it was skipped.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
+
 #[path = "common/mod.rs"]
 mod common;
 

@@ -1,5 +1,7 @@
 //! The shapes of the embedded atlas, and the join on all of them against brute force.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
+
 use std::collections::BTreeMap;
 
 use geo::coordinate_position::{CoordPos, CoordinatePosition};
@@ -58,7 +60,7 @@ fn the_enclave_of_another_province_is_a_hole() {
         .zones
         .values()
         .flat_map(|z| &z.polygons.0)
-        .flat_map(|p| p.interiors())
+        .flat_map(geo::Polygon::interiors)
         .filter(|ring| {
             let hole = geo::Polygon::new((*ring).clone(), Vec::new());
             let point = hole.interior_point();

@@ -158,7 +158,7 @@ fn read_text(path: PathBuf) -> Result<String, FilesError> {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         FilesError::Encoding {
             path,
-            row: good.iter().filter(|b| **b == b'\n').count() + 1,
+            row: good.split(|b| *b == b'\n').count(),
         }
     })
 }

@@ -35,7 +35,7 @@ pub(super) fn check(
     report: &Report,
 ) {
     let known = Known::new(atlas, tables);
-    let projects = || tables.projects.into_iter().flat_map(|t| t.rows());
+    let projects = || tables.projects.into_iter().flat_map(Table::rows);
     for row in projects() {
         known.check(row, "kind", &known.kinds);
         known.check(row, "strategies", &known.strategies);
@@ -85,7 +85,7 @@ pub(super) fn check(
     {
         known.check(row, "zone", &known.zones);
     }
-    for row in tables.cited.into_iter().flat_map(|t| t.rows()) {
+    for row in tables.cited.into_iter().flat_map(Table::rows) {
         known.check_sources(row);
     }
     shapes(atlas, &known, report);
@@ -296,7 +296,7 @@ fn plan_without_records(atlas: &Atlas, tables: &Tables) {
     let served: BTreeSet<&str> = tables
         .projects
         .into_iter()
-        .flat_map(|t| t.rows())
+        .flat_map(Table::rows)
         .flat_map(|row| row.text("strategies").split(';').map(str::trim))
         .chain(tables.absences.rows().map(|row| row.text("strategy")))
         .collect();

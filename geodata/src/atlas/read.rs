@@ -1,6 +1,7 @@
 //! Reads all files of an atlas, in the order in which they depend on each other.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::Display;
 
 use super::Atlas;
@@ -154,14 +155,15 @@ fn unique<'a, K: Ord + Display, T>(
     let mut map = BTreeMap::new();
     for (row, record) in rows {
         let key = key(&record);
-        if map.contains_key(&key) {
-            row.error(
+        match map.entry(key) {
+            Entry::Vacant(place) => {
+                place.insert(record);
+            }
+            Entry::Occupied(place) => row.error(
                 column,
-                &format!("`{key}` appears twice"),
+                &format!("`{}` appears twice", place.key()),
                 "each needs its own",
-            );
-        } else {
-            map.insert(key, record);
+            ),
         }
     }
     map

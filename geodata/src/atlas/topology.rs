@@ -284,7 +284,9 @@ impl Topology {
 
 fn reverse(ring: &mut ArcRing) {
     ring.reverse();
-    ring.iter_mut().for_each(|r| *r = !*r);
+    for reference in ring.iter_mut() {
+        *reference = !*reference;
+    }
 }
 
 /// The position of a referenced arc.
@@ -393,6 +395,8 @@ impl Cutter {
         if let Some(&found) = self.known.get(&forward) {
             return found;
         }
+        // a file with two thousand million arcs would not fit in memory
+        #[allow(clippy::cast_possible_wrap)]
         let reference = self.arcs.len() as ArcRef;
         let backward = forward.iter().rev().copied().collect();
         self.arcs.push(coords.to_vec());

@@ -162,7 +162,7 @@ fn boundaries(path: &Path) -> Result<Boundaries, DeriveError> {
 struct Rows {
     path: PathBuf,
     header: csv::StringRecord,
-    rows: BTreeMap<IstatCode, csv::StringRecord>,
+    by_code: BTreeMap<IstatCode, csv::StringRecord>,
 }
 
 impl Rows {
@@ -188,13 +188,13 @@ impl Rows {
         Ok(Self {
             path: path.to_owned(),
             header,
-            rows,
+            by_code: rows,
         })
     }
 
     fn cell(&self, code: IstatCode, column: &str) -> Result<&str, DeriveError> {
         let index = self.header.iter().position(|h| h == column);
-        self.rows
+        self.by_code
             .get(&code)
             .zip(index)
             .and_then(|(row, i)| row.get(i))

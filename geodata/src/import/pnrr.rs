@@ -172,7 +172,9 @@ fn content(path: &Path, problem: String) -> DeriveError {
 /// Whole cents. The source stores 32-bit decimals, so an amount has at most 9 significant digits and
 /// times 100 is far below the 2^53 up to which an `f64` holds whole numbers.
 fn cents(eur: f64) -> Option<u64> {
-    (eur >= 0.0 && eur < 1e12).then(|| (eur * 100.0).round() as u64)
+    (0.0..1e12)
+        .contains(&eur)
+        .then(|| (eur * 100.0).round() as u64)
 }
 
 #[derive(Default)]

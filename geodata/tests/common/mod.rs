@@ -177,5 +177,6 @@ pub fn assert_only(problems: &[Problem], expected: Expected) {
 }
 
 fn list(problems: &[Problem]) -> String {
-    problems.iter().map(|p| format!("{p}\n")).collect()
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
