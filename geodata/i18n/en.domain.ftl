@@ -213,3 +213,9 @@ indicator-priority-residents = Residents of the places named
 indicator-priority-mountain = Share of those residents who live in mountain municipalities
 indicator-priority-cross-axis = Other axes touched beyond its own
 indicator-priority-caveat = Weights express a judgement and are chosen by the reader. The index compares what the register knows of each project, not its quality: what a coarse place cannot tell is left out of the mean. The best and the worst place say how far the ranking depends on the weights.
+
+indicator-input-pnrr = PNRR funding by municipality and mission
+indicator-pnrr-eur-per-resident-title = PNRR funds per resident
+indicator-pnrr-eur-per-resident-unit = euro per resident
+indicator-pnrr-eur-per-resident-formula = PNRR funding of the projects placed in the unit ÷ residents; the components are by axis, through the mission it mirrors
+indicator-pnrr-eur-per-resident-caveat = Projects validated by March 2023, not the whole PNRR. The amount of a project in several municipalities is split equally among them and counts once. A work often serves people who live elsewhere too.

@@ -213,3 +213,9 @@ indicator-priority-residents = Residenti dei luoghi citati
 indicator-priority-mountain = Quota di quei residenti che vive in comuni di montagna
 indicator-priority-cross-axis = Altri assi toccati oltre al proprio
 indicator-priority-caveat = I pesi esprimono un giudizio e li sceglie chi legge. L’indice confronta ciò che il registro sa di ogni progetto, non la sua qualità: quello che un luogo impreciso non permette di sapere è escluso dalla media. La posizione migliore e la peggiore dicono quanto la graduatoria dipende dai pesi.
+
+indicator-input-pnrr = finanziamenti del PNRR per comune e missione
+indicator-pnrr-eur-per-resident-title = Fondi del PNRR per residente
+indicator-pnrr-eur-per-resident-unit = euro per residente
+indicator-pnrr-eur-per-resident-formula = finanziamento PNRR dei progetti localizzati nell’unità ÷ residenti; le componenti sono per asse, secondo la missione che gli corrisponde
+indicator-pnrr-eur-per-resident-caveat = Progetti validati a marzo 2023, non l’intero PNRR. L’importo di un progetto in più comuni è diviso in parti uguali fra loro e conta una volta. Un’opera serve spesso anche chi abita altrove.

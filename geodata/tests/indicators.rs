@@ -7,8 +7,14 @@
 mod distance;
 #[path = "indicators/equity.rs"]
 mod equity;
+#[path = "indicators/gaps.rs"]
+mod gaps;
 #[path = "indicators/matrix.rs"]
 mod matrix;
+#[path = "indicators/priority.rs"]
+mod priority;
+#[path = "indicators/scenario.rs"]
+mod scenario;
 #[path = "indicators/support.rs"]
 mod support;
 #[path = "indicators/values.rs"]

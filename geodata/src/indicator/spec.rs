@@ -1,13 +1,17 @@
-//! The table of indicators: one entry each, with everything a reader may ask about it.
+//! What an indicator is, and how it is asked for.
+
+mod table;
 
 use std::collections::BTreeSet;
 
+use super::counts;
 use super::presence::Level;
 use super::result::{Computed, IndicatorInfo, IndicatorResult, Provenance};
-use super::{access, counts, distance, health, location_quotient, routes};
 use crate::atlas::PreparedAtlas;
 use crate::i18n::Catalogues;
 use crate::model::{ProjectId, SourceId, Text};
+
+pub use table::SPECS;
 
 /// An indicator.
 ///
@@ -76,6 +80,8 @@ pub enum Input {
     Membership,
     /// Links between needs and strategies.
     NeedLinks,
+    /// Funding of the recovery plan by municipality and mission.
+    Pnrr,
 }
 
 impl Input {
@@ -88,6 +94,7 @@ impl Input {
             Self::Boundaries => "boundaries",
             Self::Membership => "membership",
             Self::NeedLinks => "need-links",
+            Self::Pnrr => "pnrr",
         }
     }
 
@@ -98,6 +105,7 @@ impl Input {
             Self::Surface => Some("istat-situas-2022"),
             Self::Boundaries => Some("istat-boundaries-2023"),
             Self::Membership => Some("zones-2015"),
+            Self::Pnrr => Some("pnrr-2023"),
             Self::Projects | Self::Facilities | Self::NeedLinks => None,
         }
     }
@@ -131,122 +139,6 @@ fn names() -> Vec<&'static str> {
 fn level_ids(levels: &[Level]) -> Vec<&'static str> {
     levels.iter().map(|l| l.id()).collect()
 }
-
-const PLACES: &[Level] = &[Level::Zone, Level::Municipality, Level::Altitude];
-const LUO_QI: &str = "Luo, Qi (2009), An enhanced two-step floating catchment area (E2SFCA) method, Health & Place 15(4), 1100-1107";
-const KARNEY: &str = "Karney (2013), Algorithms for geodesics, Journal of Geodesy 87(1), 43-55";
-const CRUDE_RATE: &str = "Crude rate: Porta (ed.) (2014), A Dictionary of Epidemiology, 6th ed., Oxford University Press";
-const ROAD_DENSITY: &str =
-    "As the road density of the World Bank (IS.ROD.DNST.K2): km per 100 km² of land area";
-const ISARD: &str = "Isard (1960), Methods of Regional Analysis, MIT Press, ch. 7 (location quotient, coefficient of specialization)";
-const PLAN: &str = "Count of the plan's own items";
-
-/// Every indicator.
-pub static SPECS: &[IndicatorSpec] = &[
-    IndicatorSpec {
-        name: "projects-per-10000-residents",
-        denominator: Denominator::Residents,
-        reference: CRUDE_RATE,
-        levels: PLACES,
-        inputs: &[Input::Projects, Input::Residents, Input::Membership],
-        compute: counts::projects_per_10000,
-    },
-    IndicatorSpec {
-        name: "strategies-with-evidence",
-        denominator: Denominator::Strategies,
-        reference: PLAN,
-        levels: PLACES,
-        inputs: &[Input::Projects, Input::Membership],
-        compute: counts::strategies_with_evidence,
-    },
-    IndicatorSpec {
-        name: "needs-with-project",
-        denominator: Denominator::Needs,
-        reference: PLAN,
-        levels: PLACES,
-        inputs: &[Input::Projects, Input::NeedLinks, Input::Membership],
-        compute: counts::needs_with_project,
-    },
-    IndicatorSpec {
-        name: "cycle-km-per-10000-residents",
-        denominator: Denominator::Residents,
-        reference: CRUDE_RATE,
-        levels: PLACES,
-        inputs: &[Input::Projects, Input::Residents, Input::Membership],
-        compute: routes::km_per_10000_residents,
-    },
-    IndicatorSpec {
-        name: "cycle-km-per-100-km2",
-        denominator: Denominator::Surface,
-        reference: ROAD_DENSITY,
-        levels: PLACES,
-        inputs: &[Input::Projects, Input::Surface, Input::Membership],
-        compute: routes::km_per_100_km2,
-    },
-    IndicatorSpec {
-        name: "health-per-10000-residents",
-        denominator: Denominator::Residents,
-        reference: CRUDE_RATE,
-        levels: PLACES,
-        inputs: &[Input::Facilities, Input::Residents, Input::Membership],
-        compute: health::per_10000_residents,
-    },
-    IndicatorSpec {
-        name: "health-per-1000-residents-75",
-        denominator: Denominator::Residents75,
-        reference: CRUDE_RATE,
-        levels: PLACES,
-        inputs: &[Input::Facilities, Input::Residents, Input::Membership],
-        compute: health::per_1000_residents_75,
-    },
-    IndicatorSpec {
-        name: "distance-residents",
-        denominator: Denominator::Residents,
-        reference: KARNEY,
-        levels: &Level::ALL,
-        inputs: DISTANCE_INPUTS,
-        compute: distance::residents,
-    },
-    IndicatorSpec {
-        name: "distance-residents-65",
-        denominator: Denominator::Residents65,
-        reference: KARNEY,
-        levels: PLACES,
-        inputs: DISTANCE_INPUTS,
-        compute: distance::residents_65,
-    },
-    IndicatorSpec {
-        name: "distance-residents-75",
-        denominator: Denominator::Residents75,
-        reference: KARNEY,
-        levels: PLACES,
-        inputs: DISTANCE_INPUTS,
-        compute: distance::residents_75,
-    },
-    IndicatorSpec {
-        name: "access-health-houses",
-        denominator: Denominator::Residents,
-        reference: LUO_QI,
-        levels: PLACES,
-        inputs: DISTANCE_INPUTS,
-        compute: access::health_houses,
-    },
-    IndicatorSpec {
-        name: "location-quotient",
-        denominator: Denominator::Mix,
-        reference: ISARD,
-        levels: PLACES,
-        inputs: &[Input::Projects, Input::Membership],
-        compute: location_quotient::by_axis,
-    },
-];
-
-const DISTANCE_INPUTS: &[Input] = &[
-    Input::Facilities,
-    Input::Residents,
-    Input::Boundaries,
-    Input::Membership,
-];
 
 /// The indicator of that name.
 pub fn spec(name: &str) -> Result<&'static IndicatorSpec, IndicatorError> {

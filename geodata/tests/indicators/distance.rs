@@ -118,7 +118,7 @@ fn without_facilities_distance_and_access_are_unknown() {
     let prepared = changed(|atlas| {
         atlas
             .projects
-            .retain(|_, p| p.kind != "case_della_comunita")
+            .retain(|_, p| p.kind != "case_della_comunita");
     });
     for name in ["distance-residents", "access-health-houses"] {
         let result = spec(name).unwrap().compute(&prepared, Level::Zone).unwrap();

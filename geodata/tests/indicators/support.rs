@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 static ATLAS: LazyLock<Atlas> =
     LazyLock::new(|| Atlas::read(&AtlasFiles::embedded()).expect("the embedded atlas is valid"));
 
-/// The embedded atlas; one for each test, because its texts are not shared between threads.
+/// The embedded atlas, prepared anew: it takes milliseconds and no test can disturb another.
 pub fn embedded() -> PreparedAtlas {
     PreparedAtlas::new(ATLAS.clone())
 }

@@ -238,6 +238,46 @@ fn one_municipality_is_enough() {
 }
 
 #[test]
+fn recovery_plan_funds_agree_with_sums_by_hand() {
+    let result = compute("pnrr-eur-per-resident", Level::Zone);
+    // summed from `pnrr_municipalities.csv` by a script that knows nothing of this library
+    near(
+        result.total.numerator.unwrap(),
+        1_121_917_565.34,
+        1e-9,
+        "all",
+    );
+    for (zone, eur) in [
+        ("5", 26_791_711.25),
+        ("6", 18_168_750.20),
+        ("1", 777_144_812.64),
+    ] {
+        near(result.values[zone].numerator.unwrap(), eur, 1e-9, zone);
+    }
+    let six = &result.values["6"];
+    let health = six.parts["6"] * six.denominator.unwrap();
+    near(health, 11_366_957.67, 1e-9, "mission 6 in zone 6");
+    for cell in result.values.values() {
+        near(
+            cell.parts.values().sum(),
+            cell.value.unwrap(),
+            1e-9,
+            "missions",
+        );
+    }
+    let none = changed(|atlas| atlas.pnrr.clear());
+    let none = spec("pnrr-eur-per-resident")
+        .unwrap()
+        .compute(&none, Level::Zone)
+        .unwrap();
+    assert!(
+        none.values
+            .values()
+            .all(|c| c.value.is_none() && c.numerator.is_none())
+    );
+}
+
+#[test]
 fn every_indicator_has_its_texts() {
     let prepared = embedded();
     for indicator in SPECS {

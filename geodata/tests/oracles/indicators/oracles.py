@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from access import Access, weights
 from esda import Moran, Moran_Local
+from esda.smoothing import Empirical_Bayes
 from geographiclib.geodesic import Geodesic
 from inequality.gini import Gini
 from inequality.theil import Theil, TheilD
@@ -146,7 +147,19 @@ def moran():
     })
 
 
+def smoothing():
+    random = np.random.default_rng(20231205)
+    cases = []
+    for size, rate in [(11, 1e-5), (40, 1e-3), (120, 1e-2)]:
+        people = random.integers(1_000, 900_000, size)
+        events = random.poisson(people * rate * random.lognormal(0, 0.8, size))
+        smoothed = np.ravel(Empirical_Bayes(events, people).r)
+        cases.append({"events": events.tolist(), "people": people.tolist(), "smoothed": smoothed.tolist()})
+    write("smoothing.json", cases)
+
+
 if __name__ == "__main__":
     access()
     inequality()
     moran()
+    smoothing()

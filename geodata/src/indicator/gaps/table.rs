@@ -1,0 +1,231 @@
+//! What the register has of every subject in every zone: the table that gaps are read from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Subject;
+use crate::atlas::PreparedAtlas;
+use crate::indicator::facility::{FACILITY_KINDS, is_facility};
+use crate::model::{AbsenceScope, IstatCode, Place, Project, ProjectId, StrategyCode, ZoneNumber};
+
+/// What there is of one subject in one zone.
+#[derive(Debug, Clone, Default)]
+pub(in crate::indicator) struct Evidence {
+    /// Records present; of a service, its sites.
+    pub present: BTreeSet<ProjectId>,
+    /// Their shares, municipalities and zones of a record counting equally.
+    pub equal: f64,
+    /// Their shares, municipalities and zones of a record counting by residents.
+    pub population: f64,
+    /// Municipalities that have it.
+    pub municipalities: BTreeSet<IstatCode>,
+    /// Known for the zone as a whole, without municipalities.
+    pub zone_wide: bool,
+    /// Records that speak of it without counting: of a service, mentions that name no site.
+    pub mentions: BTreeSet<ProjectId>,
+    /// Whole absences that a source declares here.
+    pub absences: BTreeSet<String>,
+}
+
+/// One subject over the zones.
+#[derive(Debug, Clone, Default)]
+pub(in crate::indicator) struct Row {
+    /// By zone; every zone is there.
+    pub zones: BTreeMap<ZoneNumber, Evidence>,
+    /// Records that are in no zone.
+    pub metropolitan: BTreeSet<ProjectId>,
+    /// Whole absences declared for the whole area.
+    pub absences: BTreeSet<String>,
+    /// The strategies the subject belongs to.
+    pub strategies: BTreeSet<StrategyCode>,
+}
+
+/// Every subject over the zones.
+#[derive(Debug, Clone)]
+pub(in crate::indicator) struct Table {
+    pub rows: BTreeMap<Subject, Row>,
+    /// Zones that no source speaks of, or that the survey did not hear.
+    pub unheard: BTreeSet<ZoneNumber>,
+    /// Zones that touch.
+    pub neighbours: BTreeMap<ZoneNumber, BTreeSet<ZoneNumber>>,
+}
+
+impl Table {
+    pub(in crate::indicator) fn new(prepared: &PreparedAtlas) -> Self {
+        let mut table = Self {
+            rows: empty_rows(prepared),
+            unheard: unheard(prepared),
+            neighbours: neighbours(prepared),
+        };
+        for project in prepared.atlas.projects.values() {
+            for &strategy in &project.strategies {
+                table.add_to(prepared, &Subject::Strategy(strategy), project);
+            }
+            if FACILITY_KINDS.contains(&project.kind.as_str()) {
+                table.add_to(prepared, &Subject::Service(project.kind.clone()), project);
+            }
+        }
+        table.add_absences(prepared);
+        table
+    }
+
+    /// Adds a record to a subject's row.
+    fn add_to(&mut self, prepared: &PreparedAtlas, subject: &Subject, project: &Project) {
+        let Some(row) = self.rows.get_mut(subject) else {
+            return;
+        };
+        let service = matches!(subject, Subject::Service(_));
+        if service {
+            row.strategies.extend(project.strategies.first());
+        }
+        let weights = by_population(prepared, project);
+        let shares = prepared
+            .allocations
+            .get(&project.id)
+            .map(|a| &a.zones.shares);
+        let shares: Vec<_> = shares
+            .into_iter()
+            .flatten()
+            .filter(|s| !s.marginal)
+            .collect();
+        if shares.is_empty() && !service {
+            row.metropolitan.insert(project.id.clone());
+        }
+        for share in shares {
+            let Some(evidence) = row.zones.get_mut(&share.unit) else {
+                continue;
+            };
+            if !service || is_facility(project) {
+                evidence.add(prepared, project, share.unit);
+                evidence.equal += share.share;
+                evidence.population += weights.get(&share.unit).copied().unwrap_or(0.0);
+            } else if !matches!(project.place, Place::Municipality { .. }) {
+                // rows that only buy devices are placed in a municipality and say nothing of a site
+                evidence.mentions.insert(project.id.clone());
+            }
+        }
+    }
+
+    fn add_absences(&mut self, prepared: &PreparedAtlas) {
+        let absences = prepared.atlas.absences.iter();
+        for absence in absences.filter(|a| a.scope == AbsenceScope::Whole) {
+            let Some(row) = self.rows.get_mut(&Subject::Strategy(absence.strategy)) else {
+                continue;
+            };
+            if absence.zones.is_empty() {
+                row.absences.insert(absence.id.clone());
+            }
+            for (zone, evidence) in &mut row.zones {
+                if absence.zones.is_empty() || absence.zones.contains(zone) {
+                    evidence.absences.insert(absence.id.clone());
+                }
+            }
+        }
+    }
+}
+
+impl Evidence {
+    fn add(&mut self, prepared: &PreparedAtlas, project: &Project, zone: ZoneNumber) {
+        self.present.insert(project.id.clone());
+        let places = crate::indicator::presence::municipalities_of(prepared, project);
+        let here = places.filter(|code| zone_of(prepared, *code) == Some(zone));
+        let before = self.municipalities.len();
+        self.municipalities.extend(here);
+        self.zone_wide |=
+            matches!(project.place, Place::Zone { .. }) && before == self.municipalities.len();
+    }
+}
+
+pub(super) fn zone_of(prepared: &PreparedAtlas, code: IstatCode) -> Option<ZoneNumber> {
+    prepared.atlas.municipalities.get(&code).map(|m| m.zone)
+}
+
+pub(in crate::indicator) fn zone_residents(prepared: &PreparedAtlas, zone: ZoneNumber) -> u32 {
+    let members = prepared.members(zone);
+    members.map(|m| m.residents_by_age.total()).sum()
+}
+
+/// The zones of a record by the residents of what it names; a geometry keeps the shares it measures.
+fn by_population(prepared: &PreparedAtlas, project: &Project) -> BTreeMap<ZoneNumber, f64> {
+    let mut weights: BTreeMap<ZoneNumber, f64> = BTreeMap::new();
+    match &project.place {
+        Place::Schematic { municipalities } | Place::Municipality { municipalities } => {
+            let named = municipalities.iter();
+            for municipality in named.filter_map(|c| prepared.atlas.municipalities.get(c)) {
+                let residents = f64::from(municipality.residents_by_age.total());
+                *weights.entry(municipality.zone).or_insert(0.0) += residents;
+            }
+        }
+        Place::Zone { zones } => {
+            let residents = |z: &ZoneNumber| (*z, f64::from(zone_residents(prepared, *z)));
+            weights.extend(zones.iter().map(residents));
+        }
+        Place::Exact { .. } => {
+            let shares = prepared
+                .allocations
+                .get(&project.id)
+                .map(|a| &a.zones.shares);
+            weights.extend(shares.into_iter().flatten().map(|s| (s.unit, s.share)));
+        }
+        Place::Metropolitan => {}
+    }
+    let total: f64 = weights.values().sum();
+    for weight in weights.values_mut() {
+        *weight = if total > 0.0 { *weight / total } else { 0.0 };
+    }
+    weights
+}
+
+fn empty_rows(prepared: &PreparedAtlas) -> BTreeMap<Subject, Row> {
+    let zones = prepared.atlas.zones.keys();
+    let zones: BTreeMap<_, _> = zones.map(|&z| (z, Evidence::default())).collect();
+    let row = |strategies| Row {
+        zones: zones.clone(),
+        strategies,
+        ..Row::default()
+    };
+    let strategies = prepared.atlas.strategies.keys();
+    let strategies = strategies.map(|&s| (Subject::Strategy(s), row(BTreeSet::from([s]))));
+    // a kind that no record has is not a service of this territory
+    let kinds = FACILITY_KINDS.into_iter();
+    let used = kinds.filter(|k| prepared.atlas.projects.values().any(|p| p.kind == *k));
+    let services = used.map(|k| (Subject::Service(k.to_owned()), row(BTreeSet::new())));
+    strategies.chain(services).collect()
+}
+
+/// Zones whose silence means nothing: no record is placed in them, or a statement about the
+/// survey's listening says that they do not appear in its calendar.
+fn unheard(prepared: &PreparedAtlas) -> BTreeSet<ZoneNumber> {
+    let atlas = &prepared.atlas;
+    let located: BTreeSet<ZoneNumber> = prepared
+        .allocations
+        .values()
+        .flat_map(|a| a.zones.shares.iter().map(|s| s.unit))
+        .collect();
+    let listening: Vec<_> = atlas
+        .statements
+        .iter()
+        .filter(|s| s.topic == "listening")
+        .collect();
+    let silent = |zone: ZoneNumber| {
+        let sentence = format!("zona {zone} non compare");
+        listening.iter().any(|s| s.text.contains(&sentence))
+    };
+    let zones = atlas.zones.keys().copied();
+    zones
+        .filter(|z| !located.contains(z) || silent(*z))
+        .collect()
+}
+
+fn neighbours(prepared: &PreparedAtlas) -> BTreeMap<ZoneNumber, BTreeSet<ZoneNumber>> {
+    let contiguity = crate::indicator::equity::queen(&prepared.atlas.topology);
+    let mut neighbours: BTreeMap<ZoneNumber, BTreeSet<ZoneNumber>> = BTreeMap::new();
+    for &code in contiguity.0.keys() {
+        let Some(zone) = zone_of(prepared, code) else {
+            continue;
+        };
+        let others = contiguity.of(code).filter_map(|c| zone_of(prepared, c));
+        let others = others.filter(|other| *other != zone);
+        neighbours.entry(zone).or_default().extend(others);
+    }
+    neighbours
+}

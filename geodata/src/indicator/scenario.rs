@@ -1,0 +1,196 @@
+//! What if: a case della comunità more, a cycle link more. Nothing is written to the register.
+
+mod covering;
+mod measure;
+mod reach;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+pub use covering::Site;
+pub use measure::{MOST_MEASURES, Measure, Scenario, ScenarioError};
+use reach::Reach;
+
+use super::gaps::{Gap, People, Subject, Table, Verdict, of_table};
+use crate::atlas::PreparedAtlas;
+use crate::model::{IstatCode, StrategyCode, ZoneNumber};
+
+/// The strategy that cycle links serve.
+const CYCLE_STRATEGY: &str = "3.3";
+
+/// The figures a scenario changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// Residents by distance band to the nearest case della comunità; empty when there is none.
+    pub residents_by_band: BTreeMap<String, f64>,
+    /// The same for residents of 75 and over.
+    pub residents_75_by_band: BTreeMap<String, f64>,
+    /// Case della comunità within reach per 10,000 residents, by zone.
+    pub access_by_zone: BTreeMap<ZoneNumber, f64>,
+    /// Gini coefficient of that access over municipalities, weighted by residents.
+    pub access_gini: Option<f64>,
+    /// Gaps, unknowns not counted.
+    pub gaps: usize,
+    /// Robust ones among them.
+    pub robust_gaps: usize,
+}
+
+/// `GET /api/scenario`: before, after, and what changes in the gaps.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScenarioBody {
+    /// The scenario as understood.
+    pub scenario: Scenario,
+    /// As the register is.
+    pub before: Figures,
+    /// With the measures.
+    pub after: Figures,
+    /// Gaps that close, as they were.
+    pub closed: Vec<Gap>,
+    /// Gaps that remain with another verdict, as they become.
+    pub changed: Vec<Gap>,
+    /// Gaps that appear: where more elsewhere makes what a zone has look little.
+    pub opened: Vec<Gap>,
+}
+
+/// The register made ready for many scenarios: distances are measured once.
+///
+/// It belongs to the prepared atlas it was made from, which every call takes again.
+///
+/// # Example
+/// ```
+/// use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
+/// use geodata::indicator::scenario::{Baseline, Scenario};
+///
+/// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
+/// let baseline = Baseline::new(&prepared);
+/// let body = baseline.apply(&prepared, &Scenario::from_query("link-001082-001265")?)?;
+/// assert!(body.closed.iter().any(|gap| gap.id == "3.3@10"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Baseline {
+    reach: Reach,
+    people: People,
+    table: Table,
+    gaps: Vec<Gap>,
+    before: Figures,
+}
+
+impl Baseline {
+    /// Measures distances and figures of the register as it is.
+    #[must_use]
+    pub fn new(prepared: &PreparedAtlas) -> Self {
+        let reach = Reach::new(prepared);
+        let (people, table) = (People::new(prepared), Table::new(prepared));
+        let gaps = of_table(prepared, &people, &table).gaps;
+        let before = figures(&reach, &gaps);
+        Self {
+            reach,
+            people,
+            table,
+            gaps,
+            before,
+        }
+    }
+
+    /// What the measures change.
+    ///
+    /// # Units
+    /// As the indicators: residents, facilities per 10,000 residents, Gini from 0 to 1.
+    ///
+    /// # Assumptions
+    /// As the indicators. An added house counts like the registered ones and stands at its municipality's
+    /// label point; a cycle link makes strategy 3.3 present in both municipalities and has no length.
+    pub fn apply(
+        &self,
+        prepared: &PreparedAtlas,
+        scenario: &Scenario,
+    ) -> Result<ScenarioBody, ScenarioError> {
+        check(prepared, scenario)?;
+        let mut reach = self.reach.clone();
+        let mut table = self.table.clone();
+        for (i, measure) in scenario.0.iter().enumerate() {
+            match *measure {
+                Measure::House(place) => {
+                    reach.add_house(place);
+                    let house = Subject::Service(super::distance::HOUSE.to_owned());
+                    table.add_measure(prepared, &house, &[place], i);
+                    for strategy in table.strategies_of(&house) {
+                        let subject = Subject::Strategy(strategy);
+                        table.add_measure(prepared, &subject, &[place], i);
+                    }
+                }
+                Measure::Link(from, to) => {
+                    if let Ok(strategy) = CYCLE_STRATEGY.parse::<StrategyCode>() {
+                        let subject = Subject::Strategy(strategy);
+                        table.add_measure(prepared, &subject, &[from, to], i);
+                    }
+                }
+            }
+        }
+        let gaps = of_table(prepared, &self.people, &table).gaps;
+        let after = figures(&reach, &gaps);
+        Ok(self.compare(scenario, gaps, after))
+    }
+
+    fn compare(&self, scenario: &Scenario, gaps: Vec<Gap>, after: Figures) -> ScenarioBody {
+        let verdicts = |gaps: &[Gap]| -> BTreeMap<String, Verdict> {
+            let each = gaps.iter().map(|g| (g.id.clone(), g.robustness.verdict));
+            each.collect()
+        };
+        let (old, new) = (verdicts(&self.gaps), verdicts(&gaps));
+        let closed = self.gaps.iter().filter(|g| !new.contains_key(&g.id));
+        let closed = closed.cloned().collect();
+        let (opened, kept): (Vec<Gap>, Vec<Gap>) =
+            gaps.into_iter().partition(|g| !old.contains_key(&g.id));
+        let other = |g: &Gap| old.get(&g.id) != Some(&g.robustness.verdict);
+        ScenarioBody {
+            scenario: scenario.clone(),
+            before: self.before.clone(),
+            after,
+            closed,
+            changed: kept.into_iter().filter(other).collect(),
+            opened,
+        }
+    }
+
+    /// The best places for `count` further houses, one after the other, so that as many residents as
+    /// possible come to have one within `radius_km`; see [`Site`].
+    #[must_use]
+    pub fn next_best_houses(&self, scenario: &Scenario, count: usize, radius_km: f64) -> Vec<Site> {
+        let added = scenario.0.iter().filter_map(|m| match m {
+            Measure::House(place) => Some(*place),
+            Measure::Link(..) => None,
+        });
+        let houses: BTreeSet<IstatCode> = self.reach.houses().chain(added).collect();
+        covering::next_best(&self.reach, &houses, count.min(MOST_MEASURES), radius_km)
+    }
+}
+
+fn check(prepared: &PreparedAtlas, scenario: &Scenario) -> Result<(), ScenarioError> {
+    if scenario.0.len() > MOST_MEASURES {
+        return Err(ScenarioError::TooMany(scenario.0.len()));
+    }
+    let known = |code: IstatCode| {
+        let found = prepared.atlas.municipalities.contains_key(&code);
+        found.then_some(()).ok_or(ScenarioError::Municipality(code))
+    };
+    scenario.0.iter().try_for_each(|measure| match *measure {
+        Measure::House(place) => known(place),
+        Measure::Link(from, to) if from == to => Err(ScenarioError::Loop(from)),
+        Measure::Link(from, to) => known(from).and_then(|()| known(to)),
+    })
+}
+
+fn figures(reach: &Reach, gaps: &[Gap]) -> Figures {
+    let robust = |g: &&Gap| g.robustness.verdict == Verdict::Robust;
+    let (access_by_zone, access_gini) = reach.access();
+    Figures {
+        residents_by_band: reach.bands(0),
+        residents_75_by_band: reach.bands(1),
+        access_by_zone,
+        access_gini,
+        gaps: gaps.len(),
+        robust_gaps: gaps.iter().filter(robust).count(),
+    }
+}
