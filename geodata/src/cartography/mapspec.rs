@@ -66,7 +66,7 @@ pub enum Theme {
     Residents,
     /// Residents per km².
     Density,
-    /// An indicator, by its name in [`crate::indicator::SPECS`].
+    /// An indicator, by its name in [`crate::indicator::NAMES`].
     Indicator(&'static str),
 }
 
@@ -292,11 +292,7 @@ fn list<T: PartialEq>(value: &str, read: impl Fn(&str) -> Option<T>, target: &mu
 }
 
 fn theme(id: &str) -> Option<Theme> {
-    let indicator = || {
-        crate::indicator::spec(id)
-            .ok()
-            .map(|s| Theme::Indicator(s.name))
-    };
+    let indicator = || crate::indicator::known_name(id).map(Theme::Indicator);
     Theme::ALL
         .into_iter()
         .find(|t| t.id() == id)

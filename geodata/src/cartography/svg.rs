@@ -3,13 +3,18 @@
 //! Drawn from the same [`MapBody`] as everything else. Arcs are thinned once each, so neighbours
 //! keep sharing their borders exactly.
 
+mod frame;
+mod legend;
+mod xml;
+
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use geo::Coord;
 
-use super::{Level, MapSpec, Theme, palette};
-use crate::api::{LonLat, MapBody};
+use self::frame::Frame;
+use self::xml::{escape, fill, line_path, plate, write};
+use super::{Level, MapSpec, palette};
+use crate::api::MapBody;
 use crate::atlas::PreparedAtlas;
 use crate::atlas::topology::{ArcPolygon, assemble_ring};
 use crate::i18n::Catalogue;
@@ -246,97 +251,6 @@ impl<'a> Drawing<'a> {
         out.push_str("</g>\n");
     }
 
-    fn legend(&self, out: &mut String) {
-        let x = MAP[0] + MAP[2] + 20.0;
-        let mut y = MAP[1] + 16.0;
-        let title = self.say(&self.body.legend_title);
-        write(
-            out,
-            format_args!(
-                "<g id=\"legend\" font-size=\"15\">\n<text x=\"{x}\" y=\"{y}\" font-weight=\"700\">{title}</text>\n"
-            ),
-        );
-        for entry in &self.body.legend {
-            y += 26.0;
-            let label = self.say(&entry.label);
-            write(
-                out,
-                format_args!(
-                    "<rect x=\"{x}\" y=\"{:.0}\" width=\"22\" height=\"16\" fill=\"{}\" stroke=\"#5d7083\" stroke-width=\"0.75\"/><text x=\"{:.0}\" y=\"{y}\">{label}</text>\n",
-                    y - 13.0,
-                    fill(&entry.colour),
-                    x + 32.0
-                ),
-            );
-        }
-        y += 40.0;
-        y = self.symbols(out, x, y);
-        if self.spec.theme != Theme::Zones {
-            for (number, zone) in &self.atlas.atlas.zones {
-                y += 22.0;
-                plate(out, x + 11.0, y - 4.5, *number);
-                let name = self.say(&zone.name);
-                write(
-                    out,
-                    format_args!(
-                        "<text x=\"{:.0}\" y=\"{y}\" font-size=\"13\">{name}</text>\n",
-                        x + 32.0
-                    ),
-                );
-            }
-        }
-        out.push_str("</g>\n");
-    }
-
-    /// What circles and dashed lines stand for; gives the height below them.
-    fn symbols(&self, out: &mut String, x: f64, y: f64) -> f64 {
-        let (points, lines) = (
-            self.texts.text("symbol-points", &[]),
-            self.texts.text("symbol-schematic", &[]),
-        );
-        let (circle, text, dash) = (x + 11.0, x + 32.0, y + 26.0);
-        write(
-            out,
-            format_args!(
-                "<circle cx=\"{circle}\" cy=\"{:.1}\" r=\"8\" fill=\"#17324d\"/><text x=\"{text}\" y=\"{y}\" font-size=\"13\">{}</text>\n\
-             <path d=\"M{x},{:.1}h24\" stroke=\"#455a64\" stroke-width=\"3\" stroke-dasharray=\"7 6\"/><text x=\"{text}\" y=\"{dash}\" font-size=\"13\">{}</text>\n",
-                y - 4.5,
-                escape(&points),
-                dash - 4.5,
-                escape(&lines)
-            ),
-        );
-        dash + 16.0
-    }
-
-    fn footer(&self, out: &mut String) {
-        let km = self.frame.kilometres(100.0);
-        let nice = [50.0, 20.0, 10.0, 5.0]
-            .into_iter()
-            .find(|n| *n <= km)
-            .unwrap_or(5.0);
-        let (x, y, length) = (MAP[0], HEIGHT - 40.0, 100.0 * nice / km);
-        let label = self.texts.number(nice, 0);
-        write(
-            out,
-            format_args!(
-                "<g id=\"scale\"><path d=\"M{x},{} v6 h{length:.1} v-6\" fill=\"none\" stroke=\"#19191a\" stroke-width=\"1.5\"/><text x=\"{:.1}\" y=\"{y}\" font-size=\"12\">{label} km</text></g>\n",
-                y - 8.0,
-                x + length + 8.0
-            ),
-        );
-        let sources = escape(&self.body.attribution);
-        let date = escape(&self.atlas.atlas.date);
-        write(
-            out,
-            format_args!(
-                "<text x=\"{x}\" y=\"{:.0}\" font-size=\"12\" fill=\"#455a64\">{sources} · {date} · {}</text>\n",
-                HEIGHT - 14.0,
-                self.body.version
-            ),
-        );
-    }
-
     fn path(&self, polygons: &[ArcPolygon]) -> String {
         let mut path = String::new();
         for ring in polygons.iter().flatten() {
@@ -345,119 +259,4 @@ impl<'a> Drawing<'a> {
         }
         path
     }
-}
-
-/// Unknown is hatched: it must not look like a step of the scale.
-fn fill(colour: &str) -> String {
-    if colour == palette::UNKNOWN {
-        "url(#unknown)".to_owned()
-    } else {
-        colour.to_owned()
-    }
-}
-
-/// A zone's number on a white plate centred on a point.
-fn plate(out: &mut String, x: f64, y: f64, number: crate::model::ZoneNumber) {
-    write(
-        out,
-        format_args!(
-            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"22\" height=\"18\" rx=\"4\" fill=\"#fff\" stroke=\"#3d4955\"/><text x=\"{x:.1}\" y=\"{:.1}\" font-size=\"13\" font-weight=\"700\" text-anchor=\"middle\">{number}</text>\n",
-            x - 11.0,
-            y - 9.0,
-            y + 4.5
-        ),
-    );
-}
-
-/// Web mercator fitted into the map's part of the drawing.
-struct Frame {
-    scale: f64,
-    origin: Coord,
-    middle_lat: f64,
-}
-
-impl Frame {
-    fn around([west, south, east, north]: crate::api::Bbox) -> Self {
-        let (min, max) = (mercator([west, north]), mercator([east, south]));
-        let (width, height) = ((max.x - min.x).max(1e-9), (max.y - min.y).max(1e-9));
-        let scale = (MAP[2] / width).min(MAP[3] / height);
-        let origin = Coord {
-            x: MAP[0] - min.x * scale + (MAP[2] - width * scale) / 2.0,
-            y: MAP[1] - min.y * scale + (MAP[3] - height * scale) / 2.0,
-        };
-        Self {
-            scale,
-            origin,
-            middle_lat: f64::midpoint(south, north),
-        }
-    }
-
-    fn point(&self, lonlat: LonLat) -> Coord {
-        mercator(lonlat) * self.scale + self.origin
-    }
-
-    /// An arc in pixels without the points nobody could tell apart; its ends stay.
-    fn arc(&self, arc: &[Coord]) -> Vec<Coord> {
-        let mut thin: Vec<Coord> = Vec::new();
-        for (i, c) in arc.iter().enumerate() {
-            let p = self.point([c.x, c.y]);
-            let far = thin
-                .last()
-                .is_none_or(|q| (p.x - q.x).hypot(p.y - q.y) >= THIN_PX);
-            if far || i + 1 == arc.len() {
-                thin.push(p);
-            }
-        }
-        thin
-    }
-
-    /// Kilometres on the ground along `pixels` at the middle latitude (sphere of WGS84's equator).
-    fn kilometres(&self, pixels: f64) -> f64 {
-        pixels / self.scale * 40_075.017 * self.middle_lat.to_radians().cos()
-    }
-}
-
-/// Web mercator with the world as the unit square, y down.
-fn mercator([lon, lat]: LonLat) -> Coord {
-    let sin = lat.to_radians().sin();
-    Coord {
-        x: lon / 360.0 + 0.5,
-        y: 0.5 - ((1.0 + sin) / (1.0 - sin)).ln() / (4.0 * std::f64::consts::PI),
-    }
-}
-
-fn line_path(points: &[Coord], close: bool) -> String {
-    let mut path = String::new();
-    for (i, p) in points.iter().enumerate() {
-        write(
-            &mut path,
-            format_args!("{}{:.1},{:.1}", if i == 0 { "M" } else { "L" }, p.x, p.y),
-        );
-    }
-    if close {
-        path.push('Z');
-    }
-    path
-}
-
-fn write(out: &mut String, text: std::fmt::Arguments) {
-    // writing to a String cannot fail
-    let _ = out.write_fmt(text);
-}
-
-/// Text for XML; characters that XML 1.0 forbids become the replacement character.
-fn escape(text: &str) -> String {
-    text.chars()
-        .fold(String::with_capacity(text.len()), |mut out, c| {
-            match c {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '"' => out.push_str("&quot;"),
-                '\t' | '\n' | '\r' => out.push(' '),
-                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-                c => out.push(c),
-            }
-            out
-        })
 }
