@@ -68,8 +68,10 @@ const TESTING: &[Need] = &[
     },
 ];
 
-/// Version of the npm package that carries `wasm-opt`, for systems without a package of their own.
+/// The optimiser of WebAssembly, from npm: Debian's is too old to read what rustc writes (`table.fill`).
 const BINARYEN_NPM: &str = "binaryen@132.0.0";
+/// The oldest optimiser of the system's own that is used.
+const WASM_OPT_MIN_VERSION: u32 = 118;
 
 /// What a task needs beside the Rust toolchain.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,12 +117,17 @@ pub(crate) fn ensure(task: For) -> Result<()> {
     Ok(())
 }
 
-/// The optimiser of WebAssembly, when there is one: ours if we installed it, else the system's.
+/// The optimiser of WebAssembly, when there is a recent one: ours if we installed it, else the system's.
 pub(crate) fn wasm_opt() -> Option<PathBuf> {
     let ours = npm_folder().join("node_modules/.bin/wasm-opt");
-    ours.is_file()
-        .then_some(ours)
-        .or_else(|| find_program("wasm-opt"))
+    if ours.is_file() {
+        return Some(ours);
+    }
+    let systems = find_program("wasm-opt")?;
+    // "wasm-opt version 118 (version_118)"
+    let version = output_of(Command::new(&systems).arg("--version"))?;
+    let number: u32 = version.split_whitespace().nth(2)?.parse().ok()?;
+    (number >= WASM_OPT_MIN_VERSION).then_some(systems)
 }
 
 /// Components of the toolchain that `rust-toolchain.toml` names. Rustup installs them by itself only where that
@@ -188,10 +195,7 @@ fn apt_install(step: &Step, packages: &[&str]) -> Result<bool> {
 
 /// A smaller client, when it can be had; the client works without.
 fn install_wasm_opt(step: &Step) -> Result<bool> {
-    if apt_install(step, &["binaryen"])? && wasm_opt().is_some() {
-        return Ok(true);
-    }
-    if find_program("npm").is_none() {
+    if find_program("npm").is_none() || find_program("node").is_none() {
         return Ok(false);
     }
     let ran = step.run(
@@ -201,6 +205,7 @@ fn install_wasm_opt(step: &Step) -> Result<bool> {
                 "--no-save",
                 "--no-audit",
                 "--no-fund",
+                "--fetch-retries=0",
                 "--prefix",
             ])
             .arg(npm_folder())

@@ -20,6 +20,15 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Small, also once compressed: inlining makes the file 6 % larger in brotli than it is without any optimisation.
+const PASSES: [&str; 5] = [
+    "-Oz",
+    "--one-caller-inline-max-function-size",
+    "0",
+    "--always-inline-max-function-size",
+    "0",
+];
+
 /// What is packed, and where to.
 pub(crate) struct Input {
     pub(crate) wasm: PathBuf,
@@ -62,6 +71,9 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
         .web(true)?
         .typescript(false)
         .omit_default_module_path(false)
+        // a quarter of the file, for names in stack traces that a panic's own file and line make up for
+        .remove_name_section(true)
+        .remove_producers_section(true)
         .out_name("client")
         .generate(out)
         .context("wasm-bindgen could not bind the client")
@@ -75,7 +87,7 @@ fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
     println!("optimising with {}", wasm_opt.display());
     let optimised = wasm.with_extension("optimised");
     let status = Command::new(wasm_opt)
-        .arg("-Os")
+        .args(PASSES)
         .args(WASM_FEATURES)
         .arg(wasm)
         .arg("-o")
