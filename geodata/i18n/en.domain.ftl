@@ -204,7 +204,7 @@ gap-not-placed = Strategy { $subject }: { $count ->
     [one] there is one project of the whole metropolitan area, without a place
    *[other] there are { $count } projects of the whole metropolitan area, without a place
 }. Which zones lack it cannot be said.
-gap-method = A gap is a strategy or service that is missing in one zone and present in others, or that a source declares absent. Each is checked in six ways: presence; what would be due to its residents, split equally over the places named; the same split by residents (for services, by residents of 75 and over); residents of the municipalities that have it; rate smoothed for small populations; metropolitan projects or mentions without a place. It is robust when at least five checks agree. In order: declared by sources, robust, uncertain; then how many other zones have it; then residents.
+gap-method = A gap is a strategy or service that is missing in one zone and present in others, or that a source declares absent. Each is checked in six ways: presence; what would be due to its residents, split equally over the places named; the same split by residents (for services, by residents of 75 and over); residents of the municipalities that have it; rate smoothed for small populations; metropolitan projects or mentions without a place. It is robust when at least five checks agree and no project without a place speaks of it. In order: declared by sources, robust, uncertain; then how many other zones have it; then residents.
 
 indicator-priority-strategies = Strategies served
 indicator-priority-zones = Zones where it is present

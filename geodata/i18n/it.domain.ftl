@@ -204,7 +204,7 @@ gap-not-placed = Strategia { $subject }: { $count ->
     [one] c’è un progetto dell’intera area metropolitana, senza un luogo
    *[other] ci sono { $count } progetti dell’intera area metropolitana, senza un luogo
 }. Non si può dire quali zone ne siano prive.
-gap-method = Un divario è una strategia o un servizio che manca in una zona e c’è in altre, o che una fonte dichiara assente. Ognuno è verificato in sei modi: presenza; quanto le spetterebbe per residenti, con riparto uguale fra i luoghi citati; lo stesso con riparto secondo i residenti (per i servizi, secondo i residenti di 75 anni e più); residenti nei comuni che ne dispongono; tasso smussato per le popolazioni piccole; progetti metropolitani o segnalazioni senza luogo. È robusto se almeno cinque verifiche concordano. In ordine: dichiarati dalle fonti, robusti, incerti; poi quante altre zone ne dispongono; poi i residenti.
+gap-method = Un divario è una strategia o un servizio che manca in una zona e c’è in altre, o che una fonte dichiara assente. Ognuno è verificato in sei modi: presenza; quanto le spetterebbe per residenti, con riparto uguale fra i luoghi citati; lo stesso con riparto secondo i residenti (per i servizi, secondo i residenti di 75 anni e più); residenti nei comuni che ne dispongono; tasso smussato per le popolazioni piccole; progetti metropolitani o segnalazioni senza luogo. È robusto se almeno cinque verifiche concordano e nessun progetto senza luogo ne parla. In ordine: dichiarati dalle fonti, robusti, incerti; poi quante altre zone ne dispongono; poi i residenti.
 
 indicator-priority-strategies = Strategie servite
 indicator-priority-zones = Zone in cui è presente

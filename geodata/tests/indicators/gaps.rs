@@ -117,6 +117,53 @@ fn cycle_routes_are_missing_in_two_zones_and_their_neighbours_have_them() {
     assert!(find(&found, "3.3@6").is_none());
 }
 
+/// Zones where the documents place something of a strategy, read by hand from the register's
+/// rows and the coverage of the survey (`docs/register/coverage-projects.md`).
+const ZONES_BY_HAND: [(&str, &[u8]); 10] = [
+    ("1.1", &[5, 6, 7, 8]),     // Open Fiber, huts, fibre 5-6 and 8, Val Cenischia
+    ("2.1", &[5, 7, 8, 9, 10]), // green communities, Eporediese trails, banks of the Po
+    ("2.5", &[5, 7, 8, 10]),    // green communities, recycling centres
+    ("3.1", &[3, 10]),          // buses, shuttle Chivasso-Candiolo
+    ("3.2", &[1, 3, 4, 7, 8, 10]), // two railways, electrification, metro 2, freight yard
+    ("3.3", &[1, 2, 3, 5, 7, 8, 9, 11]), // eleven cycle routes
+    ("4.1", &[3, 11]),          // school gyms
+    ("5.2", &[1, 2, 5, 7, 11]), // PUI, housing, retail districts, inner area
+    ("5.3", &[3, 7]),           // social-service bodies
+    ("6.2", &[2, 3, 4, 5, 6, 8, 9, 10, 11]), // tree planting, food districts
+];
+
+#[test]
+fn ten_strategies_have_the_gaps_the_documents_leave() {
+    let found = gaps(&embedded());
+    for (strategy, with_it) in ZONES_BY_HAND {
+        // zone 6 was not heard: it is unknown where it is silent
+        let expected: Vec<u8> = (1..=11)
+            .filter(|z| *z != 6 && !with_it.contains(z))
+            .collect();
+        let missing = found.gaps.iter().filter(|g| g.extent == Extent::None);
+        let missing = missing.filter(|g| g.subject.to_string() == strategy);
+        let mut zones: Vec<u8> = missing.filter_map(|g| Some(g.zone?.0)).collect();
+        zones.sort_unstable();
+        assert_eq!(zones, expected, "{strategy}");
+    }
+}
+
+#[test]
+fn what_may_be_there_without_a_place_keeps_a_gap_uncertain() {
+    let found = gaps(&embedded());
+    // eight training projects are metropolitan: that none is placed in Torino proves little
+    let training = find(&found, "4.2@1").unwrap();
+    assert_eq!(
+        (training.mentions.len(), training.robustness.verdict),
+        (8, Verdict::Fragile)
+    );
+    let green = find(&found, "2.1@1").unwrap();
+    assert_eq!(
+        (green.mentions.len(), green.robustness.verdict),
+        (0, Verdict::Robust)
+    );
+}
+
 #[test]
 fn every_gap_is_told_in_full_and_survives_json() {
     let found = gaps(&embedded());
@@ -126,7 +173,8 @@ fn every_gap_is_told_in_full_and_survives_json() {
         for text in [&gap.reason.it, &gap.reason.en] {
             assert!(!text.contains("gap-") && !text.contains('{'), "{text}");
         }
-        let robust = gap.robustness.agree >= 0.8;
+        let silent = gap.robustness.variants[&Variant::Mentions];
+        let robust = gap.robustness.agree >= 0.8 && silent;
         assert_eq!(robust, gap.robustness.verdict == Verdict::Robust);
         assert!(gap.extent != Extent::Thin || gap.robustness.agree > 0.5);
     }

@@ -202,3 +202,34 @@ proptest! {
         });
     }
 }
+
+#[test]
+#[ignore = "measures time, for people to read"]
+fn print_times() {
+    let prepared = embedded();
+    let start = std::time::Instant::now();
+    let baseline = Baseline::new(&prepared);
+    println!("baseline {:?}", start.elapsed());
+    let measures = scenario("house-001191,house-001073,link-001082-001265");
+    let start = std::time::Instant::now();
+    let body = baseline.apply(&prepared, &measures).unwrap();
+    println!("apply {:?}", start.elapsed());
+    println!("{:?}\n{:?}", body.before, body.after);
+    let start = std::time::Instant::now();
+    let sites = baseline.next_best_houses(&Scenario::default(), 5, 10.0);
+    println!("five sites {:?}", start.elapsed());
+    for site in sites {
+        let name = &prepared.atlas.municipalities[&site.municipality].name;
+        println!(
+            "{name}: {} residents, {} covered",
+            site.residents, site.covered
+        );
+    }
+    let start = std::time::Instant::now();
+    for indicator in geodata::indicator::SPECS {
+        for &level in indicator.levels {
+            indicator.compute(&prepared, level).unwrap();
+        }
+    }
+    println!("all indicators by all levels {:?}", start.elapsed());
+}

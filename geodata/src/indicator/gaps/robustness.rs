@@ -20,7 +20,8 @@ pub const SHORT: f64 = 0.5;
 /// A zone has something when at least this part of its residents live in a municipality that has it.
 pub const REACHED: f64 = 0.1;
 
-/// A gap is robust when at least this share of the variants agree on it: five of six.
+/// A gap is robust when at least this share of the variants agree on it, five of six, and no record
+/// without a place speaks of it.
 pub const ROBUST: f64 = 0.8;
 
 /// The ways a gap is looked at. Each subject has six.
@@ -48,7 +49,7 @@ pub enum Variant {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// At least [`ROBUST`] of the variants agree.
+    /// At least [`ROBUST`] of the variants agree, [`Variant::Mentions`] among them.
     Robust,
     /// It depends on how one looks.
     Fragile,
@@ -69,7 +70,9 @@ impl Robustness {
     fn new(variants: BTreeMap<Variant, bool>) -> Self {
         let seen = variants.values().filter(|gap| **gap).count();
         let agree = seen as f64 / variants.len().max(1) as f64;
-        let verdict = if agree >= ROBUST {
+        // what may be there without a place is not outvoted by five looks at what has one
+        let silent = variants.get(&Variant::Mentions).copied().unwrap_or(true);
+        let verdict = if agree >= ROBUST && silent {
             Verdict::Robust
         } else {
             Verdict::Fragile
