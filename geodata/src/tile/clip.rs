@@ -67,46 +67,44 @@ fn crossing(a: GridPoint, b: GridPoint, axis: usize, limit: i32) -> GridPoint {
     point
 }
 
-/// Divides edges along the box where others of them end, so that what runs both ways cancels.
+/// Divides edges along the box wherever the shape has a position on them: what runs both ways then
+/// cancels, and where the shape only touches the box it is pinched.
 fn divide_at_ends(edges: Vec<Edge>, to: GridBox) -> Vec<Edge> {
+    let positions: [Vec<GridPoint>; 4] = std::array::from_fn(|side| positions_on(side, &edges, to));
     let mut out = Vec::with_capacity(edges.len() + 8);
-    let mut along: [Vec<Edge>; 4] = Default::default();
     for edge in edges {
-        match side_along(edge, to) {
-            Some(side) => along[side].push(edge),
-            None => out.push(edge),
-        }
-    }
-    for (side, edges) in along.into_iter().enumerate() {
-        let axis = 1 - side / 2; // the coordinate that varies
-        let mut ends: Vec<GridPoint> = edges.iter().flatten().copied().collect();
-        ends.sort_unstable();
-        ends.dedup();
-        for [a, b] in edges {
-            let (low, high) = if a[axis] <= b[axis] { (a, b) } else { (b, a) };
-            let inner = ends
-                .iter()
-                .skip_while(|p| p[axis] < low[axis])
-                .take_while(|p| p[axis] <= high[axis]);
-            let stops: Vec<GridPoint> = inner.copied().collect();
-            for pair in stops.windows(2) {
-                out.push(if low == a {
-                    [pair[0], pair[1]]
-                } else {
-                    [pair[1], pair[0]]
-                });
-            }
-        }
+        let Some(side) = side_along(edge, to) else {
+            out.push(edge);
+            continue;
+        };
+        let [a, b] = edge;
+        let (low, high) = (a.min(b), a.max(b));
+        let positions = &positions[side];
+        let start = positions.partition_point(|p| *p < low);
+        let stops = positions[start..].iter().take_while(|p| **p <= high);
+        let pairs = stops.clone().zip(stops.skip(1));
+        out.extend(pairs.map(|(&p, &q)| if a == low { [p, q] } else { [q, p] }));
     }
     out
 }
 
+/// The positions of some edges on a side of the box, in order along it.
+fn positions_on(side: usize, edges: &[Edge], to: GridBox) -> Vec<GridPoint> {
+    let all = edges.iter().flatten().copied();
+    let mut positions: Vec<_> = all.filter(|p| is_on(side, *p, to)).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    positions
+}
+
 /// The side of the box an edge runs along: west, east, north, south.
 fn side_along([a, b]: Edge, to: GridBox) -> Option<usize> {
-    (0..4).find(|side| {
-        let limit = if side % 2 == 0 { to.min } else { to.max }[side / 2];
-        a[side / 2] == limit && b[side / 2] == limit
-    })
+    (0..4).find(|&side| is_on(side, a, to) && is_on(side, b, to))
+}
+
+fn is_on(side: usize, p: GridPoint, to: GridBox) -> bool {
+    let limit = if side % 2 == 0 { to.min } else { to.max };
+    p[side / 2] == limit[side / 2]
 }
 
 /// Drops positions within a straight run along the box: only the cut has put them there.

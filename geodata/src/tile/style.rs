@@ -4,12 +4,7 @@ use serde_json::{Value, json};
 
 use super::tilejson::tilejson;
 use crate::atlas::PreparedAtlas;
-
-/// Fills of the zones, by number; light, so that borders and symbols stand out on each.
-const ZONE_FILLS: [&str; 12] = [
-    "#c9b8d9", "#b8d3e8", "#f3d8a8", "#bfdcc0", "#f0c3b4", "#cfe0a6", "#b5dcdc", "#ecc6dc",
-    "#d9ccb4", "#c3c9ea", "#f2e3a0", "#cccccc",
-];
+use crate::cartography::palette::{QUALITATIVE, UNKNOWN};
 
 /// A style that draws the tiles, without glyphs, sprites or anything remote.
 #[must_use]
@@ -93,11 +88,10 @@ fn interpolate(stops: &Value) -> Value {
 }
 
 fn zone_fills(atlas: &PreparedAtlas) -> Value {
-    let cases = atlas.zones.keys().map(|zone| {
-        let fill = ZONE_FILLS[(usize::from(zone.0) - 1) % ZONE_FILLS.len()];
-        (json!(zone.0), json!(fill))
-    });
-    matching("zone", cases, "#d5d5d5")
+    // the colours of the theme "zones" of every other map
+    let cases = atlas.zones.keys().zip(QUALITATIVE.iter().cycle());
+    let cases = cases.map(|(zone, fill)| (json!(zone.0), json!(fill)));
+    matching("zone", cases, UNKNOWN)
 }
 
 fn axis_colours(atlas: &PreparedAtlas) -> Value {

@@ -134,3 +134,20 @@ fn what_rounding_pinches_stays_valid() {
     assert_eq!((parts.len(), parts[0].len()), (1, 2));
     assert!(to_geo(&parts).is_valid());
 }
+
+#[test]
+fn a_shape_that_touches_the_box_from_within_is_pinched_there() {
+    // leaves to the east, and on its way back touches the eastern side once
+    let ring: Vec<GridPoint> = vec![
+        [4000, 2900],
+        [4300, 2900],
+        [4300, 4300],
+        [4200, 4300],
+        [4100, 4000],
+        [4224, 3500],
+        [4100, 3200],
+    ];
+    let parts = clip::polygons(&[vec![ring]], TILE);
+    assert!(to_geo(&parts).is_valid(), "{parts:?}");
+    assert_eq!(parts.len(), 2);
+}

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use geo::Validation;
+
 use super::*;
 use crate::tile::decode::{Feature, GeometryKind, decode};
 
@@ -108,10 +110,25 @@ fn zoom_area(z: u8) -> f64 {
         .sum()
 }
 
+/// The polygons as the specification tells them apart: an exterior, then its holes.
+fn to_geo(feature: &Feature) -> geo::MultiPolygon {
+    let mut polygons: Vec<geo::Polygon> = Vec::new();
+    for part in &feature.parts {
+        let points: Vec<_> = part.iter().map(|p| p.map(f64::from)).collect();
+        let ring: geo::LineString = points.iter().copied().collect();
+        match polygons.last_mut() {
+            Some(polygon) if area(&points) < 0.0 => polygon.interiors_push(ring),
+            _ => polygons.push(geo::Polygon::new(ring, Vec::new())),
+        }
+    }
+    geo::MultiPolygon(polygons)
+}
+
 fn check_rings(tile: &decode::Tile, id: TileId) {
     for layer in ["municipalities", "zones"] {
         for feature in tile.features(layer) {
             assert_eq!(feature.kind, GeometryKind::Polygon);
+            assert!(to_geo(feature).is_valid(), "{id}: {layer} {}", feature.id);
             let mut exteriors = 0;
             for ring in &feature.parts {
                 let distinct: HashSet<_> = ring.iter().collect();
