@@ -1,8 +1,10 @@
 //! What the server holds: one prepared atlas, swapped whole or not at all.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use geodata::atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas};
+use geodata::indicator::gaps::{Gaps, gaps};
+use geodata::indicator::scenario::Baseline;
 use geodata::tile::Pyramid;
 
 use crate::api::Bodies;
@@ -15,6 +17,8 @@ pub struct Snapshot {
     pub tiles: Pyramid,
     /// Answers that depend on nothing but the atlas, serialised once.
     pub bodies: Bodies,
+    gaps: OnceLock<Gaps>,
+    baseline: OnceLock<Baseline>,
 }
 
 impl Snapshot {
@@ -24,8 +28,20 @@ impl Snapshot {
         Ok(Self {
             tiles: Pyramid::new(&atlas),
             bodies: Bodies::new(&atlas),
+            gaps: OnceLock::new(),
+            baseline: OnceLock::new(),
             atlas,
         })
+    }
+
+    /// The gaps, found when they are first asked for.
+    pub fn gaps(&self) -> &Gaps {
+        self.gaps.get_or_init(|| gaps(&self.atlas))
+    }
+
+    /// What scenarios are set against, measured when it is first asked for.
+    pub fn baseline(&self) -> &Baseline {
+        self.baseline.get_or_init(|| Baseline::new(&self.atlas))
     }
 }
 

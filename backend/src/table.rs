@@ -4,7 +4,8 @@
 //! nothing is known, with the state in a column of its own.
 
 use geodata::atlas::PreparedAtlas;
-use geodata::indicator::{CellState, IndicatorResult, Level, Matrix};
+use geodata::indicator::gaps::{Gaps, Verdict};
+use geodata::indicator::{Cell, CellState, IndicatorResult, Level, Matrix};
 
 /// One line a cell: row, column, state, count, projects.
 #[must_use]
@@ -52,6 +53,41 @@ fn state(state: CellState) -> &'static str {
     }
 }
 
+/// One line a gap, by rank.
+#[must_use]
+pub fn gaps(found: &Gaps) -> String {
+    let header = [
+        "rank",
+        "subject",
+        "name",
+        "zone",
+        "reason",
+        "needs",
+        "residents",
+        "verdict",
+        "agree",
+    ];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    for gap in &found.gaps {
+        let verdict = match gap.robustness.verdict {
+            Verdict::Robust => "robust",
+            Verdict::Fragile => "fragile",
+        };
+        rows.push(vec![
+            gap.rank.to_string(),
+            gap.subject.to_string(),
+            gap.name.it.clone(),
+            gap.zone.map(|z| z.to_string()).unwrap_or_default(),
+            gap.reason.it.clone(),
+            gap.needs.join(" "),
+            gap.residents.to_string(),
+            verdict.to_owned(),
+            gap.robustness.agree.to_string(),
+        ]);
+    }
+    csv(&rows)
+}
+
 /// One line a unit, then the whole territory; an unknown value is an empty cell.
 #[must_use]
 pub fn indicator(result: &IndicatorResult, atlas: &PreparedAtlas) -> String {
@@ -65,11 +101,7 @@ pub fn indicator(result: &IndicatorResult, atlas: &PreparedAtlas) -> String {
         "evidence",
     ];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
-    let cells = result
-        .values
-        .iter()
-        .map(|(code, cell)| (code.as_str(), cell));
-    for (code, cell) in cells.chain(std::iter::once(("total", &result.total))) {
+    for (code, cell) in in_order(result) {
         let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
         let ids: Vec<&str> = cell.evidence.iter().map(|p| p.as_str()).collect();
         rows.push(vec![
@@ -83,6 +115,19 @@ pub fn indicator(result: &IndicatorResult, atlas: &PreparedAtlas) -> String {
         ]);
     }
     csv(&rows)
+}
+
+/// The cells by number where the codes are numbers, the whole territory last.
+pub fn in_order(result: &IndicatorResult) -> impl Iterator<Item = (&str, &Cell)> {
+    let mut cells: Vec<_> = result
+        .values
+        .iter()
+        .map(|(code, cell)| (code.as_str(), cell))
+        .collect();
+    cells.sort_by_key(|(code, _)| (code.parse::<u32>().unwrap_or(u32::MAX), *code));
+    cells
+        .into_iter()
+        .chain(std::iter::once(("total", &result.total)))
 }
 
 /// The Italian name of a unit, its code where it has none.

@@ -14,7 +14,7 @@ use crate::error::Problem;
 use crate::state::Shared;
 use crate::table;
 
-type Params = Query<BTreeMap<String, String>>;
+pub(super) type Params = Query<BTreeMap<String, String>>;
 
 /// Strategies, axes or kinds by zones or municipalities.
 pub(super) async fn matrix(
@@ -88,7 +88,7 @@ fn problem(error: &IndicatorError) -> Problem {
     }
 }
 
-fn sentence(error: &IndicatorError) -> String {
+pub(super) fn sentence(error: &impl std::error::Error) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
     let first = letters
@@ -98,11 +98,15 @@ fn sentence(error: &IndicatorError) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
-fn param<'a>(params: &'a BTreeMap<String, String>, key: &str, default: &'a str) -> &'a str {
+pub(super) fn param<'a>(
+    params: &'a BTreeMap<String, String>,
+    key: &str,
+    default: &'a str,
+) -> &'a str {
     params.get(key).map_or(default, String::as_str)
 }
 
-fn wants_csv(params: &BTreeMap<String, String>) -> Result<bool, Problem> {
+pub(super) fn wants_csv(params: &BTreeMap<String, String>) -> Result<bool, Problem> {
     match param(params, "f", "json") {
         "json" => Ok(false),
         "csv" => Ok(true),
@@ -110,13 +114,13 @@ fn wants_csv(params: &BTreeMap<String, String>) -> Result<bool, Problem> {
     }
 }
 
-fn not_one_of(key: &str, value: &str, choices: &str) -> Problem {
+pub(super) fn not_one_of(key: &str, value: &str, choices: &str) -> Problem {
     let value: String = value.chars().take(60).collect();
     Problem::bad_request(format!(
         "The parameter {key} is `{value}`; it must be one of {choices}."
     ))
 }
 
-fn csv(text: String) -> Stored {
+pub(super) fn csv(text: String) -> Stored {
     Stored::new("text/csv; charset=utf-8; header=present", REVALIDATE, text)
 }

@@ -1,6 +1,7 @@
 //! The HTTP surface. Bodies that depend on the atlas alone are made once, when it is loaded.
 
 mod bodies;
+mod gaps;
 mod indicators;
 mod map;
 mod projects;
@@ -37,6 +38,9 @@ pub fn routes() -> Router<Shared> {
         .route("/api/indicators", get(indicators::list))
         .route("/api/indicators/{name}", get(indicators::one))
         .route("/api/equity/{name}", get(indicators::spread))
+        .route("/api/gaps", get(gaps::gaps))
+        .route("/api/priorities", get(gaps::priorities))
+        .route("/api/scenario", get(gaps::scenario))
         .route("/api/map", get(map::body))
         .route("/export/map.svg", get(map::svg))
         .route("/tiles/{tileset}", get(tiles::tilejson))

@@ -78,11 +78,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Format::Csv => print!("{}", table::indicator(&result, &atlas)),
         Format::Table => {
             println!("{} ({})", result.info.title.it, result.info.unit.it);
-            let cells = result
-                .values
-                .iter()
-                .map(|(code, cell)| (code.as_str(), cell));
-            for (code, cell) in cells.chain(std::iter::once(("total", &result.total))) {
+            for (code, cell) in table::in_order(&result) {
                 let value = cell
                     .value
                     .map_or_else(|| "n.d.".to_owned(), |v| format!("{v:.3}"));

@@ -3,6 +3,7 @@
 mod check;
 mod derive;
 mod explain;
+mod gaps;
 mod indicator;
 mod serve;
 
@@ -31,6 +32,8 @@ enum Command {
     Indicator(indicator::Args),
     /// Print the matrix of plan and territory.
     Matrix(indicator::MatrixArgs),
+    /// Print the ranked gaps with their reasons and robustness.
+    Gaps(gaps::Args),
     /// Say where a project falls, with the reason of each share.
     Explain(explain::Args),
     /// Derive the territory files of the embedded atlas from the open data they come from.
@@ -45,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Indicator(args) => indicator::run(&args),
         Command::Matrix(args) => indicator::run_matrix(&args),
+        Command::Gaps(args) => gaps::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Derive(args) => derive::run(&args),
     };

@@ -1,0 +1,42 @@
+//! `atlante gaps`.
+
+use std::process::ExitCode;
+
+use geodata::indicator::gaps::{Verdict, gaps};
+
+use super::indicator::Format;
+use crate::table;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Folder of the atlas; without it, the embedded atlas.
+    #[arg(long)]
+    atlas: Option<super::Folder>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let atlas = super::prepared(args.atlas.as_deref())?;
+    let found = gaps(&atlas);
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&found)?),
+        Format::Csv => print!("{}", table::gaps(&found)),
+        Format::Table => {
+            for gap in &found.gaps {
+                let verdict = match gap.robustness.verdict {
+                    Verdict::Robust => "robusto",
+                    Verdict::Fragile => "fragile",
+                };
+                let agree = gap.robustness.agree * 100.0;
+                println!(
+                    "{:>3}. {} [{verdict}, {agree:.0} %]\n     {}",
+                    gap.rank, gap.id, gap.reason.it
+                );
+            }
+            println!("\n{}", found.method.it);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
