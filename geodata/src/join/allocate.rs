@@ -72,16 +72,18 @@ pub fn allocate(territory: Territory, project: &Project) -> Allocation {
     let explainer = Explainer::new(territory);
     let mut allocation = match &project.place {
         Place::Exact { geometry } => match simple(geometry) {
-            Ok(shape) => from_measured(territory, &explainer, measure(territory, &shape)),
+            Ok(shape) => from_measured(territory, &explainer, &measure(territory, &shape)),
             Err(_) => unlocated(),
         },
-        Place::Municipality { municipalities } => {
-            from_measured(territory, &explainer, named(Measure::Named, municipalities))
-        }
+        Place::Municipality { municipalities } => from_measured(
+            territory,
+            &explainer,
+            &named(Measure::Named, municipalities),
+        ),
         Place::Schematic { municipalities } => from_measured(
             territory,
             &explainer,
-            named(Measure::Schematic, municipalities),
+            &named(Measure::Schematic, municipalities),
         ),
         Place::Zone { zones } => from_zones(&explainer, zones),
         Place::Metropolitan => unlocated(),
@@ -156,7 +158,7 @@ fn named(measure: Measure, municipalities: &[IstatCode]) -> Measured {
     }
 }
 
-fn from_measured(territory: Territory, explainer: &Explainer, measured: Measured) -> Allocation {
+fn from_measured(territory: Territory, explainer: &Explainer, measured: &Measured) -> Allocation {
     let total: f64 = measured.by_unit.values().sum();
     let mut by_zone: BTreeMap<Option<ZoneNumber>, (f64, Vec<IstatCode>)> = BTreeMap::new();
     for (&unit, &amount) in &measured.by_unit {

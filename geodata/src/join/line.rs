@@ -2,7 +2,8 @@
 //!
 //! Each segment is cut where it meets an edge of a nearby polygon, and each piece goes to the unit
 //! that holds its midpoint. Every piece goes somewhere exactly once, so lengths are conserved
-//! whatever the geometry: a line along a shared border counts once, for the lower code.
+//! whatever the geometry: a line along a shared border counts once, for one of its two sides (the
+//! rounding of the midpoint decides which).
 
 use std::collections::BTreeMap;
 
