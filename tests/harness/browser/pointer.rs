@@ -46,7 +46,7 @@ impl Browser {
     pub fn wheel(&self, x: f64, y: f64, delta: i32) {
         let actions = json!([{
             "type": "scroll", "duration": 0, "origin": "viewport",
-            "x": x.round(), "y": y.round(), "deltaX": 0, "deltaY": delta,
+            "x": x.round() as i64, "y": y.round() as i64, "deltaX": 0, "deltaY": delta,
         }]);
         self.perform(&json!({ "type": "wheel", "id": "wheel", "actions": actions }));
     }
