@@ -131,6 +131,7 @@ ui-membership = Membership of the zone
 ui-basis-listed = It is in a published list of the zone.
 ui-basis-named = membership stated, without a complete list
 ui-basis-derived = membership inferred
+ui-membership-references = references in the source: { $references }
 
 ## Projects
 
@@ -190,8 +191,8 @@ ui-no-projects-match = No project matches the filters.
 
 ui-plan-summary = { $axes } axes, { $strategies } strategies, { $actions } actions.
 ui-statements = { $count ->
-    [one] One figure the sources say more about
-   *[other] { $value } figures of the plan according to the sources
+    [one] One figure the sources give on the plan
+   *[other] { $value } figures and statements of the sources on the plan
 }
 ui-axis-more = Aim and sources
 ui-axis-mission = Recovery plan (PNRR) mission { $code } – { $name }
@@ -205,7 +206,9 @@ ui-gaps-lead = Where each strategy has known projects, where a source states tha
 ui-cell-evidence = projects present
 ui-cell-declared = absence declared by a source
 ui-cell-unknown = no source speaks of it
-ui-gaps-note = Projects of the whole metropolitan area do not count for single zones. A strategy without news is not a strategy without action.
+ui-gaps-note = Projects of the whole metropolitan area are in column MC and do not count for single zones. A strategy without news is not a strategy without action.
+ui-matrix-data = All values, with projects and statuses:
+ui-matrix-whole = MC
 
 ## Present
 
@@ -254,6 +257,9 @@ ui-theme-projects = Projects
 ui-theme-zones = Homogeneous zones
 ui-theme-residents = Residents
 ui-theme-density = Population density
+ui-values-csv = Download the values (CSV)
+ui-how-computed = How it is computed
+ui-indicators = Indicators
 ui-level = Units
 ui-level-zone = Zones
 ui-level-municipality = Municipalities

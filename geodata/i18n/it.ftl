@@ -131,6 +131,7 @@ ui-membership = Appartenenza alla zona
 ui-basis-listed = È in un elenco pubblicato della zona.
 ui-basis-named = appartenenza citata, senza elenco completo
 ui-basis-derived = appartenenza dedotta
+ui-membership-references = riferimenti nella fonte: { $references }
 
 ## Progetti
 
@@ -190,8 +191,8 @@ ui-no-projects-match = Nessun progetto corrisponde ai filtri.
 
 ui-plan-summary = { $axes } assi, { $strategies } strategie, { $actions } azioni.
 ui-statements = { $count ->
-    [one] Una cifra su cui le fonti dicono di più
-   *[other] { $value } cifre del piano secondo le fonti
+    [one] Una cifra delle fonti sul piano
+   *[other] { $value } cifre e affermazioni delle fonti sul piano
 }
 ui-axis-more = Finalità e fonti
 ui-axis-mission = Missione PNRR { $code } – { $name }
@@ -205,7 +206,9 @@ ui-gaps-lead = Dove ciascuna strategia ha progetti noti, dove una fonte dichiara
 ui-cell-evidence = progetti presenti
 ui-cell-declared = assenza dichiarata da una fonte
 ui-cell-unknown = nessuna fonte ne parla
-ui-gaps-note = I progetti dell’intera area metropolitana non contano per le singole zone. Una strategia senza notizie non è una strategia senza azioni.
+ui-gaps-note = I progetti dell’intera area metropolitana stanno nella colonna CM e non contano per le singole zone. Una strategia senza notizie non è una strategia senza azioni.
+ui-matrix-data = Tutti i valori, con progetti e stati:
+ui-matrix-whole = CM
 
 ## Presenta
 
@@ -254,6 +257,9 @@ ui-theme-projects = Progetti
 ui-theme-zones = Zone omogenee
 ui-theme-residents = Residenti
 ui-theme-density = Densità di popolazione
+ui-values-csv = Scarica i valori (CSV)
+ui-how-computed = Come si calcola
+ui-indicators = Indicatori
 ui-level = Unità
 ui-level-zone = Zone
 ui-level-municipality = Comuni

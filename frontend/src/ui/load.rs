@@ -1,7 +1,7 @@
 //! Bringing the atlas and its maps from the server.
 
 use futures_util::try_join;
-use geodata::{api::MapBody, cartography::MapSpec};
+use geodata::{api::MapBody, cartography::MapSpec, indicator::Matrix};
 
 use super::data::Data;
 use crate::platform::{FetchError, fetch_json};
@@ -37,6 +37,11 @@ pub fn map_address(spec: &MapSpec) -> String {
 /// Values and colours of a map.
 pub async fn map(address: &str) -> Result<MapBody, FetchError> {
     fetch_json(address).await
+}
+
+/// Strategies against zones.
+pub async fn matrix() -> Result<Matrix, FetchError> {
+    fetch_json("api/matrix").await
 }
 
 #[cfg(test)]

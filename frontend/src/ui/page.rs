@@ -29,6 +29,8 @@ pub enum Panel {
     Zones,
     /// The projects that match the filters.
     Projects,
+    /// The projects of the whole metropolitan area.
+    Metropolitan,
     /// Axes and strategies.
     Plan,
     /// The matrix of strategies and zones.
@@ -41,8 +43,9 @@ pub enum Panel {
 
 impl Panel {
     /// The panels with a name in the address; the first has none.
-    const NAMED: [(Self, &'static str); 5] = [
+    const NAMED: [(Self, &'static str); 6] = [
         (Self::Projects, "projects"),
+        (Self::Metropolitan, "metropolitan"),
         (Self::Plan, "plan"),
         (Self::Gaps, "gaps"),
         (Self::Present, "present"),

@@ -175,6 +175,7 @@ impl Page {
         match self.panel {
             Panel::Zones | Panel::Sources => "ui-panel-zones",
             Panel::Projects => "ui-panel-projects",
+            Panel::Metropolitan => "ui-place-metropolitan",
             Panel::Plan => "ui-panel-plan",
             Panel::Gaps => "ui-way-gaps",
             Panel::Present => "ui-way-present",

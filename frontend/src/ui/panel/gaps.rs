@@ -1,184 +1,186 @@
 //! Where the plan is carried out and where not: strategies against zones, in three states that never mix.
+//!
+//! The matrix is the server's; here it is only drawn.
 
-use std::collections::BTreeMap;
-
-use geodata::model::{AbsenceScope, Strategy, StrategyCode, ZoneNumber};
+use geodata::{
+    indicator::{CellState, Header, Matrix, MatrixCell},
+    model::{StrategyCode, ZoneNumber},
+};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::rows::axis_in_words;
-use crate::ui::{
-    context::{Go, Ui, use_ui},
-    data::{Data, is_present_in_zone},
-    page::Page,
-    parts::strategy_code,
+use crate::{
+    platform::FetchError,
+    ui::{
+        context::{Go, Shared, Ui, use_ui},
+        load,
+        page::{Page, Panel},
+        parts::strategy_code,
+    },
 };
-
-/// What is known of a strategy in a zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell {
-    /// Projects, this many.
-    Evidence(usize),
-    /// A source says that nothing was reported.
-    DeclaredNone,
-    /// No source speaks of it: not a zero.
-    Unknown,
-}
-
-/// The state of every strategy in every zone. Projects of the whole area are no evidence for one zone.
-pub fn matrix(data: &Data) -> BTreeMap<(StrategyCode, ZoneNumber), Cell> {
-    let mut cells = BTreeMap::new();
-    for strategy in &data.plan.strategies {
-        for zone in &data.zones {
-            let (code, number) = (strategy.code, zone.zone.number);
-            let serves = |codes: &[StrategyCode]| codes.contains(&code);
-            let here = data
-                .projects
-                .iter()
-                .filter(|b| serves(&b.project.strategies) && is_present_in_zone(b, number))
-                .count();
-            let declared = data.plan.absences.iter().any(|absence| {
-                absence.strategy == code
-                    && absence.scope == AbsenceScope::Whole
-                    && (absence.zones.is_empty() || absence.zones.contains(&number))
-            });
-            let cell = match (here, declared) {
-                (0, true) => Cell::DeclaredNone,
-                (0, false) => Cell::Unknown,
-                (count, _) => Cell::Evidence(count),
-            };
-            cells.insert((code, number), cell);
-        }
-    }
-    cells
-}
 
 /// The matrix as a table, each cell a link to its projects.
 #[component]
 pub fn Gaps() -> Html {
     let ui = use_ui();
-    let cells = matrix(&ui.data);
-    let heads = ui.data.zones.iter().map(|zone| {
-        let name = ui.get(&zone.zone.name).to_owned();
-        html! {
-            <th scope="col" title={name.clone()}>
-                <Go to={ui.page.at_zone(zone.zone.number)} label={format!("{} {name}", zone.zone.number)}>{ zone.zone.number.to_string() }</Go>
-            </th>
-        }
-    });
+    let matrix = use_matrix();
+    let table = match &*matrix {
+        None => html! { <p class="empty" role="status">{ ui.say.text("ui-loading") }</p> },
+        Some(Err(error)) => html! {
+            <div class="empty" role="alert">
+                <p>{ ui.say.text("ui-data-failed-why") }</p>
+                <p class="quiet">{ error.to_string() }</p>
+            </div>
+        },
+        Some(Ok(matrix)) => table(&ui, matrix),
+    };
     html! {
         <div class="view">
             <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-gaps-title") }</h1>
             <p>{ ui.say.text("ui-gaps-lead") }</p>
             <ul class="matrix-legend">
                 <li><span class="cell evidence">{ "3" }</span>{ ui.say.text("ui-cell-evidence") }</li>
-                <li><span class="cell declared-none">{ "∅" }</span>{ ui.say.text("ui-cell-declared") }</li>
-                <li><span class="cell unknown">{ "?" }</span>{ ui.say.text("ui-cell-unknown") }</li>
+                <li><span class="cell declared-none">{ NONE }</span>{ ui.say.text("ui-cell-declared") }</li>
+                <li><span class="cell unknown">{ UNKNOWN }</span>{ ui.say.text("ui-cell-unknown") }</li>
             </ul>
-            <div class="matrix-frame">
-                <table class="matrix">
-                    <caption class="sr-only">{ ui.say.text("ui-gaps-title") }</caption>
-                    <thead><tr><th scope="col">{ ui.say.text("ui-strategy") }</th>{ for heads }</tr></thead>
-                    { for ui.data.plan.axes.iter().map(|axis| {
-                        let of_axis = |s: &&Strategy| s.code.axis == axis.number;
-                        let rows = ui.data.plan.strategies.iter().filter(of_axis);
-                        html! {
-                            <tbody>
-                                <tr><th scope="rowgroup" colspan={(ui.data.zones.len() + 1).to_string()} class="matrix-axis">{ axis_in_words(&ui, axis.number) }</th></tr>
-                                { for rows.map(|strategy| row(&ui, strategy, &cells)) }
-                            </tbody>
-                        }
-                    }) }
-                </table>
-            </div>
+            { table }
             <p class="quiet">{ ui.say.text("ui-gaps-note") }</p>
+            <p class="quiet">
+                { ui.say.text("ui-matrix-data") }{ " " }
+                <a href="api/matrix?f=csv" download="atlante-strategie-zone.csv">{ "CSV" }</a>
+            </p>
         </div>
     }
 }
 
-fn row(ui: &Ui, strategy: &Strategy, cells: &BTreeMap<(StrategyCode, ZoneNumber), Cell>) -> Html {
-    let title = ui.get(&strategy.title).to_owned();
-    let columns = ui.data.zones.iter().map(|zone| {
-        let cell = cells.get(&(strategy.code, zone.zone.number));
-        let cell = cell.copied().unwrap_or(Cell::Unknown);
-        cell_view(
-            ui,
-            strategy,
-            zone.zone.number,
-            ui.get(&zone.zone.name),
-            cell,
-        )
+/// The marks of the two states without a number.
+const NONE: &str = "∅";
+const UNKNOWN: &str = "?";
+
+type Loaded = Option<Result<Shared<Matrix>, FetchError>>;
+
+#[hook]
+fn use_matrix() -> UseStateHandle<Loaded> {
+    let matrix = use_state(|| None);
+    {
+        let matrix = matrix.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                matrix.set(Some(load::matrix().await.map(Shared::new)));
+            });
+        });
+    }
+    matrix
+}
+
+fn table(ui: &Ui, matrix: &Matrix) -> Html {
+    // a column without a project tells nothing: at present none of the register is unplaced
+    let columns: Vec<&Header> = matrix
+        .column_headers
+        .iter()
+        .filter(|column| is_zone(column) || total(matrix, column) > 0)
+        .collect();
+    let heads = columns.iter().map(|column| column_head(ui, column));
+    let bodies = ui.data.plan.axes.iter().map(|axis| {
+        let of_axis = |row: &&Header| {
+            let code: Option<StrategyCode> = row.code.parse().ok();
+            code.is_some_and(|code| code.axis == axis.number)
+        };
+        let rows = matrix.row_headers.iter().filter(of_axis);
+        html! {
+            <tbody key={axis.number.to_string()}>
+                <tr><th scope="rowgroup" colspan={(columns.len() + 1).to_string()} class="matrix-axis">{ axis_in_words(ui, axis.number) }</th></tr>
+                { for rows.map(|header| row(ui, matrix, header, &columns)) }
+            </tbody>
+        }
     });
     html! {
-        <tr key={strategy.code.to_string()}>
+        <div class="matrix-frame">
+            <table class="matrix">
+                <caption class="sr-only">{ ui.say.text("ui-gaps-title") }</caption>
+                <thead><tr><th scope="col"><span class="sr-only">{ ui.say.text("ui-strategy") }</span></th>{ for heads }</tr></thead>
+                { for bodies }
+            </table>
+        </div>
+    }
+}
+
+fn zone_of(column: &Header) -> Option<ZoneNumber> {
+    column.code.parse().ok()
+}
+
+fn is_zone(column: &Header) -> bool {
+    zone_of(column).is_some()
+}
+
+fn total(matrix: &Matrix, column: &Header) -> usize {
+    matrix.column_totals.get(&column.code).copied().unwrap_or(0)
+}
+
+fn column_head(ui: &Ui, column: &Header) -> Html {
+    let name = ui.get(&column.name).to_owned();
+    let content = match zone_of(column) {
+        Some(zone) => html! {
+            <Go to={ui.page.at_zone(zone)} label={name.clone()}>{ zone.to_string() }</Go>
+        },
+        None => html! {
+            <Go to={ui.page.at_panel(Panel::Metropolitan)} label={name.clone()}>{ ui.say.text("ui-matrix-whole") }</Go>
+        },
+    };
+    html! { <th key={column.code.as_str()} scope="col" title={name}>{ content }</th> }
+}
+
+fn row(ui: &Ui, matrix: &Matrix, header: &Header, columns: &[&Header]) -> Html {
+    let Ok(code) = header.code.parse::<StrategyCode>() else {
+        return Html::default();
+    };
+    let title = ui.get(&header.name).to_owned();
+    let cells = matrix.cells.get(&header.code);
+    let cells = columns.iter().map(|column| {
+        let cell = cells.and_then(|row| row.get(&column.code));
+        cell.map_or_else(Html::default, |cell| cell_view(ui, code, column, cell))
+    });
+    html! {
+        <tr key={header.code.as_str()}>
             <th scope="row" title={title.clone()}>
-                <Go to={ui.page.at_strategy(strategy.code)} label={format!("{} {title}", strategy.code)}>{ strategy_code(ui, strategy.code) }</Go>
+                <Go to={ui.page.at_strategy(code)} label={format!("{code} {title}")}>{ strategy_code(ui, code) }</Go>
             </th>
-            { for columns }
+            { for cells }
         </tr>
     }
 }
 
-fn cell_view(ui: &Ui, strategy: &Strategy, zone: ZoneNumber, name: &str, cell: Cell) -> Html {
-    let (class, mark, state) = match cell {
-        Cell::Evidence(count) => {
-            let words = ui.say.count("ui-projects-count", count);
-            ("cell evidence", ui.say.whole(count as f64), words)
-        }
-        Cell::DeclaredNone => (
+fn cell_view(ui: &Ui, code: StrategyCode, column: &Header, cell: &MatrixCell) -> Html {
+    let count = cell.count.unwrap_or(0);
+    let (class, mark, key) = match cell.state {
+        CellState::Evidence => ("cell evidence", count.to_string(), "matrix-cell-evidence"),
+        CellState::DeclaredNone => (
             "cell declared-none",
-            "∅".to_owned(),
-            ui.say.text("ui-cell-declared"),
+            NONE.to_owned(),
+            "matrix-cell-declared-none",
         ),
-        Cell::Unknown => (
-            "cell unknown",
-            "?".to_owned(),
-            ui.say.text("ui-cell-unknown"),
-        ),
+        CellState::Unknown => ("cell unknown", UNKNOWN.to_owned(), "matrix-cell-unknown"),
     };
-    let label = format!("{}, {zone} {name}: {state}", strategy.code);
-    let to: Page = match cell {
-        Cell::Evidence(_) => {
-            let mut page = ui.page.unfiltered().at_zone(zone);
-            page.map.strategies = vec![strategy.code];
-            page
-        }
-        Cell::DeclaredNone | Cell::Unknown => ui.page.at_strategy(strategy.code),
-    };
-    html! { <td title={label.clone()}><Go {to} class={class} label={label}>{ mark }</Go></td> }
+    let label = ui.say.with(
+        key,
+        &[
+            ("row", code.to_string().into()),
+            ("column", ui.get(&column.name).into()),
+            ("count", count.into()),
+        ],
+    );
+    let to = cell_page(ui, code, column, cell.state);
+    html! { <td key={column.code.as_str()} title={label.clone()}><Go {to} class={class} label={label}>{ mark }</Go></td> }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ui::fixture;
-
-    #[test]
-    fn silence_is_unknown_and_projects_are_evidence() {
-        let cells = matrix(&fixture::data());
-        let cell = |code: &str, zone| cells[&(code.parse().unwrap(), ZoneNumber(zone))];
-        assert_eq!(cell("3.3", 5), Cell::Evidence(2));
-        assert_eq!(
-            cell("3.3", 1),
-            Cell::Unknown,
-            "a marginal share is not evidence"
-        );
-        assert_eq!(cell("6.1", 7), Cell::Unknown);
-    }
-
-    #[test]
-    fn only_an_absence_of_the_whole_strategy_is_declared_none() {
-        let mut data = fixture::data();
-        let absence = |strategy: &str, scope: &str| {
-            serde_json::from_value(serde_json::json!({
-                "id": "x", "strategy": strategy, "zones": [], "scope": scope,
-                "statement": "", "sources": [],
-            }))
-            .unwrap()
-        };
-        data.plan.absences = vec![absence("6.1", "part"), absence("3.4", "whole")];
-        let cells = matrix(&data);
-        let cell = |code: &str, zone| cells[&(code.parse().unwrap(), ZoneNumber(zone))];
-        assert_eq!(cell("6.1", 7), Cell::Unknown);
-        assert_eq!(cell("3.4", 7), Cell::DeclaredNone);
-    }
+/// Where a cell leads: its projects, or the strategy with what the sources say of it.
+fn cell_page(ui: &Ui, code: StrategyCode, column: &Header, state: CellState) -> Page {
+    let mut page = match (state, zone_of(column)) {
+        (CellState::Evidence, Some(zone)) => ui.page.unfiltered().at_zone(zone),
+        (CellState::Evidence, None) => ui.page.unfiltered().at_panel(Panel::Metropolitan),
+        _ => return ui.page.at_strategy(code),
+    };
+    page.map.strategies = vec![code];
+    page
 }

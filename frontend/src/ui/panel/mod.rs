@@ -17,8 +17,14 @@ mod zones;
 use yew::prelude::*;
 
 use self::{
-    gaps::Gaps, municipality_card::MunicipalityCard, plan::PlanPanel, present::Present,
-    project_card::ProjectCard, projects::ProjectsPanel, sources::SourcesPanel, zone_card::ZoneCard,
+    gaps::Gaps,
+    municipality_card::MunicipalityCard,
+    plan::PlanPanel,
+    present::Present,
+    project_card::ProjectCard,
+    projects::{MetropolitanPanel, ProjectsPanel},
+    sources::SourcesPanel,
+    zone_card::ZoneCard,
     zones::ZonesPanel,
 };
 use super::{
@@ -39,6 +45,7 @@ pub fn SidePanel() -> Html {
         Focus::Zone(number) => html! { <ZoneCard {number} /> },
         Focus::Panel(Panel::Zones) => html! { <ZonesPanel /> },
         Focus::Panel(Panel::Projects) => html! { <ProjectsPanel /> },
+        Focus::Panel(Panel::Metropolitan) => html! { <MetropolitanPanel /> },
         Focus::Panel(Panel::Plan) => html! { <PlanPanel /> },
         Focus::Panel(Panel::Gaps) => html! { <Gaps /> },
         Focus::Panel(Panel::Present) => html! { <Present /> },

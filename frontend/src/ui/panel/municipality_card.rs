@@ -103,7 +103,10 @@ fn membership(ui: &Ui, municipality: &Municipality) -> Html {
             <p>
                 { basis }
                 if !municipality.zone_sources.is_empty() {
-                    <span class="quiet">{ format!(" ({})", municipality.zone_sources) }</span>
+                    <span class="quiet">
+                        { " – " }
+                        { ui.say.with("ui-membership-references", &[("references", municipality.zone_sources.as_str().into())]) }
+                    </span>
                 }
             </p>
         </section>

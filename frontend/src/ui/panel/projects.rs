@@ -1,18 +1,13 @@
-//! The projects that match the filters, grouped by axis; those of the whole area apart.
+//! The projects that match the filters, grouped by axis; those of the whole area also on their own.
 
-use geodata::model::{Place, StrategyCode};
+use geodata::model::StrategyCode;
 use yew::prelude::*;
 
-use super::{
-    filters::Filters,
-    lists,
-    plan::absences_of,
-    rows::{project_row, projects_by_axis},
-};
+use super::{filters::Filters, lists, plan::absences_of, rows::projects_by_axis};
 use crate::ui::{
     context::{Go, Ui, use_ui},
     page::Panel,
-    parts::{Citations, strategy_code},
+    parts::{Citations, icon, strategy_code},
 };
 
 /// The list of projects.
@@ -25,9 +20,6 @@ pub fn ProjectsPanel() -> Html {
         .iter()
         .filter(|body| ui.shows(body))
         .collect();
-    let (metropolitan, placed): (Vec<_>, Vec<_>) = shown
-        .iter()
-        .partition(|body| body.project.place == Place::Metropolitan);
     let only_strategy = match ui.page.map.strategies.as_slice() {
         [code] => Some(*code),
         _ => None,
@@ -44,17 +36,28 @@ pub fn ProjectsPanel() -> Html {
                     <p><Go to={ui.page.unfiltered()} class="button">{ ui.say.text("ui-clear-filters") }</Go></p>
                 </div>
             }
-            { projects_by_axis(&ui, &placed) }
-            if !metropolitan.is_empty() {
-                <section class="group">
-                    <h3 class="group-title">
-                        { ui.say.text("ui-place-metropolitan") }
-                        <span class="count">{ ui.say.whole(metropolitan.len() as f64) }</span>
-                    </h3>
-                    <p class="quiet">{ ui.say.text("ui-metropolitan-list-why") }</p>
-                    <ul class="rows">{ for metropolitan.iter().map(|body| project_row(&ui, body)) }</ul>
-                </section>
-            }
+            { projects_by_axis(&ui, &shown) }
+        </div>
+    }
+}
+
+/// The projects of the whole metropolitan area: no zone counts them, so they have a list of their own.
+#[component]
+pub fn MetropolitanPanel() -> Html {
+    let ui = use_ui();
+    let mut shown = ui.data.metropolitan_projects();
+    shown.retain(|body| ui.shows(body));
+    html! {
+        <div class="view">
+            <nav class="crumbs" aria-label={ui.say.text("ui-crumbs")}>
+                <ol><li><Go to={ui.page.at_panel(Panel::Zones)}>{ icon("back") }{ ui.say.text("ui-panel-zones") }</Go></li></ol>
+            </nav>
+            <p class="overline">{ ui.say.text("ui-place-metropolitan") }</p>
+            <h1 id="panel-title" tabindex="-1">{ ui.say.count("ui-projects-count", shown.len()) }</h1>
+            <p class="quiet">{ ui.say.text("ui-metropolitan-list-why") }</p>
+            <Filters />
+            { projects_by_axis(&ui, &shown) }
+            if shown.is_empty() { <p class="empty">{ ui.say.text("ui-no-projects-match") }</p> }
         </div>
     }
 }

@@ -49,7 +49,7 @@ pub fn ZonesPanel() -> Html {
             <ul class="rows">{ for rows.map(|(zone, count)| zone_row(&ui, zone, *count, most)) }</ul>
             if metropolitan > 0 {
                 <p class="aside">
-                    <Go to={ui.page.at_panel(Panel::Projects)}>{ ui.say.count("ui-metropolitan-count", metropolitan) }</Go>
+                    <Go to={ui.page.at_panel(Panel::Metropolitan)}>{ ui.say.count("ui-metropolitan-count", metropolitan) }</Go>
                     { " " }{ ui.say.text("ui-metropolitan-why") }
                 </p>
             }

@@ -38,6 +38,20 @@ pub fn place(candidates: &[Candidate], taken: &[Box2], map: [f64; 2]) -> Vec<Opt
         .collect()
 }
 
+/// A name on two lines of about the same length, broken at a space or hyphen; as it is when it has none.
+pub fn broken(name: &str) -> Vec<String> {
+    let breaks = name.char_indices().filter_map(|(at, c)| match c {
+        ' ' => Some((at, at + 1)),
+        '-' => Some((at + 1, at + 1)),
+        _ => None,
+    });
+    let longest = |(end, start): &(usize, usize)| (*end).max(name.len() - start);
+    match breaks.min_by_key(longest) {
+        Some((end, start)) => vec![name[..end].to_owned(), name[start..].to_owned()],
+        None => vec![name.to_owned()],
+    }
+}
+
 /// The box of a size around a centre, with its margin.
 pub fn around([x, y]: [f64; 2], [width, height]: [f64; 2]) -> Box2 {
     let (w, h) = (width / 2.0 + MARGIN_PX, height / 2.0 + MARGIN_PX);
@@ -105,6 +119,19 @@ mod tests {
     fn a_place_off_the_map_has_no_label() {
         let placed = place(&[label(-1.0, 100.0), label(100.0, 601.0)], &[], MAP);
         assert_eq!(placed, [None, None]);
+    }
+
+    #[test]
+    fn names_break_where_their_lines_are_most_alike() {
+        assert_eq!(broken("Pinerolese"), ["Pinerolese"]);
+        assert_eq!(
+            broken("Area Metropolitana Torino Ovest"),
+            ["Area Metropolitana", "Torino Ovest"]
+        );
+        assert_eq!(
+            broken("Chierese-Carmagnolese"),
+            ["Chierese-", "Carmagnolese"]
+        );
     }
 
     #[test]

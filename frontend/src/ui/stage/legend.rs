@@ -3,6 +3,7 @@
 use geodata::{
     api::{LegendEntry, MapBody},
     cartography::{Level, Theme},
+    indicator::NAMES,
     model::Symbol,
 };
 use web_sys::HtmlSelectElement;
@@ -41,6 +42,7 @@ pub fn Legend(props: &LegendProps) -> Html {
                 <ul class={classes!("legend-classes", (ui.page.map.theme == Theme::Zones).then_some("legend-zones"))}>
                     { for body.legend.iter().map(|entry| class_row(&ui, entry)) }
                 </ul>
+                { method(&ui) }
                 { symbols(&ui) }
             </div>
         </details>
@@ -53,19 +55,27 @@ fn theme_choice(ui: &Ui) -> Html {
         Callback::from(move |event: Event| {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             let chosen = select.map(|select| select.value()).unwrap_or_default();
-            if let Some(theme) = Theme::ALL.into_iter().find(|t| t.id() == chosen) {
+            let indicators = NAMES.into_iter().map(Theme::Indicator);
+            let mut themes = Theme::ALL.into_iter().chain(indicators);
+            if let Some(theme) = themes.find(|theme| theme.id() == chosen) {
                 ui.go.emit(Step::To(ui.page.with_theme(theme)));
             }
         })
     };
-    let options = Theme::ALL.into_iter().map(|theme| {
+    let option = |theme: Theme, key: String| {
         let selected = ui.page.map.theme == theme;
-        html! { <option value={theme.id()} {selected}>{ ui.say.text(&format!("ui-theme-{}", theme.id())) }</option> }
-    });
+        html! { <option value={theme.id()} {selected}>{ ui.say.text(&key) }</option> }
+    };
+    let themes = Theme::ALL.map(|theme| option(theme, format!("ui-theme-{}", theme.id())));
+    let indicators =
+        NAMES.map(|name| option(Theme::Indicator(name), format!("indicator-{name}-title")));
     html! {
         <label class="field field-inline">
             <span>{ ui.say.text("ui-theme") }</span>
-            <select {onchange}>{ for options }</select>
+            <select {onchange}>
+                { for themes }
+                <optgroup label={ui.say.text("ui-indicators")}>{ for indicators }</optgroup>
+            </select>
         </label>
     }
 }
@@ -96,6 +106,22 @@ fn class_row(ui: &Ui, entry: &LegendEntry) -> Html {
     }
 }
 
+/// How an indicator is computed, what to beware of, and its values to download.
+fn method(ui: &Ui) -> Html {
+    let Theme::Indicator(name) = ui.page.map.theme else {
+        return Html::default();
+    };
+    let by = ui.page.map.level.id();
+    html! {
+        <details class="fold legend-method">
+            <summary>{ ui.say.text("ui-how-computed") }</summary>
+            <p>{ ui.say.text(&format!("indicator-{name}-formula")) }</p>
+            <p>{ ui.say.text(&format!("indicator-{name}-caveat")) }</p>
+            <p><a href={format!("api/indicators/{name}?by={by}&f=csv")} download={format!("{name}.csv")}>{ ui.say.text("ui-values-csv") }</a></p>
+        </details>
+    }
+}
+
 /// What the symbols on the map mean; only those that are there.
 fn symbols(ui: &Ui) -> Html {
     let stacks = stacks(&ui.data, &ui.page);
@@ -112,7 +138,7 @@ fn symbols(ui: &Ui) -> Html {
                 <li>{ symbol(Symbol::Circle, "#5d7083") }<span>{ ui.say.text("ui-legend-stack") }</span></li>
             }
             if mixed {
-                <li>{ symbol(Symbol::Circle, "#17324d") }<span>{ ui.say.text("ui-legend-mixed") }</span></li>
+                <li>{ symbol(Symbol::Circle, "#3d4852") }<span>{ ui.say.text("ui-legend-mixed") }</span></li>
             }
             if lines {
                 <li><span class="dash" aria-hidden="true"></span><span>{ ui.say.text("ui-legend-schematic") }</span></li>

@@ -14,6 +14,7 @@ mod stacks;
 mod table;
 mod tooltip;
 mod wiring;
+mod zone_labels;
 
 use std::{cell::RefCell, rc::Rc};
 

@@ -14,9 +14,11 @@ use crate::{
     ui::{data::Data, page::Page, parts::primary_axis},
 };
 
-/// Symbols whose projects share no axis: the darkest blue of the design system, no axis has it.
-const MIXED: Rgba = [23, 50, 77, 255];
+/// Symbols whose projects share no axis: a slate that no axis and no class of the palettes has.
+const MIXED: Rgba = [61, 72, 82, 255];
 const WHITE: Rgba = [255, 255, 255, 255];
+/// Around the territory: the soft surface of style.css.
+const PAGE: Rgba = [244, 246, 248, 255];
 /// Units without a class: the grey of "no data".
 const UNKNOWN: Rgba = [201, 201, 201, 255];
 
@@ -32,7 +34,10 @@ pub fn scene(data: &Data, page: &Page, body: Option<&MapBody>, zoom: f64) -> Sce
             Level::Zone => HoverUnit::Zone,
             Level::Municipality => HoverUnit::Municipality,
         },
-        base: BaseColours::LIGHT,
+        base: BaseColours {
+            background: PAGE,
+            ..BaseColours::LIGHT
+        },
     }
 }
 
