@@ -103,7 +103,11 @@ fn side_along([a, b]: Edge, to: GridBox) -> Option<usize> {
 }
 
 fn is_on(side: usize, p: GridPoint, to: GridBox) -> bool {
-    let limit = if side.is_multiple_of(2) { to.min } else { to.max };
+    let limit = if side.is_multiple_of(2) {
+        to.min
+    } else {
+        to.max
+    };
     p[side / 2] == limit[side / 2]
 }
 
