@@ -9,9 +9,13 @@ use super::scene::Shape;
 
 /// Bytes of a corner: position, slot, nothing.
 pub const VERTEX_BYTES: usize = 8;
-/// Bytes of a segment: four points, length before, slot, nothing.
+/// Corners of the rectangle around a segment or symbol. Each holds all of it: drawing one instance
+/// each would be smaller, but GPUs are slow at many instances of four corners (software ones forty
+/// times).
+pub const QUAD_CORNERS: usize = 4;
+/// Bytes of a corner of a segment: four points, length before, slot, number of the corner.
 pub const SEGMENT_BYTES: usize = 24;
-/// Bytes of a symbol: offset, radius, casing, two colours, shape.
+/// Bytes of a corner of a symbol: offset, radius, casing, two colours, shape, number of the corner.
 pub const SYMBOL_BYTES: usize = 28;
 /// Bytes of the parameters of a draw.
 pub const PARAMS_BYTES: usize = 48;
@@ -19,8 +23,7 @@ pub const PARAMS_BYTES: usize = 48;
 /// The corners of a mesh.
 #[must_use]
 pub fn vertices(mesh: &Mesh) -> Vec<u8> {
-    let pack =
-        |v: &Vertex| -> [u8; VERTEX_BYTES] { join(&[bytes16(v.position), slot_bytes(v.slot)]) };
+    let pack = |v: &Vertex| -> [u8; VERTEX_BYTES] { join(&[bytes16(v.position), pair(v.slot, 0)]) };
     mesh.vertices.iter().flat_map(pack).collect()
 }
 
@@ -30,10 +33,10 @@ pub fn indices(mesh: &Mesh) -> Vec<u8> {
     mesh.indices.iter().flat_map(|i| i.to_le_bytes()).collect()
 }
 
-/// The segments of a mesh.
+/// The corners of the segments of a mesh.
 #[must_use]
 pub fn segments(mesh: &Mesh) -> Vec<u8> {
-    let pack = |s: &Segment| -> [u8; SEGMENT_BYTES] {
+    let pack = |s: &Segment, corner: u16| -> [u8; SEGMENT_BYTES] {
         let [before, a, b, after] = s.points.map(bytes16);
         join(&[
             before,
@@ -41,16 +44,17 @@ pub fn segments(mesh: &Mesh) -> Vec<u8> {
             b,
             after,
             s.along.to_le_bytes(),
-            slot_bytes(s.slot),
+            pair(s.slot, corner),
         ])
     };
-    mesh.segments.iter().flat_map(pack).collect()
+    let corners = |s| CORNERS.iter().flat_map(move |corner| pack(s, *corner));
+    mesh.segments.iter().flat_map(corners).collect()
 }
 
-/// Symbols.
+/// The corners of symbols.
 #[must_use]
 pub fn symbols(symbols: &[Symbol]) -> Vec<u8> {
-    let pack = |s: &Symbol| -> [u8; SYMBOL_BYTES] {
+    let pack = |s: &Symbol, corner: u16| -> [u8; SYMBOL_BYTES] {
         join(&[
             s.offset[0].to_le_bytes(),
             s.offset[1].to_le_bytes(),
@@ -58,11 +62,22 @@ pub fn symbols(symbols: &[Symbol]) -> Vec<u8> {
             s.stroke_px.to_le_bytes(),
             s.fill,
             s.stroke,
-            shape_number(s.shape).to_le_bytes(),
+            pair(shape_number(s.shape), corner),
         ])
     };
-    symbols.iter().flat_map(pack).collect()
+    let corners = |s| CORNERS.iter().flat_map(move |corner| pack(s, *corner));
+    symbols.iter().flat_map(corners).collect()
 }
+
+/// The triangles of so many rectangles.
+#[must_use]
+pub fn quads(count: u32) -> Vec<u8> {
+    let triangles = |quad: u32| [0, 1, 2, 2, 1, 3].map(|corner| quad * 4 + corner);
+    let indices = (0..count).flat_map(triangles);
+    indices.flat_map(u32::to_le_bytes).collect()
+}
+
+const CORNERS: [u16; QUAD_CORNERS] = [0, 1, 2, 3];
 
 /// The parameters of drawing a part of a mesh.
 #[must_use]
@@ -112,7 +127,7 @@ fn params(
     join(&numbers.map(f32::to_le_bytes))
 }
 
-fn shape_number(shape: Shape) -> u32 {
+fn shape_number(shape: Shape) -> u16 {
     match shape {
         Shape::Circle => 0,
         Shape::Square => 1,
@@ -130,9 +145,9 @@ fn bytes16([x, y]: [i16; 2]) -> [u8; 4] {
     [a, b, c, d]
 }
 
-fn slot_bytes(slot: u16) -> [u8; 4] {
-    let [a, b] = slot.to_le_bytes();
-    [a, b, 0, 0]
+fn pair(first: u16, second: u16) -> [u8; 4] {
+    let ([a, b], [c, d]) = (first.to_le_bytes(), second.to_le_bytes());
+    [a, b, c, d]
 }
 
 fn join<const N: usize>(words: &[[u8; 4]]) -> [u8; N] {
@@ -156,14 +171,15 @@ mod tests {
             slot: 513,
         });
         let bytes = segments(&mesh);
-        assert_eq!(bytes.len(), SEGMENT_BYTES);
+        assert_eq!(bytes.len(), SEGMENT_BYTES * QUAD_CORNERS);
         assert_eq!(bytes[4..8], [3, 0, 252, 255]);
         assert_eq!(bytes[16..20], 1.5_f32.to_le_bytes());
-        assert_eq!(bytes[20..], [1, 2, 0, 0]);
+        let corners = bytes.chunks(SEGMENT_BYTES).map(|c| [c[20], c[21], c[22]]);
+        assert!(corners.eq([[1, 2, 0], [1, 2, 1], [1, 2, 2], [1, 2, 3]]));
     }
 
     #[test]
-    fn a_symbol_ends_with_its_shape() {
+    fn a_symbol_ends_with_its_shape_and_corner() {
         let symbol = Symbol {
             offset: [0.5, -0.25],
             radius_px: 6.0,
@@ -173,7 +189,14 @@ mod tests {
             shape: Shape::Star,
         };
         let bytes = symbols(&[symbol]);
-        assert_eq!(bytes.len(), SYMBOL_BYTES);
-        assert_eq!(bytes[16..], [1, 2, 3, 4, 5, 6, 7, 8, 6, 0, 0, 0]);
+        assert_eq!(bytes.len(), SYMBOL_BYTES * QUAD_CORNERS);
+        let last = &bytes[3 * SYMBOL_BYTES..];
+        assert_eq!(last[16..], [1, 2, 3, 4, 5, 6, 7, 8, 6, 0, 3, 0]);
+    }
+
+    #[test]
+    fn two_triangles_make_a_rectangle_of_four_corners() {
+        let indices: Vec<u8> = quads(2).chunks(4).map(|bytes| bytes[0]).collect();
+        assert_eq!(indices, [0, 1, 2, 2, 1, 3, 4, 5, 6, 6, 5, 7]);
     }
 }

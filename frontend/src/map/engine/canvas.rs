@@ -15,7 +15,7 @@ use maplibre::style::Style;
 use web_sys::HtmlCanvasElement;
 
 use super::environment::{Browser, CanvasConfig, PageClient, PageScheduler};
-use super::gpu::{Gpu, GpuMesh};
+use super::gpu::Gpu;
 use super::pass::PassPlugin;
 use crate::map::StartError;
 use crate::map::canvas::{Canvas, Frame, MeshId, Symbol};
@@ -112,7 +112,7 @@ impl Canvas for EngineCanvas {
     fn upload(&mut self, mesh: &Mesh) -> MeshId {
         self.next_mesh += 1;
         let id = MeshId(self.next_mesh);
-        self.with_gpu(|gpu, device, _| gpu.meshes.insert(id, GpuMesh::new(device, mesh)));
+        self.with_gpu(|gpu, device, _| gpu.upload(device, id, mesh));
         id
     }
 

@@ -9,7 +9,7 @@ use wgpu::{BindGroup, Buffer, BufferSlice, BufferUsages, Device, Queue, Texture,
 use super::pipelines::Pipelines;
 use crate::map::canvas::{Frame, MeshId, Step, Symbol};
 use crate::map::mesh::{self, Mesh};
-use crate::map::pack::{self, PARAMS_BYTES, SEGMENT_BYTES};
+use crate::map::pack::{self, PARAMS_BYTES, QUAD_CORNERS, SEGMENT_BYTES};
 use crate::map::slots::{ROWS, SLOTS_PER_ROW, TEXELS_PER_SLOT};
 
 /// Texels in a row of the style table.
@@ -23,6 +23,8 @@ pub struct Gpu {
     pub meshes: HashMap<MeshId, GpuMesh>,
     /// Symbols and their number.
     pub symbols: Option<(Buffer, u32)>,
+    /// Triangles of rectangles, for segments and symbols.
+    pub quads: Quads,
     /// Parameters of the frame's steps.
     pub params: Params,
     /// What to draw.
@@ -47,6 +49,7 @@ impl Gpu {
             pipelines,
             meshes: HashMap::new(),
             symbols: None,
+            quads: Quads::new(device, 4096),
             params,
             frame,
             size,
@@ -79,6 +82,13 @@ impl Gpu {
         let bytes = pack::symbols(symbols);
         let buffer = buffer(device, "symbols", &bytes, BufferUsages::VERTEX);
         self.symbols = buffer.map(|buffer| (buffer, symbols.len() as u32));
+        self.quads.hold(device, symbols.len());
+    }
+
+    /// Takes geometry.
+    pub fn upload(&mut self, device: &Device, id: MeshId, mesh: &Mesh) {
+        self.quads.hold(device, mesh.segments.len());
+        self.meshes.insert(id, GpuMesh::new(device, mesh));
     }
 
     /// Takes a frame and writes the parameters of its steps.
@@ -106,6 +116,35 @@ fn style_texture(device: &Device) -> Texture {
         format: TextureFormat::Rgba8Unorm,
         usage: wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST,
     })
+}
+
+/// The triangles of many rectangles, shared by all that are drawn as such.
+pub struct Quads {
+    buffer: Buffer,
+    count: usize,
+}
+
+impl Quads {
+    fn new(device: &Device, count: usize) -> Self {
+        let buffer = device.create_buffer_init(&BufferInitDescriptor {
+            label: Some("rectangles"),
+            contents: &pack::quads(count as u32),
+            usage: BufferUsages::INDEX,
+        });
+        Self { buffer, count }
+    }
+
+    /// Grows until it holds so many.
+    fn hold(&mut self, device: &Device, count: usize) {
+        if count > self.count {
+            *self = Self::new(device, count.next_power_of_two());
+        }
+    }
+
+    /// The indices.
+    pub fn indices(&self) -> BufferSlice<'_> {
+        self.buffer.slice(..)
+    }
 }
 
 /// The parameters of every step, in one buffer that is written once per frame.
@@ -202,7 +241,7 @@ pub enum Part<'a> {
         /// The segments of the part.
         segments: BufferSlice<'a>,
         /// Their number.
-        range: u32,
+        count: u32,
     },
 }
 
@@ -234,11 +273,11 @@ impl GpuMesh {
                 range,
             });
         }
-        let bytes = |count: u32| u64::from(count) * SEGMENT_BYTES as u64;
+        let bytes = |count: u32| u64::from(count) * (SEGMENT_BYTES * QUAD_CORNERS) as u64;
         let segments = self.segments.as_ref()?;
         (!range.is_empty()).then(|| Part::Segments {
             segments: segments.slice(bytes(range.start)..bytes(range.end)),
-            range: range.len() as u32,
+            count: range.len() as u32,
         })
     }
 }

@@ -94,6 +94,16 @@ fn draw_steps<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>) {
             Step::Symbols(_) => draw_symbols(gpu, pass),
         }
     }
+    forget_buffers(gpu, pass);
+}
+
+/// `wgpu` 0.14 on WebGL2 ends a pass with the last pipeline's vertex attributes switched on. Were one
+/// of their buffers let go before the next frame, WebGL2 would refuse every draw that does not
+/// replace them. Changing the pipeline switches them off; two changes, because setting the same one
+/// again is skipped.
+fn forget_buffers<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>) {
+    pass.set_pipeline(&gpu.pipelines.stroke);
+    pass.set_pipeline(&gpu.pipelines.fill);
 }
 
 fn draw_mesh<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>, draw: &Draw) {
@@ -113,11 +123,10 @@ fn draw_mesh<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>, draw: &Draw) {
             pass.set_index_buffer(indices.slice(..), wgpu::IndexFormat::Uint32);
             pass.draw_indexed(range, 0, 0..1);
         }
-        Some(Part::Segments { segments, range }) => {
+        Some(Part::Segments { segments, count }) => {
             pass.set_pipeline(&gpu.pipelines.stroke);
-            // an offset into the buffer: WebGL2 has no first instance
             pass.set_vertex_buffer(0, segments);
-            pass.draw(0..4, 0..range);
+            draw_quads(gpu, pass, count);
         }
         None => {}
     }
@@ -131,7 +140,12 @@ fn draw_symbols<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>) {
     pass.set_scissor_rect(0, 0, width, height);
     pass.set_pipeline(&gpu.pipelines.symbol);
     pass.set_vertex_buffer(0, buffer.slice(..));
-    pass.draw(0..4, 0..*count);
+    draw_quads(gpu, pass, *count);
+}
+
+fn draw_quads<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>, count: u32) {
+    pass.set_index_buffer(gpu.quads.indices(), wgpu::IndexFormat::Uint32);
+    pass.draw_indexed(0..count * 6, 0, 0..1);
 }
 
 /// The surface stores sRGB and clears in linear light.

@@ -1,10 +1,9 @@
 //! The three ways of drawing: fills, strokes, symbols.
 
-use wgpu::VertexFormat::{Float32, Float32x2, Sint16x2, Sint16x4, Uint16x2, Uint32, Unorm8x4};
+use wgpu::VertexFormat::{Float32, Float32x2, Sint16x2, Sint16x4, Uint16x2, Unorm8x4};
 use wgpu::{
     BindGroupLayout, ColorTargetState, Device, MultisampleState, PipelineLayout, PrimitiveState,
-    PrimitiveTopology, RenderPipeline, ShaderModule, TextureFormat, VertexBufferLayout,
-    VertexFormat, VertexStepMode,
+    RenderPipeline, ShaderModule, TextureFormat, VertexBufferLayout, VertexFormat, VertexStepMode,
 };
 
 use crate::map::pack::{PARAMS_BYTES, SEGMENT_BYTES, SYMBOL_BYTES, VERTEX_BYTES};
@@ -26,8 +25,6 @@ pub struct Pipelines {
 struct Kind {
     name: &'static str,
     source: &'static str,
-    topology: PrimitiveTopology,
-    step: VertexStepMode,
     stride: usize,
     formats: &'static [VertexFormat],
 }
@@ -35,8 +32,6 @@ struct Kind {
 const FILL: Kind = Kind {
     name: "fill",
     source: shaders::FILL,
-    topology: PrimitiveTopology::TriangleList,
-    step: VertexStepMode::Vertex,
     stride: VERTEX_BYTES,
     formats: &[Sint16x2, Uint16x2],
 };
@@ -44,8 +39,6 @@ const FILL: Kind = Kind {
 const STROKE: Kind = Kind {
     name: "stroke",
     source: shaders::STROKE,
-    topology: PrimitiveTopology::TriangleStrip,
-    step: VertexStepMode::Instance,
     stride: SEGMENT_BYTES,
     formats: &[Sint16x4, Sint16x4, Float32, Uint16x2],
 };
@@ -53,10 +46,8 @@ const STROKE: Kind = Kind {
 const SYMBOL: Kind = Kind {
     name: "symbol",
     source: shaders::SYMBOL,
-    topology: PrimitiveTopology::TriangleStrip,
-    step: VertexStepMode::Instance,
     stride: SYMBOL_BYTES,
-    formats: &[Float32x2, Float32x2, Unorm8x4, Unorm8x4, Uint32],
+    formats: &[Float32x2, Float32x2, Unorm8x4, Unorm8x4, Uint16x2],
 };
 
 impl Pipelines {
@@ -126,14 +117,11 @@ fn pipeline(
             entry_point: "vertex",
             buffers: &[VertexBufferLayout {
                 array_stride: kind.stride as u64,
-                step_mode: kind.step,
+                step_mode: VertexStepMode::Vertex,
                 attributes: &attributes,
             }],
         },
-        primitive: PrimitiveState {
-            topology: kind.topology,
-            ..PrimitiveState::default()
-        },
+        primitive: PrimitiveState::default(),
         depth_stencil: None,
         multisample: MultisampleState {
             count: samples,

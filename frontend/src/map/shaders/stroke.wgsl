@@ -1,4 +1,4 @@
-// One instance is one segment of a line, drawn as the pixels nearest to it: a rectangle around it is
+// Four corners are one segment of a line, drawn as the pixels nearest to it: a rectangle around it is
 // cut at its round ends, and at the bisectors with its neighbours so that no pixel is blended twice.
 
 struct Corner {
@@ -27,11 +27,10 @@ fn bisector(a: vec2<f32>, b: vec2<f32>, reach: f32, along: vec2<f32>, across: ve
 
 @vertex
 fn vertex(
-    @builtin(vertex_index) index: u32,
     @location(0) before_start: vec4<i32>,
     @location(1) end_after: vec4<i32>,
     @location(2) units_before: f32,
-    @location(3) slot: vec2<u32>,
+    @location(3) slot_corner: vec2<u32>,
 ) -> Corner {
     let scale = params.px_per_unit;
     let before = vec2<f32>(before_start.xy) * scale;
@@ -39,8 +38,8 @@ fn vertex(
     let end = vec2<f32>(end_after.xy) * scale;
     let after = vec2<f32>(end_after.zw) * scale;
 
-    let style = style_texel(slot.x, 0);
-    let measures = style_texel(slot.x, 1) * 255.0;
+    let style = style_texel(slot_corner.x, 0);
+    let measures = style_texel(slot_corner.x, 1) * 255.0;
     let width = measures.x / 16.0 * params.width_factor;
     let half_width = (width * 0.5 + params.casing) * params.ratio;
 
@@ -51,8 +50,8 @@ fn vertex(
 
     // corners 0 and 1 are at the start, 2 and 3 at the end; one pixel more for the soft edge
     let reach = half_width + 1.0;
-    let side = select(-reach, reach, (index & 1u) == 1u);
-    let way = select(-reach, len + reach, index >= 2u);
+    let side = select(-reach, reach, (slot_corner.y & 1u) == 1u);
+    let way = select(-reach, len + reach, slot_corner.y >= 2u);
 
     var out: Corner;
     out.at = vec2<f32>(way, side);

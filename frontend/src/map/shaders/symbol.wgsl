@@ -1,4 +1,4 @@
-// One instance is one symbol, drawn from the distance to its edge. Shapes are sized to look equally
+// Four corners are one symbol, drawn from the distance to its edge. Shapes are sized to look equally
 // heavy; the distance functions are those of Inigo Quilez (iquilezles.org/articles/distfunctions2d).
 
 struct Corner {
@@ -12,18 +12,17 @@ struct Corner {
 
 @vertex
 fn vertex(
-    @builtin(vertex_index) index: u32,
     @location(0) offset: vec2<f32>,
     @location(1) radius_stroke: vec2<f32>,
     @location(2) fill: vec4<f32>,
     @location(3) stroke: vec4<f32>,
-    @location(4) shape: u32,
+    @location(4) shape_corner: vec2<u32>,
 ) -> Corner {
     let size = radius_stroke * params.ratio;
     let reach = size.x * 1.5 + size.y + 1.0;
     let side = vec2<f32>(
-        select(-reach, reach, (index & 1u) == 1u),
-        select(-reach, reach, index >= 2u),
+        select(-reach, reach, (shape_corner.y & 1u) == 1u),
+        select(-reach, reach, shape_corner.y >= 2u),
     );
     let centre = params.origin + offset * params.px_per_unit;
     var out: Corner;
@@ -32,7 +31,7 @@ fn vertex(
     out.size = size;
     out.fill = vec4<f32>(to_linear(fill.rgb), fill.a);
     out.stroke = vec4<f32>(to_linear(stroke.rgb), stroke.a);
-    out.shape = shape;
+    out.shape = shape_corner.x;
     return out;
 }
 
