@@ -75,3 +75,25 @@ fn a_lost_context_leaves_a_usable_page() {
     ));
     page.wait_for_title("Pinerol");
 }
+
+#[test]
+fn after_a_change_of_size_names_and_shapes_still_share_their_places() {
+    let page = Page::open_idle(Visitor::DESK, "");
+    let [.., before, _] = page.map_part();
+    let smaller =
+        serde_json::json!({"width": 1000, "height": 700, "deviceScaleFactor": 1, "mobile": false});
+    page.browser
+        .devtools("Emulation.setDeviceMetricsOverride", &smaller);
+    page.browser.wait_until(&format!(
+        "document.querySelector('{CANVAS}').getBoundingClientRect().width < {before} - 100"
+    ));
+    page.wait_idle();
+    // the number on Torino's circle is drawn by the page, the circle by the engine
+    let number = "[...document.querySelectorAll('.label-count')].sort((a, b) => b.textContent - a.textContent)[0]";
+    let place = page.browser.eval(&format!(
+        "(({{left, top, width, height}}) => [left + width / 2, top + height / 2])({number}.getBoundingClientRect())"
+    ));
+    let [x, y] = [0, 1].map(|i| place[i].as_f64().expect("the number has a place"));
+    page.browser.click_at(x, y, false);
+    page.wait_for_parameter("municipality", "001272");
+}

@@ -29,7 +29,7 @@ use self::{
     life::{Condition, Ear, use_life},
     table::DataTable,
     tooltip::Tooltip,
-    wiring::{use_body, use_camera, use_ear, use_scene, use_size},
+    wiring::{use_body, use_camera, use_ear, use_refit, use_scene, use_size},
 };
 use super::{
     context::{Go, Shared, use_ui},
@@ -65,6 +65,7 @@ pub fn Stage(props: &StageProps) -> Html {
     use_ear(&ui, &ear, &life, &view, &hover, *size);
     use_scene(&ui, &life, body.as_ref(), shown_view.zoom);
     use_camera(&ui, &life, props.cause, *size);
+    use_refit(&ui, &life, *size);
 
     let off = *life.condition == Condition::Off;
     let sentence = body

@@ -116,6 +116,19 @@ pub fn use_camera(ui: &Ui, life: &Life, cause: Cause, size: Size) {
     });
 }
 
+/// Keeps the whole of what is asked for in sight when the map's place changes size, as long as
+/// nobody has chosen a view: labels and canvas must never look from two different places.
+#[hook]
+pub fn use_refit(ui: &Ui, life: &Life, size: Size) {
+    let ui = ui.clone();
+    let handle = (*life.handle).clone();
+    use_effect_with((handle, size), move |(handle, size)| {
+        if let Some(map) = handle.as_ref().filter(|_| ui.page.map.view.is_none()) {
+            map.set_view(camera::asked(&ui.data, &ui.page, *size), Transition::Jump);
+        }
+    });
+}
+
 /// Lets the engine's events reach the present state of the page.
 #[hook]
 pub fn use_ear(
