@@ -37,6 +37,7 @@ impl Problem {
     }
 
     /// 405, with what is allowed.
+    #[must_use]
     pub fn method_not_allowed() -> Self {
         Self {
             status: StatusCode::METHOD_NOT_ALLOWED,
@@ -45,6 +46,7 @@ impl Problem {
     }
 
     /// 500 without internals: they are in the log.
+    #[must_use]
     pub fn internal() -> Self {
         Self {
             status: StatusCode::INTERNAL_SERVER_ERROR,

@@ -6,6 +6,7 @@
 use geodata::atlas::PreparedAtlas;
 use geodata::indicator::gaps::{Gaps, Verdict};
 use geodata::indicator::{Cell, CellState, IndicatorResult, Level, Matrix};
+use geodata::model::ProjectId;
 
 /// One line a cell: row, column, state, count, projects.
 #[must_use]
@@ -29,7 +30,7 @@ pub fn matrix(matrix: &Matrix) -> String {
             let Some(cell) = matrix.cell(&row.code, &column.code) else {
                 continue;
             };
-            let ids: Vec<&str> = cell.projects.iter().map(|p| p.as_str()).collect();
+            let ids: Vec<&str> = cell.projects.iter().map(ProjectId::as_str).collect();
             rows.push(vec![
                 row.code.clone(),
                 row.name.it.clone(),
@@ -103,7 +104,7 @@ pub fn indicator(result: &IndicatorResult, atlas: &PreparedAtlas) -> String {
     let mut rows = vec![header.map(str::to_owned).to_vec()];
     for (code, cell) in in_order(result) {
         let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
-        let ids: Vec<&str> = cell.evidence.iter().map(|p| p.as_str()).collect();
+        let ids: Vec<&str> = cell.evidence.iter().map(ProjectId::as_str).collect();
         rows.push(vec![
             code.to_owned(),
             unit_name(atlas, result.by, code),

@@ -24,14 +24,26 @@ use crate::state::Shared;
 pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/health", get(health))
-        .route("/api/plan", get(|s, h| fixed(s, h, |b| &b.plan)))
-        .route("/api/zones", get(|s, h| fixed(s, h, |b| &b.zones)))
+        .route(
+            "/api/plan",
+            get(|s, h| async move { fixed(&s, &h, |b| &b.plan) }),
+        )
+        .route(
+            "/api/zones",
+            get(|s, h| async move { fixed(&s, &h, |b| &b.zones) }),
+        )
         .route(
             "/api/municipalities",
-            get(|s, h| fixed(s, h, |b| &b.municipalities)),
+            get(|s, h| async move { fixed(&s, &h, |b| &b.municipalities) }),
         )
-        .route("/api/needs", get(|s, h| fixed(s, h, |b| &b.needs)))
-        .route("/api/sources", get(|s, h| fixed(s, h, |b| &b.sources)))
+        .route(
+            "/api/needs",
+            get(|s, h| async move { fixed(&s, &h, |b| &b.needs) }),
+        )
+        .route(
+            "/api/sources",
+            get(|s, h| async move { fixed(&s, &h, |b| &b.sources) }),
+        )
         .route("/api/projects", get(projects::list))
         .route("/api/projects/{id}", get(projects::one))
         .route("/api/matrix", get(indicators::matrix))
@@ -50,12 +62,12 @@ pub fn routes() -> Router<Shared> {
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
 }
 
-async fn fixed(
-    State(state): State<Shared>,
-    headers: HeaderMap,
+fn fixed(
+    State(state): &State<Shared>,
+    headers: &HeaderMap,
     body: impl Fn(&Bodies) -> &respond::Stored,
 ) -> Response {
-    body(&state.bodies).respond(&headers)
+    body(&state.bodies).respond(headers)
 }
 
 /// Whether the server is well and which data it serves.

@@ -14,12 +14,11 @@ use crate::model::{ProjectId, Text};
 #[must_use]
 pub fn map_body(atlas: &PreparedAtlas, spec: &MapSpec, notices: Vec<Text>) -> MapBody {
     let projects = matching(atlas, spec);
-    let (units, legend) = match spec.theme {
-        Theme::Zones => categories(atlas, spec),
-        _ => {
-            let scale = Scale::new(atlas, spec, &values(atlas, spec, &projects));
-            (scale.units(), scale.legend())
-        }
+    let (units, legend) = if spec.theme == Theme::Zones {
+        categories(atlas, spec)
+    } else {
+        let scale = Scale::new(atlas, spec, &values(atlas, spec, &projects));
+        (scale.units(), scale.legend())
     };
     let words = Words { atlas, spec };
     let title = words.title();

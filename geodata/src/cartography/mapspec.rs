@@ -166,10 +166,10 @@ impl MapSpec {
             match spec.set(key, value.trim()) {
                 Read::Taken => {}
                 Read::UnknownKey => {
-                    refused.push(("notice-unknown-key", key.to_owned(), String::new()))
+                    refused.push(("notice-unknown-key", key.to_owned(), String::new()));
                 }
                 Read::BadValue => {
-                    refused.push(("notice-bad-value", key.to_owned(), value.into_owned()))
+                    refused.push(("notice-bad-value", key.to_owned(), value.into_owned()));
                 }
             }
         }

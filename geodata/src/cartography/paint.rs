@@ -54,7 +54,7 @@ pub(super) fn categories(atlas: &PreparedAtlas, spec: &MapSpec) -> (Units, Vec<L
 pub(super) struct Scale<'a> {
     atlas: &'a PreparedAtlas,
     spec: &'a MapSpec,
-    decimals: usize,
+    decimals: u8,
     values: Values,
     zero_classes: usize,
     bounds: Vec<f64>,
@@ -64,7 +64,7 @@ impl<'a> Scale<'a> {
     pub(super) fn new(atlas: &'a PreparedAtlas, spec: &'a MapSpec, values: &Values) -> Self {
         let decimals = decimals(spec.theme, values);
         // values as they are shown, so that the legend's bounds are values of units
-        let unit = 10f64.powi(decimals as i32);
+        let unit = 10f64.powi(decimals.into());
         let shown = |v: f64| (v * unit).round() / unit;
         let values: Values = values
             .iter()
@@ -151,8 +151,8 @@ impl<'a> Scale<'a> {
         };
         self.atlas.texts.text(key, |c| {
             vec![
-                ("lower", c.number(low, self.decimals).into()),
-                ("upper", c.number(high, self.decimals).into()),
+                ("lower", c.number(low, self.decimals.into()).into()),
+                ("upper", c.number(high, self.decimals.into()).into()),
             ]
         })
     }
@@ -167,7 +167,7 @@ impl<'a> Scale<'a> {
         };
         self.atlas.texts.text(&key, |c| {
             vec![
-                ("value", c.number(value, self.decimals).into()),
+                ("value", c.number(value, self.decimals.into()).into()),
                 ("count", value.into()),
                 ("unit", unit_text(c, self.spec.theme).into()),
             ]
@@ -184,7 +184,7 @@ pub(super) fn unit_text(c: &crate::i18n::Catalogue, theme: Theme) -> String {
 }
 
 /// Decimals that tell the values apart: three significant digits of the greatest.
-fn decimals(theme: Theme, values: &Values) -> usize {
+fn decimals(theme: Theme, values: &Values) -> u8 {
     match theme {
         Theme::Projects | Theme::Zones | Theme::Residents => 0,
         Theme::Density => 1,
