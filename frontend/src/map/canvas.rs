@@ -122,7 +122,7 @@ impl Clip {
 }
 
 #[cfg(test)]
-pub mod recording;
+pub(crate) mod recording;
 
 #[cfg(test)]
 mod tests {

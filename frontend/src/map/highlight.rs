@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::Picked;
 use super::canvas::{Canvas, MeshId};
 use super::mesh::outline_mesh;
-use super::mvt::Tile;
 use super::scene::{HoverUnit, Scene};
 use super::slots::{HOVER, SELECTION};
 use super::tiles::TileId;
+use geodata::tile::decode::Tile;
 
 /// A unit to outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,8 +102,8 @@ impl Highlights {
 mod tests {
     use super::*;
     use crate::map::canvas::recording::Recording;
-    use crate::map::mvt::decode;
-    use crate::map::mvt::testing::{TestFeature, encode};
+    use crate::map::testing::{TestFeature, encode};
+    use geodata::tile::decode::decode;
 
     #[test]
     fn the_selection_is_not_outlined_twice() {

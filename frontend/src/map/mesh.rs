@@ -12,8 +12,8 @@ use lyon_tessellation::{
     BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers,
 };
 
-use super::mvt::{Feature, Tile};
 use super::slots::{MUNICIPALITY_BORDER, OUTLINE, Slots, ZONE_BORDER};
+use geodata::tile::decode::{Feature, Tile};
 
 /// A corner of a filled triangle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,13 +11,15 @@ pub mod event;
 pub mod gesture;
 pub mod highlight;
 pub mod mesh;
-pub mod mvt;
+
 pub mod pack;
 pub mod pick;
 pub mod scene;
 pub mod shaders;
 pub mod slots;
 pub mod stage;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod tiles;
 pub mod transition;
 pub mod view;

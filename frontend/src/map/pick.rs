@@ -1,8 +1,8 @@
 //! What lies under the pointer, on decoded tiles.
 
-use super::mvt::{Feature, Tile};
 use super::scene::Circle;
 use super::view::{Size, View, mercator_from_lonlat};
+use geodata::tile::decode::{Feature, Tile};
 
 /// The municipality that holds a point (tile units), with its zone. Borders belong to one side
 /// only, so neighbours never both answer.
@@ -104,9 +104,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::map::mvt::testing::{TestFeature, encode};
-    use crate::map::mvt::{Value, decode};
     use crate::map::scene::Shape;
+    use crate::map::testing::{TestFeature, encode};
+    use geodata::tile::decode::{Value, decode};
 
     fn two_halves() -> Tile {
         let zone = |n: f64| [("zone", Value::Number(n))];

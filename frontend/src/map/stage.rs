@@ -14,7 +14,6 @@ use super::canvas::{Canvas, MeshId, Symbol};
 use super::gesture::Gestures;
 use super::highlight::Highlights;
 use super::mesh::{Part, tile_mesh};
-use super::mvt::{self, Tile};
 use super::slots::Slots;
 use super::tiles::cache::{CAPACITY, Tiles};
 use super::tiles::source::TileSource;
@@ -22,6 +21,7 @@ use super::tiles::{TileId, cover, tile_zoom};
 use super::transition::Camera;
 use super::view::{Size, View, mercator_from_lonlat};
 use super::{MapEvent, MapOptions, Picked, Scene, Transition};
+use geodata::tile::decode::{Tile, decode};
 
 /// Time of a frame spent on decoding and tessellating tiles; the rest of 16 ms draws. A tile begun
 /// is finished, so a frame may take longer by one tile.
@@ -161,6 +161,7 @@ impl<C: Canvas> Stage<C> {
         self.slots_in_table = 0;
         self.pointer.look_again();
         self.dirty = true;
+        self.idle = false;
     }
 
     /// Follows a new size in CSS pixels. A map of no size keeps its last picture.
@@ -234,7 +235,7 @@ impl<C: Canvas> Stage<C> {
     fn work(&mut self, clock: &impl Fn() -> f64) {
         let start = clock();
         while let Some((id, bytes)) = self.arrived.pop_front() {
-            let tile = mvt::decode(&bytes);
+            let tile = decode(&bytes);
             let mesh = tile_mesh(&tile, &mut self.slots);
             let mesh = (!mesh.is_empty()).then(|| (self.canvas.upload(&mesh), mesh.parts()));
             self.tiles.loaded(id, Loaded { tile, mesh });

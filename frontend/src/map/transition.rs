@@ -100,7 +100,7 @@ impl Camera {
                 let last_ms = now_ms;
                 self.motion = Some(Motion::Glide { speed, last_ms });
             }
-            UserEvent::PanSmoothly(by) => self.pan_smoothly(by, now_ms),
+            UserEvent::PanSmoothly(by) => self.pan_smoothly(by, size, now_ms),
             UserEvent::Pinch { levels, from, to } => {
                 let zoomed = self.view.zoomed_around(self.view.zoom + levels, from, size);
                 self.jump(zoomed.panned([to[0] - from[0], to[1] - from[1]]));
@@ -116,7 +116,7 @@ impl Camera {
         }
     }
 
-    fn pan_smoothly(&mut self, by: [f64; 2], now_ms: f64) {
+    fn pan_smoothly(&mut self, by: [f64; 2], size: Size, now_ms: f64) {
         if self.reduced_motion {
             self.jump(self.view.panned(by));
             return;
@@ -124,6 +124,10 @@ impl Camera {
         // steps that follow each other quickly add up
         let left = match self.motion {
             Some(Motion::Pan { by, done, .. }) => [by[0] * (1.0 - done), by[1] * (1.0 - done)],
+            Some(Motion::Zoom { to, around, .. }) => {
+                self.jump(self.view.zoomed_around(to, around, size));
+                [0.0, 0.0]
+            }
             _ => [0.0, 0.0],
         };
         self.motion = Some(Motion::Pan {
@@ -136,6 +140,11 @@ impl Camera {
     fn zoom_smoothly(&mut self, levels: f64, around: [f64; 2], size: Size, now_ms: f64) {
         let aim = match self.motion {
             Some(Motion::Zoom { to, .. }) => to,
+            Some(Motion::Pan { by, done, .. }) => {
+                let left = [by[0] * (1.0 - done), by[1] * (1.0 - done)];
+                self.jump(self.view.panned(left));
+                self.view.zoom
+            }
             _ => self.view.zoom,
         };
         let to = (aim + levels).clamp(MIN_ZOOM, MAX_ZOOM);
@@ -339,6 +348,36 @@ mod tests {
         settle(&mut camera);
         let [x, _] = camera.view().project(place, SIZE);
         assert!((x - 740.0).abs() < 0.01, "{x}");
+    }
+
+    #[test]
+    fn a_step_of_another_kind_does_not_swallow_the_one_before() {
+        let mut camera = camera();
+        let place = [START.lon, START.lat];
+        let around = None;
+        camera.apply(
+            UserEvent::Zoom {
+                levels: 1.0,
+                around,
+            },
+            SIZE,
+            0.0,
+        );
+        camera.step(SIZE, 30.0);
+        camera.apply(UserEvent::PanSmoothly([100.0, 0.0]), SIZE, 30.0);
+        camera.step(SIZE, 60.0);
+        camera.apply(
+            UserEvent::Zoom {
+                levels: 1.0,
+                around,
+            },
+            SIZE,
+            60.0,
+        );
+        settle(&mut camera);
+        assert!((camera.view().zoom - 11.0).abs() < 1e-9);
+        let [x, _] = camera.view().project(place, SIZE);
+        assert!((x - 700.0).abs() < 0.01, "{x}");
     }
 
     #[test]

@@ -71,7 +71,8 @@ impl MapHandle {
             listeners: RefCell::new(None),
         });
         let weak = Rc::downgrade(&running);
-        let listeners = Listeners::new(&running.canvas, Rc::new(move |h| hear(&weak, h)));
+        let tell: Rc<dyn Fn(Heard)> = Rc::new(move |heard| hear(&weak, heard));
+        let listeners = Listeners::new(&running.canvas, &tell);
         running.listeners.replace(Some(listeners));
         running.wake();
         Ok(Self(running))

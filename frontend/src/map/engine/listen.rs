@@ -17,6 +17,7 @@ const LINE_PX: f64 = 40.0;
 const PAGE_PX: f64 = 400.0;
 
 /// What was heard.
+#[derive(Clone, Copy)]
 pub enum Heard {
     /// Input.
     Input(RawEvent),
@@ -26,16 +27,19 @@ pub enum Heard {
     ContextLost,
 }
 
+/// Somewhere, an event, and what hears it.
+type Listening = (EventTarget, &'static str, Closure<dyn FnMut(Event)>);
+
 /// Listens until dropped.
 pub struct Listeners {
-    listening: Vec<(EventTarget, &'static str, Closure<dyn FnMut(Event)>)>,
+    listening: Vec<Listening>,
     observer: Option<ResizeObserver>,
     _on_resize: Closure<dyn FnMut()>,
 }
 
 impl Listeners {
     /// Starts listening.
-    pub fn new(canvas: &HtmlCanvasElement, tell: Rc<dyn Fn(Heard)>) -> Self {
+    pub fn new(canvas: &HtmlCanvasElement, tell: &Rc<dyn Fn(Heard)>) -> Self {
         let told = tell.clone();
         let on_resize = Closure::<dyn FnMut()>::new(move || told(Heard::Resized));
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
@@ -47,8 +51,8 @@ impl Listeners {
             observer,
             _on_resize: on_resize,
         };
-        listeners.listen_to_pointers(canvas, &tell);
-        listeners.listen_to_the_rest(canvas, &tell);
+        listeners.listen_to_pointers(canvas, tell);
+        listeners.listen_to_the_rest(canvas, tell);
         listeners
     }
 

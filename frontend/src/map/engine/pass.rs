@@ -3,7 +3,6 @@
 //! The stock pass draws flat vector tiles through stencil masks, at most 32 of them, without
 //! blending. This one draws a [`Frame`]'s steps, each clipped to its area by whole pixels.
 
-use std::ops::Deref;
 use std::rc::Rc;
 
 use maplibre::environment::Environment;
@@ -66,11 +65,11 @@ impl Node for MapPass {
         let attachment = match multisampling {
             Some(texture) => RenderPassColorAttachment {
                 view: &texture.view,
-                resolve_target: Some(target.deref()),
+                resolve_target: Some(target),
                 ops,
             },
             None => RenderPassColorAttachment {
-                view: target.deref(),
+                view: target,
                 resolve_target: None,
                 ops,
             },

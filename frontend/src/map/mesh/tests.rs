@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::map::mvt::testing::{TestFeature, encode};
-use crate::map::mvt::{Value, decode};
+use crate::map::testing::{TestFeature, encode};
+use geodata::tile::decode::{Value, decode};
 
 fn class(name: &str) -> Vec<(&'static str, Value)> {
     vec![("class", Value::Text(name.into()))]
@@ -107,9 +107,10 @@ proptest! {
     /// Neighbours that share a border fill the tile with neither gap nor overlap.
     #[test]
     fn neighbours_fill_without_gap(ys in proptest::collection::vec(1_i32..4095, 1..12)) {
-        let step = 4096 / (ys.len() as i32 + 1);
+        let pieces = i32::try_from(ys.len()).unwrap() + 1;
+        let step = 4096 / pieces;
         let mut border = vec![[0, 2000]];
-        border.extend(ys.iter().enumerate().map(|(i, y)| [step * (i as i32 + 1), *y]));
+        border.extend(ys.iter().zip(1..).map(|(y, i)| [step * i, *y]));
         border.push([4096, 2000]);
         let mut north = border.clone();
         north.extend([[4096, 0], [0, 0]]);

@@ -4,11 +4,11 @@ use super::{Loaded, Stage};
 use crate::map::canvas::{Canvas, Clip, Draw, Frame, MeshId, Placement, Step};
 use crate::map::highlight::wanted;
 use crate::map::mesh::{Part, box_mesh};
-use crate::map::mvt::EXTENT;
 use crate::map::scene::Rgba;
 use crate::map::slots::BOX;
 use crate::map::tiles::TileId;
 use crate::map::tiles::cache::Placed;
+use geodata::tile::EXTENT;
 
 /// Casing of project lines, CSS pixels on each side.
 const LINE_CASING_PX: f32 = 1.5;

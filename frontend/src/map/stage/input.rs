@@ -3,10 +3,10 @@
 use super::{Loaded, Stage};
 use crate::map::canvas::Canvas;
 use crate::map::gesture::{Gestures, RawEvent, UserEvent};
-use crate::map::mvt::EXTENT;
 use crate::map::pick::{circles_at, lines_near, municipality_at};
 use crate::map::tiles::{TileId, tile_zoom};
 use crate::map::{MapEvent, Picked};
+use geodata::tile::EXTENT;
 
 /// How far from a line or circle a pointer still picks it, CSS pixels.
 const MOUSE_REACH_PX: f64 = 4.0;

@@ -1,6 +1,6 @@
 //! A small encoder, for tests that need tiles.
 
-use super::{GeometryKind, Value};
+use geodata::tile::decode::{GeometryKind, Value};
 
 /// A feature to encode.
 pub struct TestFeature {
