@@ -5,11 +5,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::needs::{self, For};
 use crate::progress::Step;
-use crate::workspace::{cargo, program, root, scratch, target};
+use crate::workspace::{self, cargo, program, root, scratch, target};
 
 /// `cargo xtask client`.
 pub(crate) fn build_alone() -> Result<ExitCode> {
@@ -20,6 +20,7 @@ pub(crate) fn build_alone() -> Result<ExitCode> {
 
 /// Brings `frontend/dist` up to date; does next to nothing when it is.
 pub(crate) fn build() -> Result<()> {
+    let _lock = workspace::lock()?;
     let bundler = build_bundler()?;
     let wasm = compile(&bundler)?;
     pack(&bundler, &wasm)
@@ -53,17 +54,23 @@ fn compile(bundler: &Path) -> Result<PathBuf> {
         "--profile",
         "client",
     ]);
-    set_protoc(&step, bundler, &mut build)?;
+    set_protoc(bundler, &mut build)?;
     step.must(&mut build)?;
     step.done("");
     Ok(target().join("wasm32-unknown-unknown/client/atlante_client.wasm"))
 }
 
 /// A dependency of the map engine generates code with protoc, which few machines have: the bundler carries one.
-pub(crate) fn set_protoc(step: &Step, bundler: &Path, command: &mut Command) -> Result<()> {
+pub(crate) fn set_protoc(bundler: &Path, command: &mut Command) -> Result<()> {
     if std::env::var_os("PROTOC").is_none() {
-        let path = step.must(Command::new(bundler).arg("protoc"))?;
-        command.env("PROTOC", path.trim());
+        let output = Command::new(bundler)
+            .arg("protoc")
+            .output()
+            .with_context(|| format!("cannot run {}", bundler.display()))?;
+        if !output.status.success() {
+            bail!("{}", String::from_utf8_lossy(&output.stderr));
+        }
+        command.env("PROTOC", String::from_utf8_lossy(&output.stdout).trim());
     }
     Ok(())
 }

@@ -22,7 +22,10 @@ const TAIL_LINES: usize = 60;
 pub(crate) struct Step {
     title: String,
     started: Instant,
+    /// Ours while the step runs: another `cargo xtask` may be at the same step.
     log: PathBuf,
+    /// Where the log stays once the step is over.
+    kept_log: PathBuf,
 }
 
 /// What a command left.
@@ -49,12 +52,14 @@ impl Step {
                 }
             })
             .collect();
-        let log = folder.join(format!("{name}.log"));
+        let log = folder.join(format!("{name}-{}.log", std::process::id()));
+        let kept_log = folder.join(format!("{name}.log"));
         File::create(&log).with_context(|| format!("cannot create {}", log.display()))?;
         let step = Self {
             title: title.to_owned(),
             started: Instant::now(),
             log,
+            kept_log,
         };
         step.show_live("");
         Ok(step)
@@ -115,12 +120,14 @@ impl Step {
         for line in &lines[lines.len().saturating_sub(TAIL_LINES)..] {
             println!("     | {line}");
         }
-        println!("     full log: {}", self.log.display());
+        println!("     full log: {}", self.kept_log.display());
         elapsed
     }
 
     fn close(&self, verdict: &str, note: &str) -> Duration {
         let elapsed = self.started.elapsed();
+        // a log that cannot be moved is still there under its first name
+        let _ = fs::rename(&self.log, &self.kept_log);
         let clear = if is_terminal() { "\r\x1b[2K" } else { "" };
         let line = format!(
             "{clear}{verdict} {:<34} {:>8}  {note}",

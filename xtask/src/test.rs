@@ -187,7 +187,7 @@ fn run(stage: &Stage) -> Result<Outcome> {
                 });
             };
             let mut command = cargo(args);
-            client::set_protoc(&Step::start(stage.name)?, &bundler, &mut command)?;
+            client::set_protoc(&bundler, &mut command)?;
             check(stage.name, command, false)
         }
         Work::Tests(args) => {

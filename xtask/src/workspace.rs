@@ -1,8 +1,11 @@
 //! Where things are, and how cargo is called.
 
 use std::env;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use anyhow::{Context, Result};
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
@@ -18,6 +21,23 @@ pub(crate) fn target() -> PathBuf {
 /// Our own corner of the target folder: logs, stamps, tools.
 pub(crate) fn scratch() -> PathBuf {
     target().join("xtask")
+}
+
+/// Holds other `cargo xtask` off what only one may write at a time, until the file is dropped.
+pub(crate) fn lock() -> Result<File> {
+    let path = scratch().join("lock");
+    fs::create_dir_all(scratch())
+        .with_context(|| format!("cannot create {}", scratch().display()))?;
+    let file = File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => return Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            println!("...  waiting for another cargo xtask to build the client");
+        }
+        Err(TryLockError::Error(error)) => return Err(error).context("cannot lock"),
+    }
+    file.lock().context("cannot lock")?;
+    Ok(file)
 }
 
 /// The file name of a program on this system.
