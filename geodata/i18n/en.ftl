@@ -144,6 +144,7 @@ ui-metropolitan-count = { $count ->
     [one] { $value } project concerns the whole metropolitan area
    *[other] { $value } projects concern the whole metropolitan area
 }
+ui-projects-by-axis = Projects by axis
 ui-metropolitan-why = and are not counted in any single zone.
 ui-strategies-of-project = { $count ->
     [one] Strategy

@@ -144,6 +144,7 @@ ui-metropolitan-count = { $count ->
     [one] { $value } progetto riguarda l’intera area metropolitana
    *[other] { $value } progetti riguardano l’intera area metropolitana
 }
+ui-projects-by-axis = Progetti per asse
 ui-metropolitan-why = e non si contano nelle singole zone.
 ui-strategies-of-project = { $count ->
     [one] Strategia

@@ -15,8 +15,8 @@ pub fn Header() -> Html {
     let ui = use_ui();
     let first = Page::default().with_language(ui.page.map.language);
     let languages = [
-        (Language::It, "Italiano", "it"),
-        (Language::En, "English", "en"),
+        (Language::It, "IT – Italiano", "it"),
+        (Language::En, "EN – English", "en"),
     ];
     let links = languages.into_iter().map(|(language, name, tag)| {
         let current = ui.say.language() == language;

@@ -8,6 +8,8 @@ use crate::platform;
 
 /// Where the supervisor (`boot.js`) leaves what the last crash said.
 const CRASH_MESSAGE: &str = "atlante.message";
+/// Where it says whether the engine may start.
+const ENGINE: &str = "atlante.engine";
 
 /// Properties of [`Notices`].
 #[derive(Properties, PartialEq)]
@@ -20,7 +22,11 @@ pub struct NoticesProps {
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let ui = use_ui();
-    let crashed = use_state(|| platform::remembered(CRASH_MESSAGE).is_some());
+    let crashed = use_state(|| {
+        // where the engine was given up, the map's place says so itself
+        let given_up = platform::remembered(ENGINE).as_deref() == Some("off");
+        platform::remembered(CRASH_MESSAGE).is_some() && !given_up
+    });
     use_effect_with((), |()| platform::forget(CRASH_MESSAGE));
     let mut notices: Vec<String> = props.notices.iter().map(|n| ui.get(n).to_owned()).collect();
     if *crashed {

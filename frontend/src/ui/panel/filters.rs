@@ -137,16 +137,27 @@ fn choice_row(ui: &Ui, choice: &Choice, count: usize, checked: bool) -> Html {
 #[component]
 fn WordsFilter() -> Html {
     let ui = use_ui();
+    let shown = ui.page.map.text.clone();
+    let typed = use_state(|| shown.clone());
     let pause = use_mut_ref(|| None::<Timeout>);
+    {
+        // cleared elsewhere, or another step of the history
+        let typed = typed.clone();
+        use_effect_with(shown, move |shown| {
+            if typed.trim() != shown.trim() {
+                typed.set(shown.clone());
+            }
+        });
+    }
     let oninput = {
-        let (go, page) = (ui.go.clone(), ui.page.clone());
+        let (go, page, typed) = (ui.go.clone(), ui.page.clone(), typed.clone());
         Callback::from(move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
             };
-            let text = input.value().trim().to_owned();
+            typed.set(input.value());
             let map = MapSpec {
-                text,
+                text: input.value().trim().to_owned(),
                 ..page.map.clone()
             };
             let next = Page {
@@ -161,7 +172,7 @@ fn WordsFilter() -> Html {
     html! {
         <label class="field">
             <span>{ ui.say.text("ui-words") }</span>
-            <input type="search" value={ui.page.map.text.clone()} {oninput} autocomplete="off" />
+            <input type="search" value={(*typed).clone()} {oninput} autocomplete="off" />
         </label>
     }
 }

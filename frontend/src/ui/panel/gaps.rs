@@ -125,7 +125,7 @@ fn column_head(ui: &Ui, column: &Header) -> Html {
             <Go to={ui.page.at_zone(zone)} label={name.clone()}>{ zone.to_string() }</Go>
         },
         None => html! {
-            <Go to={ui.page.at_panel(Panel::Metropolitan)} label={name.clone()}>{ ui.say.text("ui-matrix-whole") }</Go>
+            <Go to={ui.page.at_panel(Panel::Metropolitan)} label={format!("{} – {name}", ui.say.text("ui-matrix-whole"))}>{ ui.say.text("ui-matrix-whole") }</Go>
         },
     };
     html! { <th key={column.code.as_str()} scope="col" title={name}>{ content }</th> }

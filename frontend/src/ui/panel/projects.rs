@@ -36,6 +36,7 @@ pub fn ProjectsPanel() -> Html {
                     <p><Go to={ui.page.unfiltered()} class="button">{ ui.say.text("ui-clear-filters") }</Go></p>
                 </div>
             }
+            <h2 class="sr-only">{ ui.say.text("ui-projects-by-axis") }</h2>
             { projects_by_axis(&ui, &shown) }
         </div>
     }
@@ -56,6 +57,7 @@ pub fn MetropolitanPanel() -> Html {
             <h1 id="panel-title" tabindex="-1">{ ui.say.count("ui-projects-count", shown.len()) }</h1>
             <p class="quiet">{ ui.say.text("ui-metropolitan-list-why") }</p>
             <Filters />
+            <h2 class="sr-only">{ ui.say.text("ui-projects-by-axis") }</h2>
             { projects_by_axis(&ui, &shown) }
             if shown.is_empty() { <p class="empty">{ ui.say.text("ui-no-projects-match") }</p> }
         </div>

@@ -65,7 +65,7 @@ pub fn SearchBox() -> Html {
             state.set(State {
                 open: false,
                 ..(*state).clone()
-            })
+            });
         })
     };
     let open = state.open && !state.query.trim().is_empty();
@@ -160,7 +160,7 @@ fn onkeydown(
                 marked,
                 open: true,
                 ..(*state).clone()
-            })
+            });
         };
         match event.key().as_str() {
             "ArrowDown" if count > 0 => mark((marked + 1) % count),

@@ -5,12 +5,12 @@ use yew::prelude::*;
 
 use super::{
     labels::{Box2, Candidate, around, place, text_size},
-    stacks::{radius_px, stacks},
+    stacks::{Marks, radius_px},
     zone_labels::{ZoneLabel, zone_labels},
 };
 use crate::{
     map::{Size, View},
-    ui::context::{Ui, use_ui},
+    ui::context::{Shared, Ui, use_ui},
 };
 
 /// From this zoom municipalities are named: farther out their names would cover them.
@@ -28,6 +28,8 @@ pub struct LabelLayerProps {
     pub view: View,
     /// Size of the map.
     pub size: Size,
+    /// What is counted on it.
+    pub marks: Shared<Marks>,
 }
 
 /// The names over the map. Everything they say is in the panel too, where it can be read and reached.
@@ -35,8 +37,8 @@ pub struct LabelLayerProps {
 pub fn LabelLayer(props: &LabelLayerProps) -> Html {
     let ui = use_ui();
     let (view, size) = (props.view, props.size);
-    let (counts, symbols) = counts(&ui, view, size);
-    let (zones, taken) = zone_labels(&ui, view, size, &symbols);
+    let (counts, symbols) = counts(&props.marks, view, size);
+    let (zones, taken) = zone_labels(&ui, &props.marks, view, size, &symbols);
     let municipalities = if view.zoom >= MUNICIPALITIES_FROM_ZOOM {
         municipality_labels(&ui, view, size, &taken)
     } else {
@@ -77,9 +79,9 @@ fn zone_label(ui: &Ui, label: &ZoneLabel) -> Html {
 }
 
 /// The numbers on the stacks, and the boxes of all symbols: names keep off them.
-fn counts(ui: &Ui, view: View, size: Size) -> (Vec<Html>, Vec<Box2>) {
+fn counts(marks: &Marks, view: View, size: Size) -> (Vec<Html>, Vec<Box2>) {
     let (mut labels, mut taken) = (Vec::new(), Vec::new());
-    for stack in stacks(&ui.data, &ui.page) {
+    for stack in &marks.stacks {
         let point = view.project(stack.lonlat, size);
         let radius = f64::from(radius_px(stack.count, view.zoom));
         taken.push(around(point, [radius * 2.0 - 4.0, radius * 2.0 - 4.0]));

@@ -9,7 +9,7 @@ use geodata::{
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::stacks::stacks;
+use super::stacks::Marks;
 use crate::{
     platform,
     ui::{
@@ -24,6 +24,8 @@ use crate::{
 pub struct LegendProps {
     /// The map's values and colours.
     pub body: Shared<MapBody>,
+    /// What is counted on it.
+    pub marks: Shared<Marks>,
 }
 
 /// The legend. On a small screen it starts folded: the map comes first.
@@ -43,7 +45,7 @@ pub fn Legend(props: &LegendProps) -> Html {
                     { for body.legend.iter().map(|entry| class_row(&ui, entry)) }
                 </ul>
                 { method(&ui) }
-                { symbols(&ui) }
+                { symbols(&ui, &props.marks) }
             </div>
         </details>
     }
@@ -70,7 +72,7 @@ fn theme_choice(ui: &Ui) -> Html {
     let indicators =
         NAMES.map(|name| option(Theme::Indicator(name), format!("indicator-{name}-title")));
     html! {
-        <label class="field field-inline">
+        <label class="field">
             <span>{ ui.say.text("ui-theme") }</span>
             <select {onchange}>
                 { for themes }
@@ -123,8 +125,8 @@ fn method(ui: &Ui) -> Html {
 }
 
 /// What the symbols on the map mean; only those that are there.
-fn symbols(ui: &Ui) -> Html {
-    let stacks = stacks(&ui.data, &ui.page);
+fn symbols(ui: &Ui, marks: &Marks) -> Html {
+    let stacks = &marks.stacks;
     let mixed = stacks.iter().any(|stack| stack.axis.is_none());
     let lines = ui.data.projects.iter().any(|body| {
         ui.shows(body) && body.project.place.precision() == geodata::model::Precision::Schematic

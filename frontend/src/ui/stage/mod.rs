@@ -29,7 +29,7 @@ use self::{
     life::{Condition, Ear, use_life},
     table::DataTable,
     tooltip::Tooltip,
-    wiring::{use_body, use_camera, use_ear, use_refit, use_scene, use_size},
+    wiring::{use_body, use_camera, use_ear, use_marks, use_refit, use_scene, use_size},
 };
 use super::{
     context::{Go, Shared, use_ui},
@@ -55,6 +55,7 @@ type Hover = Option<(Picked, [f64; 2])>;
 pub fn Stage(props: &StageProps) -> Html {
     let ui = use_ui();
     let body = use_body(&ui);
+    let marks = use_marks(&ui);
     let canvas_ref = use_node_ref();
     let ear: Ear = (*use_memo((), |()| Rc::new(RefCell::new(Callback::noop())))).clone();
     let life = use_life(&ui, &canvas_ref, &ear);
@@ -63,7 +64,7 @@ pub fn Stage(props: &StageProps) -> Html {
     let hover = use_state_eq(Hover::default);
     let shown_view = view.unwrap_or_else(|| camera::asked(&ui.data, &ui.page, *size));
     use_ear(&ui, &ear, &life, &view, &hover, *size);
-    use_scene(&ui, &life, body.as_ref(), shown_view.zoom);
+    use_scene(&ui, &life, body.as_ref(), &marks, shown_view.zoom);
     use_camera(&ui, &life, props.cause, *size);
     use_refit(&ui, &life, *size);
 
@@ -88,20 +89,20 @@ pub fn Stage(props: &StageProps) -> Html {
                     ></canvas>
                     <p id="map-help" class="sr-only">{ ui.say.text("ui-map-help") }</p>
                     if life.handle.is_some() {
-                        <LabelLayer view={shown_view} size={*size} />
+                        <LabelLayer view={shown_view} size={*size} marks={marks.clone()} />
                         <Tooltip hover={(*hover).clone()} body={body.clone()} width={size.width} />
                         <ScaleBar view={shown_view} />
                     }
                     <Controls handle={(*life.handle).clone()} view={shown_view} size={*size} />
                     if *life.condition == Condition::Starting { <p class="map-wait">{ ui.say.text("ui-map-starting") }</p> }
                 }
-                if let Some(body) = body.clone() { if !off { <Legend {body} /> } }
+                if let Some(body) = body.clone() { if !off { <Legend {body} marks={marks.clone()} /> } }
             </div>
             if ui.page.table {
                 if let Some(body) = body.clone() { <DataTable {body} /> }
             }
             <p class="attribution">
-                { attribution(&body, &ui.data.plan.atlas.attribution) }{ " · " }
+                { attribution(body.as_deref(), &ui.data.plan.atlas.attribution) }{ " · " }
                 <Go to={ui.page.at_source(None)}>{ ui.say.text("ui-all-sources") }</Go>
             </p>
             // announces what the map shows when it changes; the canvas carries the same sentence
@@ -111,8 +112,8 @@ pub fn Stage(props: &StageProps) -> Html {
 }
 
 /// What every map must show: the map's own line, the atlas' until it is here.
-fn attribution(body: &Option<Shared<MapBody>>, atlas: &str) -> String {
-    let own = body.as_ref().map(|body| body.attribution.as_str());
+fn attribution(body: Option<&MapBody>, atlas: &str) -> String {
+    let own = body.map(|body| body.attribution.as_str());
     own.filter(|line| !line.is_empty())
         .unwrap_or(atlas)
         .to_owned()

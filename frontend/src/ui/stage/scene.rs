@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use geodata::{
     api::{MapBody, ProjectBody},
-    cartography::{Level, matches},
-    model::{Place, Symbol},
+    cartography::{Level, MapSpec, matches},
+    model::{IstatCode, Place, Symbol},
 };
 
-use super::stacks::{radius_px, stacks};
+use super::stacks::{Marks, radius_px};
 use crate::{
     map::{BaseColours, Circle, HoverUnit, LineStyle, Rgba, Scene, Shape},
     ui::{data::Data, page::Page, parts::primary_axis},
@@ -23,13 +23,13 @@ const PAGE: Rgba = [244, 246, 248, 255];
 const UNKNOWN: Rgba = [201, 201, 201, 255];
 
 /// The scene of a page. Without a body yet, only what needs no colours.
-pub fn scene(data: &Data, page: &Page, body: Option<&MapBody>, zoom: f64) -> Scene {
+pub fn scene(data: &Data, page: &Page, body: Option<&MapBody>, marks: &Marks, zoom: f64) -> Scene {
     Scene {
-        municipality_fill: body.map(|body| fills(data, page, body)).unwrap_or_default(),
+        municipality_fill: body.map(|body| fills(data, body)).unwrap_or_default(),
         selected_zone: page.map.zone.map(|zone| zone.0),
-        selected_municipality: page.map.municipality.map(|istat| istat.number()),
+        selected_municipality: page.map.municipality.map(IstatCode::number),
         lines: lines(data, page),
-        circles: circles(data, page, zoom),
+        circles: circles(data, page, marks, zoom),
         hover: match page.map.level {
             Level::Zone => HoverUnit::Zone,
             Level::Municipality => HoverUnit::Municipality,
@@ -41,11 +41,13 @@ pub fn scene(data: &Data, page: &Page, body: Option<&MapBody>, zoom: f64) -> Sce
     }
 }
 
-fn fills(data: &Data, page: &Page, body: &MapBody) -> BTreeMap<u32, Rgba> {
+fn fills(data: &Data, body: &MapBody) -> BTreeMap<u32, Rgba> {
+    // the body's own level: while another is on its way the page is ahead of the colours
+    let level = MapSpec::from_query(&body.spec).0.level;
     let municipalities = data.municipalities.iter().map(|body| &body.municipality);
     municipalities
         .map(|municipality| {
-            let unit = match page.map.level {
+            let unit = match level {
                 Level::Zone => municipality.zone.to_string(),
                 Level::Municipality => municipality.istat.to_string(),
             };
@@ -79,14 +81,15 @@ fn is_line(body: &ProjectBody) -> bool {
     )
 }
 
-fn circles(data: &Data, page: &Page, zoom: f64) -> Vec<Circle> {
+fn circles(data: &Data, page: &Page, marks: &Marks, zoom: f64) -> Vec<Circle> {
     let chosen = page.map.project.as_ref().and_then(|id| data.project(id));
     let chosen = chosen.map_or(&[][..], |body| match &body.project.place {
         Place::Municipality { municipalities } => municipalities,
         _ => &[],
     });
-    stacks(data, page)
-        .into_iter()
+    marks
+        .stacks
+        .iter()
         .map(|stack| {
             let colour = stack.axis.and_then(|axis| rgba(data.axis_colour(axis)));
             let shape = match (&stack.kind, stack.count) {
@@ -140,7 +143,7 @@ mod tests {
         let code = if level == "zone" { "5" } else { "001191" };
         let text = serde_json::json!({ "it": "", "en": "" });
         serde_json::from_value(serde_json::json!({
-            "spec": "", "title": text, "legend_title": text, "legend": [],
+            "spec": format!("level={level}"), "title": text, "legend_title": text, "legend": [],
             "units": { code: { "value": 1.0, "label": text, "class": 0, "colour": "#1a3a7c" } },
             "projects": [], "sentence": text, "attribution": "", "version": "",
         }))
@@ -148,12 +151,9 @@ mod tests {
     }
 
     fn scene_of(query: &str, level: &str) -> Scene {
-        scene(
-            &fixture::data(),
-            &Page::from_query(query).0,
-            Some(&body(level)),
-            9.0,
-        )
+        let (data, page) = (fixture::data(), Page::from_query(query).0);
+        let marks = Marks::of(&data, &page);
+        scene(&data, &page, Some(&body(level)), &marks, 9.0)
     }
 
     #[test]

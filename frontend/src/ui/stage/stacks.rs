@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use geodata::{
     api::{LonLat, ProjectBody},
     cartography::matches,
-    model::{AxisNumber, IstatCode, Place},
+    model::{AxisNumber, IstatCode, Place, ZoneNumber},
 };
 
 use crate::ui::{data::Data, page::Page, parts::primary_axis};
@@ -29,7 +29,7 @@ pub struct Stack {
 ///
 /// Only projects known to the municipality: lines are drawn as lines, and a zone or the whole area
 /// never becomes a symbol at a made-up spot.
-pub fn stacks(data: &Data, page: &Page) -> Vec<Stack> {
+fn stacks(data: &Data, page: &Page) -> Vec<Stack> {
     let mut members: BTreeMap<IstatCode, Vec<&ProjectBody>> = BTreeMap::new();
     for body in &data.projects {
         let Place::Municipality { municipalities } = &body.project.place else {
@@ -59,6 +59,31 @@ pub fn stacks(data: &Data, page: &Page) -> Vec<Stack> {
         .collect();
     stacks.sort_by_key(|stack| stack.count);
     stacks
+}
+
+/// What is counted on the map: stacks, and beside each zone its projects known only for the zone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Marks {
+    /// The stacks.
+    pub stacks: Vec<Stack>,
+    /// Projects of each zone as a whole.
+    pub badges: BTreeMap<ZoneNumber, usize>,
+}
+
+impl Marks {
+    /// The marks of a page's map.
+    pub fn of(data: &Data, page: &Page) -> Self {
+        let badge = |zone: ZoneNumber| {
+            let whole = data.projects_of_whole_zone(zone);
+            let shown = |body: &&&ProjectBody| matches(&page.map, &body.project);
+            (zone, whole.iter().filter(shown).count())
+        };
+        let badges = data.zones.iter().map(|body| badge(body.zone.number));
+        Self {
+            stacks: stacks(data, page),
+            badges: badges.collect(),
+        }
+    }
 }
 
 /// The value all items have, if they have one.
@@ -98,8 +123,13 @@ mod tests {
     }
 
     #[test]
-    fn filters_empty_the_stacks() {
+    fn filters_empty_the_stacks_and_the_badges() {
         assert!(of("kind=cycle_route").is_empty());
+        let badge = |query: &str| {
+            let page = Page::from_query(query).0;
+            Marks::of(&fixture::data(), &page).badges[&ZoneNumber(5)]
+        };
+        assert_eq!((badge(""), badge("axis=6")), (1, 0));
     }
 
     #[test]

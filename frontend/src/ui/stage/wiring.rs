@@ -2,7 +2,7 @@
 
 use geodata::{
     api::MapBody,
-    cartography::Level,
+    cartography::{Level, MapSpec},
     model::{IstatCode, ProjectId, ZoneNumber},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -12,6 +12,7 @@ use super::{
     Hover, camera,
     life::{Condition, Ear, Life},
     scene::scene,
+    stacks::Marks,
 };
 use crate::{
     map::{MapEvent, Picked, Size, Transition, View},
@@ -66,11 +67,42 @@ pub fn use_size(id: &'static str) -> UseStateHandle<Size> {
     size
 }
 
+/// What is counted on the map, computed when the filters change and not at every frame.
+#[hook]
+pub fn use_marks(ui: &Ui) -> Shared<Marks> {
+    let page = Page {
+        map: filters_of(&ui.page.map),
+        ..Page::default()
+    };
+    let data = ui.data.clone();
+    let marks = use_memo(page, move |page| Shared::new(Marks::of(&data, page)));
+    (*marks).clone()
+}
+
+/// Only what decides which projects are shown.
+fn filters_of(map: &MapSpec) -> MapSpec {
+    MapSpec {
+        axes: map.axes.clone(),
+        strategies: map.strategies.clone(),
+        kinds: map.kinds.clone(),
+        statuses: map.statuses.clone(),
+        programme: map.programme.clone(),
+        text: map.text.clone(),
+        ..MapSpec::default()
+    }
+}
+
 /// Gives the engine a new scene when what it is made of changes.
 #[hook]
-pub fn use_scene(ui: &Ui, life: &Life, body: Option<&Shared<MapBody>>, zoom: f64) {
+pub fn use_scene(
+    ui: &Ui,
+    life: &Life,
+    body: Option<&Shared<MapBody>>,
+    marks: &Shared<Marks>,
+    zoom: f64,
+) {
     let page = Page {
-        map: geodata::cartography::MapSpec {
+        map: MapSpec {
             view: None,
             ..ui.page.map.clone()
         },
@@ -81,11 +113,11 @@ pub fn use_scene(ui: &Ui, life: &Life, body: Option<&Shared<MapBody>>, zoom: f64
     let data = ui.data.clone();
     let handle = (*life.handle).clone();
     use_effect_with(
-        (handle, page, body.cloned(), near),
-        move |(handle, page, body, near)| {
+        (handle, page, body.cloned(), marks.clone(), near),
+        move |(handle, page, body, marks, near)| {
             if let Some(map) = handle {
                 let zoom = if *near { 9.0 } else { 7.0 };
-                map.set_scene(scene(&data, page, body.as_deref(), zoom));
+                map.set_scene(scene(&data, page, body.as_deref(), marks, zoom));
             }
         },
     );
@@ -108,10 +140,11 @@ pub fn use_camera(ui: &Ui, life: &Life, cause: Cause, size: Size) {
         let Some(map) = handle else { return };
         if walked.is_some() {
             map.set_view(camera::asked(&ui.data, &ui.page, size), Transition::Fly);
-        } else if moved && cause == Cause::Step {
-            if let Some(bbox) = camera::target(&ui.data, &ui.page) {
-                map.fit(bbox, camera::PADDING_PX, Transition::Fly);
-            }
+        } else if moved
+            && cause == Cause::Step
+            && let Some(bbox) = camera::target(&ui.data, &ui.page)
+        {
+            map.fit(bbox, camera::PADDING_PX, Transition::Fly);
         }
     });
 }

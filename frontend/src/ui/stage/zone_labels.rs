@@ -2,7 +2,10 @@
 
 use geodata::{api::ZoneBody, model::ZoneNumber};
 
-use super::labels::{Box2, Candidate, around, broken, place, text_size};
+use super::{
+    labels::{Box2, Candidate, around, broken, place, text_size},
+    stacks::Marks,
+};
 use crate::{
     map::{Size, View},
     ui::context::Ui,
@@ -51,6 +54,7 @@ pub struct ZoneLabel {
 /// The labels of all zones in view, most residents first, and the boxes they take.
 pub fn zone_labels(
     ui: &Ui,
+    marks: &Marks,
     view: View,
     size: Size,
     symbols: &[Box2],
@@ -61,25 +65,27 @@ pub fn zone_labels(
     let mut taken: Vec<Box2> = symbols.to_vec();
     for body in zones {
         let number = body.zone.number;
-        let badge = badge(ui, number);
-        let found = shapes(ui.get(&body.zone.name), width_px(body, view, size), badge)
-            .into_iter()
-            .find_map(|(lines, shape)| {
-                let centre = spot(body, view, size, shape, &taken)?;
-                Some((lines, shape, centre))
-            });
+        let room = width_px(body, view, size);
+        let forms = forms(
+            ui.get(&body.zone.name),
+            room,
+            marks.badges.get(&number).copied().unwrap_or(0),
+        );
+        let found = forms.into_iter().find_map(|form| {
+            let centre = spot(body, view, size, form.size(), &taken)?;
+            Some((form, centre))
+        });
         // the number is shown even over a symbol: a zone without any label would be lost
-        let (lines, shape, centre) = match found {
-            Some(found) => found,
-            None => {
-                let shape = label_size(&[], badge);
-                match spot(body, view, size, shape, &[]) {
-                    Some(centre) => (Vec::new(), shape, centre),
-                    None => continue,
-                }
-            }
+        let found = found.or_else(|| {
+            let form = Form::default();
+            let centre = spot(body, view, size, form.size(), &[])?;
+            Some((form, centre))
+        });
+        let Some((form, centre)) = found else {
+            continue;
         };
-        taken.push(around(centre, shape));
+        taken.push(around(centre, form.size()));
+        let Form { lines, badge } = form;
         labels.push(ZoneLabel {
             number,
             lines,
@@ -90,26 +96,31 @@ pub fn zone_labels(
     (labels, taken)
 }
 
-/// The forms a label may take, best first.
-fn shapes(name: &str, room: f64, badge: usize) -> Vec<(Vec<String>, [f64; 2])> {
-    let forms = [vec![name.to_owned()], broken(name), Vec::new()];
-    forms
-        .into_iter()
-        .map(|lines| {
-            let size = label_size(&lines, badge);
-            (lines, size)
-        })
-        .filter(|(lines, size)| lines.is_empty() || size[0] <= room * PART_OF_ZONE)
-        .collect()
+/// What a label says beside the zone's number.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Form {
+    lines: Vec<String>,
+    badge: usize,
 }
 
-fn label_size(lines: &[String], badge: usize) -> [f64; 2] {
-    let widths = lines
-        .iter()
-        .map(|line| text_size(line, TYPE_PX)[0] + GAP_PX);
-    let badge = if badge > 0 { CHIP_PX } else { 0.0 };
-    let width = CHIP_PX + badge + widths.fold(0.0, f64::max);
-    [width, CHIP_PX.max(lines.len() as f64 * LINE_PX)]
+impl Form {
+    fn size(&self) -> [f64; 2] {
+        let lines = self.lines.iter();
+        let widths = lines.map(|line| text_size(line, TYPE_PX)[0] + GAP_PX);
+        let badge = if self.badge > 0 { CHIP_PX } else { 0.0 };
+        let width = CHIP_PX + badge + widths.fold(0.0, f64::max);
+        [width, CHIP_PX.max(self.lines.len() as f64 * LINE_PX)]
+    }
+}
+
+/// The forms a label may take in a room of some width, best first. The number alone always may.
+fn forms(name: &str, room: f64, badge: usize) -> Vec<Form> {
+    let names = [vec![name.to_owned()], broken(name), Vec::new()];
+    let with_badge = names.into_iter().map(|lines| Form { lines, badge });
+    with_badge
+        .filter(|form| form.size()[0] <= room * PART_OF_ZONE)
+        .chain([Form::default()])
+        .collect()
 }
 
 fn spot(
@@ -133,29 +144,19 @@ fn width_px(body: &ZoneBody, view: View, size: Size) -> f64 {
     view.project([east, south], size)[0] - view.project([west, south], size)[0]
 }
 
-/// Projects known only for the zone as a whole, among those shown.
-fn badge(ui: &Ui, zone: ZoneNumber) -> usize {
-    let whole = ui.data.projects_of_whole_zone(zone);
-    whole.into_iter().filter(|body| ui.shows(body)).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_broken_before_it_is_dropped() {
-        let forms = |room: f64| -> Vec<usize> {
-            let shapes = shapes("Area Metropolitana Torino Ovest", room, 0);
-            shapes.into_iter().map(|(lines, _)| lines.len()).collect()
+    fn a_name_is_broken_before_it_is_dropped_and_the_badge_goes_last() {
+        let forms = |room: f64| -> Vec<(usize, usize)> {
+            let forms = forms("Area Metropolitana Torino Ovest", room, 4);
+            forms.iter().map(|f| (f.lines.len(), f.badge)).collect()
         };
-        assert_eq!(forms(400.0), [1, 2, 0]);
-        assert_eq!(forms(200.0), [2, 0]);
-        assert_eq!(forms(60.0), [0], "the number always fits");
-    }
-
-    #[test]
-    fn a_badge_takes_room() {
-        assert!(label_size(&[], 2)[0] > label_size(&[], 0)[0]);
+        assert_eq!(forms(400.0), [(1, 4), (2, 4), (0, 4), (0, 0)]);
+        assert_eq!(forms(220.0), [(2, 4), (0, 4), (0, 0)]);
+        assert_eq!(forms(60.0), [(0, 4), (0, 0)]);
+        assert_eq!(forms(20.0), [(0, 0)], "the number always fits");
     }
 }
