@@ -143,10 +143,7 @@ fn hear(running: &Weak<Running>, heard: Heard) {
         return;
     };
     match heard {
-        Heard::Input(event) => {
-            let now = element::now_ms();
-            running.change(|stage| stage.input(event, now));
-        }
+        Heard::Input(event, time_ms) => running.change(|stage| stage.input(event, time_ms)),
         Heard::Resized => running.resize(),
         Heard::ContextLost => {
             running.stop();

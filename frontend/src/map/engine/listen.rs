@@ -19,8 +19,9 @@ const PAGE_PX: f64 = 400.0;
 /// What was heard.
 #[derive(Clone, Copy)]
 pub enum Heard {
-    /// Input.
-    Input(RawEvent),
+    /// Input, and when it happened: a busy page hears of it late, and speed and double clicks
+    /// must not depend on that.
+    Input(RawEvent, f64),
     /// The canvas has another size.
     Resized,
     /// The context is gone.
@@ -66,7 +67,7 @@ impl Listeners {
                         .dyn_ref::<PointerEvent>()
                         .and_then(|e| read(&element, e));
                     if let Some(raw) = raw {
-                        tell(Heard::Input(raw));
+                        tell(Heard::Input(raw, event.time_stamp()));
                     }
                 }
             };
@@ -101,14 +102,17 @@ impl Listeners {
         self.on(canvas, "wheel", move |event| {
             if let Some(wheel) = event.dyn_ref::<WheelEvent>() {
                 event.prevent_default();
-                told(Heard::Input(wheel_event(&element, wheel)));
+                told(Heard::Input(
+                    wheel_event(&element, wheel),
+                    event.time_stamp(),
+                ));
             }
         });
         let told = tell.clone();
         self.on(canvas, "keydown", move |event| {
             if let Some(key) = event.dyn_ref::<KeyboardEvent>().and_then(map_key) {
                 event.prevent_default();
-                told(Heard::Input(RawEvent::Key(key)));
+                told(Heard::Input(RawEvent::Key(key), event.time_stamp()));
             }
         });
         let told = tell.clone();
