@@ -3,8 +3,8 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 
+use crate::map::StartError;
 use crate::map::view::Size;
-use crate::map::{Samples, StartError};
 
 /// Sides longer than this are beyond what many devices (and `maplibre`'s limits) can draw on.
 const MAX_SIDE_PX: f64 = 4096.0;
@@ -24,11 +24,6 @@ pub fn webgl2(canvas: &HtmlCanvasElement) -> Result<WebGl2RenderingContext, Star
         return Err(StartError::NoWebGl2);
     }
     Ok(context)
-}
-
-/// Samples per pixel on this device.
-pub fn samples(wish: Samples) -> u32 {
-    wish.count()
 }
 
 /// Size of the canvas in CSS pixels, and device pixels in each. None while it has no size.
@@ -55,9 +50,31 @@ pub fn set_pixels(canvas: &HtmlCanvasElement, size: Size, ratio: f64) {
     }
 }
 
-/// Tells the page (and its tests) whether everything is drawn.
-pub fn set_state(canvas: &HtmlCanvasElement, idle: bool) {
-    let state = if idle { "idle" } else { "loading" };
+/// How far the map is.
+#[derive(Clone, Copy)]
+pub enum State {
+    /// Tiles are missing, or something moves.
+    Loading,
+    /// Everything in view is drawn.
+    Idle,
+    /// The map ended; the canvas stays as it is.
+    Stopped,
+}
+
+impl State {
+    /// Of a map that runs.
+    pub fn of(idle: bool) -> Self {
+        if idle { Self::Idle } else { Self::Loading }
+    }
+}
+
+/// Tells the page (and its tests) how far the map is.
+pub fn set_state(canvas: &HtmlCanvasElement, state: State) {
+    let state = match state {
+        State::Loading => "loading",
+        State::Idle => "idle",
+        State::Stopped => "stopped",
+    };
     if canvas.get_attribute("data-map-state").as_deref() != Some(state) {
         // fails only for a malformed attribute name
         let _ = canvas.set_attribute("data-map-state", state);

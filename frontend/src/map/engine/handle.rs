@@ -52,11 +52,12 @@ impl MapHandle {
         let size = element::size(&canvas);
         let (size, ratio) = size.unwrap_or((crate::map::Size::new(1.0, 1.0), 1.0));
         element::set_pixels(&canvas, size, ratio);
-        element::set_state(&canvas, false);
+        element::set_state(&canvas, element::State::Loading);
         element::set_style(&canvas, "touch-action", "none");
-        let samples = element::samples(options.samples);
-        let engine = EngineCanvas::start(canvas.clone(), samples);
-        let (engine, source) = futures_util::join!(engine, tile_source(&options.tilejson));
+        // the request first: it travels while the engine, which waits for nothing, starts
+        let source = tile_source(&options.tilejson);
+        let engine = EngineCanvas::start(canvas.clone(), options.samples.count());
+        let (source, engine) = futures_util::join!(source, engine);
         let stage = Stage::new(engine?, &options, source?, size, ratio);
         let last_view = Cell::new(stage.view());
         let running = Rc::new_cyclic(|weak| Running {
@@ -227,7 +228,7 @@ impl Running {
     /// Tells the page what happened. The stage is not borrowed meanwhile: the page may answer.
     fn tell(&self) {
         let told = self.stage.borrow_mut().as_mut().map(|stage| {
-            element::set_state(&self.canvas, stage.is_idle());
+            element::set_state(&self.canvas, element::State::of(stage.is_idle()));
             element::set_style(&self.canvas, "cursor", stage.cursor());
             self.last_view.set(stage.view());
             stage.take_events()
@@ -277,6 +278,7 @@ impl Running {
     fn stop(&self) {
         self.listeners.take();
         self.stage.take();
+        element::set_state(&self.canvas, element::State::Stopped);
         let Some(window) = web_sys::window() else {
             return;
         };

@@ -111,7 +111,10 @@ impl Listeners {
         let told = tell.clone();
         self.on(canvas, "keydown", move |event| {
             if let Some(key) = event.dyn_ref::<KeyboardEvent>().and_then(map_key) {
-                event.prevent_default();
+                // Escape also closes things of the page
+                if key != Key::Escape {
+                    event.prevent_default();
+                }
                 told(Heard::Input(RawEvent::Key(key), event.time_stamp()));
             }
         });
