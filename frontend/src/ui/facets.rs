@@ -5,7 +5,7 @@ use geodata::{
     model::Status,
 };
 
-use super::{data::Data, steps::Choice};
+use super::{choice::Choice, data::Data};
 
 /// A filter: its name in the catalogue and its choices with their counts.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,20 +2,24 @@
 
 use geodata::{
     cartography::{Level, MapSpec, Theme},
-    model::{
-        AxisNumber, Language, Municipality, ProjectId, SourceId, Status, StrategyCode, ZoneNumber,
-    },
+    model::{AxisNumber, Language, Municipality, ProjectId, SourceId, StrategyCode, ZoneNumber},
 };
 
-use super::page::{Page, Panel};
+use super::{
+    choice::Choice,
+    page::{Page, Panel},
+};
 
 impl Page {
-    /// The same map without a card and without a source pointed out.
+    /// The same map without a card and without a source pointed out. A card's view closes with it,
+    /// as another card opens with its own.
     pub fn closed(&self) -> Self {
+        let view = self.map.view.filter(|_| !self.has_card());
         let map = MapSpec {
             zone: None,
             municipality: None,
             project: None,
+            view,
             ..self.map.clone()
         };
         let panel = match self.panel {
@@ -34,6 +38,7 @@ impl Page {
     pub fn at_zone(&self, zone: ZoneNumber) -> Self {
         let mut page = self.closed();
         page.map.zone = Some(zone);
+        page.map.view = None;
         page
     }
 
@@ -48,6 +53,7 @@ impl Page {
     pub fn at_project(&self, project: &ProjectId) -> Self {
         let mut page = self.with_panel_behind();
         page.map.project = Some(project.clone());
+        page.map.view = None;
         page
     }
 
@@ -183,63 +189,6 @@ impl Page {
     }
 }
 
-/// A choice in one of the filters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
-    /// An axis.
-    Axis(AxisNumber),
-    /// A strategy.
-    Strategy(StrategyCode),
-    /// A kind of project.
-    Kind(String),
-    /// A status.
-    Status(Status),
-    /// A programme; one at a time.
-    Programme(String),
-    /// Words; one set at a time.
-    Words(String),
-}
-
-impl Choice {
-    /// The choices a map is filtered by.
-    pub fn of(map: &MapSpec) -> Vec<Self> {
-        let mut choices: Vec<Self> = Vec::new();
-        choices.extend(map.axes.iter().copied().map(Self::Axis));
-        choices.extend(map.strategies.iter().copied().map(Self::Strategy));
-        choices.extend(map.kinds.iter().cloned().map(Self::Kind));
-        choices.extend(map.statuses.iter().copied().map(Self::Status));
-        choices.extend(map.programme.clone().map(Self::Programme));
-        if !map.text.is_empty() {
-            choices.push(Self::Words(map.text.clone()));
-        }
-        choices
-    }
-
-    /// Adds the choice to a map's filters, or takes it away.
-    pub fn toggle(&self, map: &mut MapSpec) {
-        match self {
-            Self::Axis(axis) => toggle(&mut map.axes, axis),
-            Self::Strategy(code) => toggle(&mut map.strategies, code),
-            Self::Kind(kind) => toggle(&mut map.kinds, kind),
-            Self::Status(status) => toggle(&mut map.statuses, status),
-            Self::Programme(name) => {
-                let same = map.programme.as_ref() == Some(name);
-                map.programme = (!same).then(|| name.clone());
-            }
-            Self::Words(words) if map.text == *words => map.text.clear(),
-            Self::Words(words) => map.text.clone_from(words),
-        }
-    }
-}
-
-fn toggle<T: PartialEq + Clone>(list: &mut Vec<T>, item: &T) {
-    if list.contains(item) {
-        list.retain(|other| other != item);
-    } else {
-        list.push(item.clone());
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,19 +211,16 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_toggles() {
-        let choice = Choice::Status(Status::Funded);
-        let once = page("status=planned").toggled(&choice);
-        assert_eq!(once.to_query(), "status=planned,funded");
-        assert_eq!(once.toggled(&choice).to_query(), "status=planned");
-    }
-
-    #[test]
-    fn clearing_leaves_nothing_filtered() {
-        let filtered = page("axis=3&strategy=3.3&kind=rail&status=funded&programme=x&q=y&zone=5");
-        assert_eq!(Choice::of(&filtered.map).len(), 6);
-        let clear = filtered.unfiltered();
-        assert!(!clear.map.is_filtered());
-        assert_eq!(clear.to_query(), "zone=5");
+    fn a_view_belongs_to_the_card_it_was_chosen_for() {
+        let view = "view=9.00/45.00000/7.00000";
+        let at = |query: &str| page(&format!("{query}{view}"));
+        assert_eq!(at("zone=5&").at_zone(ZoneNumber(7)).to_query(), "zone=7");
+        assert_eq!(at("zone=5&").closed().to_query(), "");
+        let list = at("").at_panel(Panel::Plan);
+        assert_eq!(
+            list.to_query(),
+            format!("{view}&panel=plan"),
+            "the map stays"
+        );
     }
 }

@@ -8,12 +8,12 @@ use super::rows::axis_in_words;
 use crate::{
     platform::Timeout,
     ui::{
+        choice::Choice,
         context::{Go, Ui, use_ui},
         facets::{Facet, facets},
         page::Page,
         parts::{icon, strategy_code},
         place::Step,
-        steps::Choice,
     },
 };
 

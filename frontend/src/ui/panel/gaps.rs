@@ -170,6 +170,11 @@ fn cell_view(ui: &Ui, code: StrategyCode, column: &Header, cell: &MatrixCell) ->
             ("count", count.into()),
         ],
     );
+    let label = match cell.state {
+        // the number on the cell is part of its name, so that it can be called by voice
+        CellState::Evidence => format!("{label} ({mark})"),
+        _ => label,
+    };
     let to = cell_page(ui, code, column, cell.state);
     html! { <td key={column.code.as_str()} title={label.clone()}><Go {to} class={class} label={label}>{ mark }</Go></td> }
 }

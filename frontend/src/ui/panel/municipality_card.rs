@@ -100,7 +100,7 @@ fn membership(ui: &Ui, municipality: &Municipality) -> Html {
     html! {
         <section class="block">
             <h2>{ ui.say.text("ui-membership") }<SourceMark of={Figure::Membership} /></h2>
-            <p>
+            <p class="sentence">
                 { basis }
                 if !municipality.zone_sources.is_empty() {
                     <span class="quiet">

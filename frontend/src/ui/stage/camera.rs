@@ -84,12 +84,15 @@ pub fn asked(data: &Data, page: &Page, size: Size) -> View {
     }
 }
 
-/// The view to write into the address: nothing when the map looks at the whole territory.
-pub fn written(data: &Data, view: View, size: Size) -> Option<MapView> {
-    let home = home(data, size);
-    let [x, y] = home.project([view.lon, view.lat], size);
+/// The view to write into the address: none when it is the one the state is opened with anyway, so
+/// that a link stays short and fits the screen it is opened on.
+pub fn written(data: &Data, page: &Page, view: View, size: Size) -> Option<MapView> {
+    let mut unmoved = page.clone();
+    unmoved.map.view = None;
+    let opened = asked(data, &unmoved, size);
+    let [x, y] = opened.project([view.lon, view.lat], size);
     let [cx, cy] = size.centre();
-    let same = (view.zoom - home.zoom).abs() < 0.01 && (x - cx).hypot(y - cy) < 2.0;
+    let same = (view.zoom - opened.zoom).abs() < 0.01 && (x - cx).hypot(y - cy) < 2.0;
     let View { zoom, lat, lon } = view;
     (!same).then_some(MapView { zoom, lat, lon })
 }
@@ -135,11 +138,20 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_territory_needs_no_view_in_the_address() {
+    fn the_view_a_state_opens_with_is_not_written() {
         let data = fixture::data();
+        let (all, zone) = (
+            Page::default(),
+            Page::from_query("zone=5&view=9.50/45.10000/7.50000").0,
+        );
         let home = home(&data, SIZE);
-        assert_eq!(written(&data, home, SIZE), None);
-        let moved = home.panned([50.0, 0.0]);
-        assert!(written(&data, moved, SIZE).is_some());
+        assert_eq!(written(&data, &all, home, SIZE), None);
+        assert!(written(&data, &all, home.panned([50.0, 0.0]), SIZE).is_some());
+        assert!(
+            written(&data, &zone, home, SIZE).is_some(),
+            "away from the zone"
+        );
+        let fitted = View::fitting(data.zones[1].bbox, PADDING_PX, SIZE);
+        assert_eq!(written(&data, &zone, fitted, SIZE), None);
     }
 }

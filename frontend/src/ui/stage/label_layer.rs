@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// From this zoom municipalities are named: farther out their names would cover them.
-const MUNICIPALITIES_FROM_ZOOM: f64 = 10.0;
+const MUNICIPALITIES_FROM_ZOOM: f64 = 9.6;
 const MUNICIPALITY_PX: f64 = 13.0;
 /// A symbol smaller than this has no room for a number.
 const SMALLEST_COUNTED_PX: f64 = 6.5;

@@ -20,22 +20,31 @@ const MARGIN_PX: f64 = 3.0;
 /// The centre given to each candidate, `None` to those that find no room.
 ///
 /// Candidates come most important first; `taken` holds boxes that must stay free. A label whose
-/// place is off the map is not drawn at the edge: it would name the wrong thing.
+/// place is off the map is not drawn at the edge, where it would name the wrong thing, nor is one
+/// that the edge would cut.
 pub fn place(candidates: &[Candidate], taken: &[Box2], map: [f64; 2]) -> Vec<Option<[f64; 2]>> {
     let mut taken = taken.to_vec();
     candidates
         .iter()
         .map(|candidate| {
             let [x, y] = candidate.at;
-            let inside = x >= 0.0 && y >= 0.0 && x <= map[0] && y <= map[1];
-            let spot = candidate.shifts.iter().map(|[dx, dy]| [x + dx, y + dy]);
-            let (centre, area) = spot
+            if x < 0.0 || y < 0.0 || x > map[0] || y > map[1] {
+                return None;
+            }
+            let spots = candidate.shifts.iter().map(|[dx, dy]| [x + dx, y + dy]);
+            let (centre, area) = spots
                 .map(|centre| (centre, around(centre, candidate.size)))
-                .find(|(_, area)| inside && !taken.iter().any(|other| overlap(area, other)))?;
+                .find(|(_, area)| {
+                    is_inside(area, map) && !taken.iter().any(|other| overlap(area, other))
+                })?;
             taken.push(area);
             Some(centre)
         })
         .collect()
+}
+
+fn is_inside(area: &Box2, map: [f64; 2]) -> bool {
+    area[0] >= 0.0 && area[1] >= 0.0 && area[2] <= map[0] && area[3] <= map[1]
 }
 
 /// A name on two lines of about the same length, broken at a space or hyphen; as it is when it has none.
@@ -119,6 +128,8 @@ mod tests {
     fn a_place_off_the_map_has_no_label() {
         let placed = place(&[label(-1.0, 100.0), label(100.0, 601.0)], &[], MAP);
         assert_eq!(placed, [None, None]);
+        let at_the_edge = place(&[label(20.0, 300.0)], &[], MAP);
+        assert_eq!(at_the_edge, [None], "an 80 px label would be cut");
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub struct LegendProps {
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
     let ui = use_ui();
-    let open = use_memo((), |()| !platform::media("(max-width: 767px)"));
+    let open = use_memo((), |()| !platform::media("(max-width: 1099px)"));
     let body = &props.body;
     html! {
         <details class="legend" open={*open}>

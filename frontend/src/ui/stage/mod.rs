@@ -32,7 +32,7 @@ use self::{
     wiring::{use_body, use_camera, use_ear, use_marks, use_refit, use_scene, use_size},
 };
 use super::{
-    context::{Go, Shared, use_ui},
+    context::{Go, use_ui},
     place::Cause,
 };
 use crate::map::{Picked, View};

@@ -181,7 +181,7 @@ pub fn use_ear(
             life.condition.set(Condition::Idle);
             if let Some(view) = moved.borrow_mut().take() {
                 ui.go
-                    .emit(Step::Look(camera::written(&ui.data, view, size)));
+                    .emit(Step::Look(camera::written(&ui.data, &ui.page, view, size)));
             }
         }
         MapEvent::ViewChanged(now) => {

@@ -1,0 +1,41 @@
+//! The page's address and its history.
+
+use wasm_bindgen::JsValue;
+
+/// The query of the page's address, without its question mark.
+pub fn query() -> String {
+    let search = web_sys::window().and_then(|window| window.location().search().ok());
+    search
+        .unwrap_or_default()
+        .trim_start_matches('?')
+        .to_owned()
+}
+
+/// An address relative to the page, made absolute.
+pub fn absolute(href: &str) -> String {
+    let base = web_sys::window().and_then(|window| window.location().href().ok());
+    base.and_then(|base| web_sys::Url::new_with_base(href, &base).ok())
+        .map_or_else(|| href.to_owned(), |url| url.href())
+}
+
+/// Shows `query` in the address: as a new step of the history, or in place of the present one.
+pub fn show_query(query: &str, new_step: bool) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let path = window.location().pathname().unwrap_or_default();
+    let url = if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    };
+    let Ok(history) = window.history() else {
+        return;
+    };
+    // refused only by sandboxes, where the address does not matter
+    let _ = if new_step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+    };
+}
