@@ -135,18 +135,18 @@ impl<C: Canvas> Stage<C> {
     }
 
     /// Moves the view.
-    pub fn set_view(&mut self, view: View, transition: Transition, now_ms: f64) {
+    pub fn set_view(&mut self, view: View, transition: Transition) {
         match transition {
             Transition::Jump => self.camera.jump(view),
-            Transition::Fly => self.camera.fly(view, self.size, now_ms),
+            Transition::Fly => self.camera.fly(view, self.size),
         }
         self.view_changed();
     }
 
     /// Moves the view so that it shows all of a box inside a margin (top, right, bottom, left).
-    pub fn fit(&mut self, bbox: Bbox, padding_px: [f64; 4], transition: Transition, now_ms: f64) {
+    pub fn fit(&mut self, bbox: Bbox, padding_px: [f64; 4], transition: Transition) {
         let view = View::fitting(bbox, padding_px, self.size);
-        self.set_view(view, transition, now_ms);
+        self.set_view(view, transition);
     }
 
     /// Shows another scene.

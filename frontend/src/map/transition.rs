@@ -18,9 +18,10 @@ const GLIDE_MIN: f64 = 0.02;
 
 #[derive(Debug, Clone, Copy)]
 enum Motion {
+    /// Starts with its first frame, however late that comes: a flight skipped is a reader lost.
     Fly {
         flight: Flight,
-        start_ms: f64,
+        start_ms: Option<f64>,
     },
     Glide {
         speed: [f64; 2],
@@ -79,7 +80,7 @@ impl Camera {
     }
 
     /// Flies elsewhere; jumps when the reader asked for reduced motion.
-    pub fn fly(&mut self, to: View, size: Size, now_ms: f64) {
+    pub fn fly(&mut self, to: View, size: Size) {
         let to = to.clamped(self.bounds);
         if self.reduced_motion {
             self.jump(to);
@@ -87,7 +88,7 @@ impl Camera {
         }
         self.motion = Some(Motion::Fly {
             flight: Flight::new(self.view, to, size),
-            start_ms: now_ms,
+            start_ms: None,
         });
     }
 
@@ -110,7 +111,7 @@ impl Camera {
             }
             UserEvent::BoxDone(a, b) => {
                 let bbox = box_in_degrees(&self.view, a, b, size);
-                self.fly(View::fitting(bbox, [0.0; 4], size), size, now_ms);
+                self.fly(View::fitting(bbox, [0.0; 4], size), size);
             }
             _ => {}
         }
@@ -167,8 +168,10 @@ impl Camera {
         };
         let (view, motion) = match motion {
             Motion::Fly { flight, start_ms } => {
+                let start_ms = start_ms.unwrap_or(now_ms);
                 let t = now_ms - start_ms;
-                let next = (t < flight.duration_ms()).then_some(motion);
+                let start_ms = Some(start_ms);
+                let next = (t < flight.duration_ms()).then_some(Motion::Fly { flight, start_ms });
                 (flight.view_at(t), next)
             }
             Motion::Glide { speed, last_ms } => glide(self.view, speed, last_ms, now_ms),
@@ -225,182 +228,4 @@ fn box_in_degrees(view: &View, a: [f64; 2], b: [f64; 2], size: Size) -> Bbox {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const BOUNDS: Bbox = [6.0, 44.0, 9.0, 46.0];
-    const SIZE: Size = Size {
-        width: 1000.0,
-        height: 600.0,
-    };
-    const START: View = View {
-        zoom: 9.0,
-        lat: 45.0,
-        lon: 7.5,
-    };
-
-    fn camera() -> Camera {
-        Camera::new(START, BOUNDS, false)
-    }
-
-    /// Runs to rest at 60 frames a second; the time it took.
-    fn settle(camera: &mut Camera) -> f64 {
-        let mut now = 0.0;
-        while camera.moving() && now < 20_000.0 {
-            now += 16.0;
-            camera.step(SIZE, now);
-        }
-        now
-    }
-
-    #[test]
-    fn a_flight_ends_where_it_was_sent() {
-        let mut camera = camera();
-        let to = View {
-            zoom: 12.0,
-            lat: 45.3,
-            lon: 7.1,
-        };
-        camera.fly(to, SIZE, 0.0);
-        let took = settle(&mut camera);
-        assert!((300.0..2600.0).contains(&took), "{took} ms");
-        let end = camera.view();
-        assert!((end.zoom - 12.0).abs() < 1e-9 && (end.lat - 45.3).abs() < 1e-9);
-    }
-
-    #[test]
-    fn reduced_motion_jumps() {
-        let mut camera = Camera::new(START, BOUNDS, true);
-        camera.fly(
-            View {
-                zoom: 12.0,
-                ..START
-            },
-            SIZE,
-            0.0,
-        );
-        assert!(!camera.moving());
-        assert!((camera.view().zoom - 12.0).abs() < 1e-9);
-        camera.apply(UserEvent::Throw([2.0, 0.0]), SIZE, 0.0);
-        assert!(!camera.moving());
-        let around = None;
-        camera.apply(
-            UserEvent::Zoom {
-                levels: 1.0,
-                around,
-            },
-            SIZE,
-            0.0,
-        );
-        assert!((camera.view().zoom - 13.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn a_grab_stops_a_glide() {
-        let mut camera = camera();
-        camera.apply(UserEvent::Throw([1.0, 0.0]), SIZE, 0.0);
-        assert!(camera.step(SIZE, 16.0));
-        camera.apply(UserEvent::Grab, SIZE, 20.0);
-        assert!(!camera.moving());
-    }
-
-    #[test]
-    fn a_glide_dies_out_in_the_direction_of_the_throw() {
-        let mut camera = camera();
-        camera.apply(UserEvent::Throw([1.0, 0.0]), SIZE, 0.0);
-        let took = settle(&mut camera);
-        assert!((500.0..3000.0).contains(&took), "{took} ms");
-        assert!(camera.view().lon < START.lon);
-        assert!((camera.view().lat - START.lat).abs() < 1e-9);
-    }
-
-    #[test]
-    fn wheel_notches_add_up() {
-        let mut camera = camera();
-        let around = Some([100.0, 100.0]);
-        let place = camera.view().unproject([100.0, 100.0], SIZE);
-        for now in [0.0, 50.0, 100.0] {
-            camera.step(SIZE, now);
-            camera.apply(
-                UserEvent::Zoom {
-                    levels: 0.5,
-                    around,
-                },
-                SIZE,
-                now,
-            );
-        }
-        settle(&mut camera);
-        assert!((camera.view().zoom - 10.5).abs() < 1e-9);
-        let [x, y] = camera.view().project(place, SIZE);
-        assert!((x - 100.0).abs() < 1e-3 && (y - 100.0).abs() < 1e-3);
-    }
-
-    #[test]
-    fn arrow_keys_move_by_their_step() {
-        let mut camera = camera();
-        let place = [START.lon, START.lat];
-        camera.apply(UserEvent::PanSmoothly([120.0, 0.0]), SIZE, 0.0);
-        camera.step(SIZE, 30.0);
-        camera.apply(UserEvent::PanSmoothly([120.0, 0.0]), SIZE, 30.0);
-        settle(&mut camera);
-        let [x, _] = camera.view().project(place, SIZE);
-        assert!((x - 740.0).abs() < 0.01, "{x}");
-    }
-
-    #[test]
-    fn a_step_of_another_kind_does_not_swallow_the_one_before() {
-        let mut camera = camera();
-        let place = [START.lon, START.lat];
-        let around = None;
-        camera.apply(
-            UserEvent::Zoom {
-                levels: 1.0,
-                around,
-            },
-            SIZE,
-            0.0,
-        );
-        camera.step(SIZE, 30.0);
-        camera.apply(UserEvent::PanSmoothly([100.0, 0.0]), SIZE, 30.0);
-        camera.step(SIZE, 60.0);
-        camera.apply(
-            UserEvent::Zoom {
-                levels: 1.0,
-                around,
-            },
-            SIZE,
-            60.0,
-        );
-        settle(&mut camera);
-        assert!((camera.view().zoom - 11.0).abs() < 1e-9);
-        let [x, _] = camera.view().project(place, SIZE);
-        assert!((x - 700.0).abs() < 0.01, "{x}");
-    }
-
-    #[test]
-    fn a_box_is_filled() {
-        let mut camera = Camera::new(START, BOUNDS, true);
-        let corner = camera.view().unproject([400.0, 240.0], SIZE);
-        camera.apply(
-            UserEvent::BoxDone([400.0, 240.0], [600.0, 360.0]),
-            SIZE,
-            0.0,
-        );
-        let [x, y] = camera.view().project(corner, SIZE);
-        assert!(x.abs() < 0.01 && y.abs() < 0.01, "{x} {y}");
-    }
-
-    proptest! {
-        #[test]
-        fn the_view_stays_allowed(zoom in 0.0..30.0, lat in -90.0..90.0, lon in -180.0..180.0, now in 0.0..4000.0) {
-            let mut camera = camera();
-            camera.fly(View { zoom, lat, lon }, SIZE, 0.0);
-            camera.step(SIZE, now);
-            let view = camera.view();
-            prop_assert_eq!(view, view.clamped(BOUNDS));
-        }
-    }
-}
+mod tests;

@@ -81,8 +81,7 @@ impl MapHandle {
 
     /// Moves the view.
     pub fn set_view(&self, view: View, transition: Transition) {
-        let now = element::now_ms();
-        self.0.change(|stage| stage.set_view(view, transition, now));
+        self.0.change(|stage| stage.set_view(view, transition));
     }
 
     /// The view now, in the middle of a movement too.
@@ -94,9 +93,8 @@ impl MapHandle {
 
     /// Moves the view so that it shows all of a box inside a margin (top, right, bottom, left).
     pub fn fit(&self, bbox: Bbox, padding_px: [f64; 4], transition: Transition) {
-        let now = element::now_ms();
         self.0
-            .change(|stage| stage.fit(bbox, padding_px, transition, now));
+            .change(|stage| stage.fit(bbox, padding_px, transition));
     }
 
     /// Shows another scene.
