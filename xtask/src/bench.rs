@@ -19,6 +19,9 @@ pub(crate) fn bench() -> Result<ExitCode> {
         "atlante-client",
         "--features",
         "e2e/live",
+        // without this, libraries and programs are built once more as benchmarks that hold none
+        "--bench",
+        "*",
     ])
     .env("ATLANTE_BIN", binary)
     .stdin(Stdio::null())
