@@ -172,7 +172,7 @@ fn cell_view(ui: &Ui, code: StrategyCode, column: &Header, cell: &MatrixCell) ->
     );
     let label = match cell.state {
         // the number on the cell is part of its name, so that it can be called by voice
-        CellState::Evidence => format!("{label} ({mark})"),
+        CellState::Evidence => format!("{mark}: {label}"),
         _ => label,
     };
     let to = cell_page(ui, code, column, cell.state);

@@ -62,20 +62,19 @@ fn at([x, y]: [f64; 2]) -> String {
 /// A zone's number, name and badge.
 fn zone_label(ui: &Ui, label: &ZoneLabel) -> Html {
     let open = ui.page.map.zone == Some(label.number);
-    let title = ui.say.count("ui-whole-zone-count", label.badge);
     let lines = label
         .lines
         .iter()
         .map(|line| html! { <span>{ line }</span> });
     html! {
-        <div key={label.number.to_string()} class={classes!("label", "label-zone", open.then_some("open"))} ~style={at(label.centre)}>
-            <span class="label-number">{ label.number.to_string() }</span>
-            if !label.lines.is_empty() { <span class="label-name">{ for lines }</span> }
-            if label.badge > 0 {
-                <span class="label-badge" {title} onclick={ui.to(ui.page.at_zone(label.number))}>{ label.badge }</span>
-            }
-        </div>
-    }
+            <div key={label.number.to_string()} class={classes!("label", "label-zone", open.then_some("open"))} ~style={at(label.centre)}>
+                <span class="label-number">{ label.number.to_string() }</span>
+                if !label.lines.is_empty() { <span class="label-name">{ for lines }</span> }
+                if label.badge > 0 {
+    <span class="label-badge">{ label.badge }</span>
+                }
+            </div>
+        }
 }
 
 /// The numbers on the stacks, and the boxes of all symbols: names keep off them.

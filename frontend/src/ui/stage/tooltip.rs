@@ -82,7 +82,18 @@ fn words(ui: &Ui, picked: &Picked, body: Option<&MapBody>) -> Option<(String, Ve
             name.unwrap_or_default(),
         ),
     };
-    Some((title, lines_of(ui, body, &code, other)))
+    let mut lines = lines_of(ui, body, &code, other);
+    if ui.page.map.level == Level::Zone {
+        lines.extend(whole_zone(ui, zone.zone.number));
+    }
+    Some((title, lines))
+}
+
+/// What the number beside the zone's name counts.
+fn whole_zone(ui: &Ui, zone: ZoneNumber) -> Option<String> {
+    let whole = ui.data.projects_of_whole_zone(zone);
+    let count = whole.into_iter().filter(|body| ui.shows(body)).count();
+    (count > 0).then(|| ui.say.count("ui-whole-zone-count", count))
 }
 
 fn lines_of(ui: &Ui, body: Option<&MapBody>, code: &str, other: String) -> Vec<String> {
@@ -111,7 +122,6 @@ fn shortened(ui: &Ui, mut names: Vec<String>) -> Vec<String> {
     names
 }
 
-/// Kept here so that the two cannot drift: every unit of the data has words.
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,7 +149,10 @@ mod tests {
     fn every_unit_has_a_name_even_without_values() {
         let (title, lines) = words(&ui(""), &at(1191, 5), None).unwrap();
         assert_eq!(title, "5 Pinerolese");
-        assert_eq!(lines, ["Pinerolo"]);
+        assert_eq!(
+            lines,
+            ["Pinerolo", "1 progetto noto solo per l’intera zona"]
+        );
         let (title, lines) = words(&ui("level=municipality"), &at(1191, 5), None).unwrap();
         assert_eq!(title, "Pinerolo");
         assert_eq!(lines, ["5 Pinerolese"]);
