@@ -8,7 +8,7 @@ use crate::ui::{
     data::is_present_in_zone,
     figure::Figure,
     page::Panel,
-    parts::{SourceMark, figure},
+    parts::{SourceMark, figure, icon},
     totals::Totals,
 };
 
@@ -60,12 +60,16 @@ pub fn ZonesPanel() -> Html {
 fn territory(ui: &Ui) -> Html {
     let (say, data) = (&ui.say, &ui.data);
     let totals = Totals::of(data);
+    // the register rests on several sources: its mark leads to all of them
+    let register = html! {
+        <Go to={ui.page.at_source(None)} class="source-mark" label={say.text("ui-all-sources")}>{ icon("source") }</Go>
+    };
     html! {
         <dl class="figures figures-strip">
             { figure(&say.text("ui-panel-zones"), &say.whole(data.zones.len() as f64), "", html! { <SourceMark of={Figure::Membership} /> }) }
             { figure(&say.text("ui-municipalities"), &say.whole(data.municipalities.len() as f64), "", html! { <SourceMark of={Figure::Boundaries} /> }) }
             { figure(&say.text("ui-residents"), &say.whole(f64::from(totals.residents)), "", html! { <SourceMark of={Figure::Residents} /> }) }
-            { figure(&say.text("ui-panel-projects"), &say.whole(data.projects.len() as f64), "", Html::default()) }
+            { figure(&say.text("ui-panel-projects"), &say.whole(data.projects.len() as f64), "", register) }
         </dl>
     }
 }
