@@ -44,7 +44,6 @@ fn the_wheel_zooms_and_the_address_follows() {
 }
 
 #[test]
-#[ignore = "known defect: the number beside a zone's name takes the wheel and keeps it from the map"]
 fn the_wheel_zooms_over_a_name_too() {
     let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 9.0)));
     let [left, top, width, height] = page.browser.part(".label-badge");
