@@ -164,3 +164,31 @@ fn a_closed_output_is_no_panic() {
         process.said()
     );
 }
+
+#[test]
+fn the_pyramid_is_written_as_one_pmtiles_file() {
+    let file = e2e::results().join("atlas.pmtiles");
+    let output = atlante(&["export", "pmtiles", file.to_str().unwrap()]);
+    assert!(output.status.success(), "{output:?}");
+    let bytes = fs::read(&file).unwrap();
+    let number = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap());
+    let degrees =
+        |at: usize| f64::from(i32::from_le_bytes(bytes[at..at + 4].try_into().unwrap())) / 1e7;
+    assert_eq!(&bytes[..8], b"PMTiles\x03", "magic and version 3");
+    let (addressed, contents) = (number(72), number(88));
+    assert!(addressed > 3000, "{addressed} tiles");
+    assert!(contents < addressed, "equal tiles are stored once");
+    assert_eq!(
+        &bytes[96..102],
+        [1, 2, 2, 1, 5, 14],
+        "clustered, gzip inside and for tiles, MVT, zooms 5 to 14"
+    );
+    let (west, south) = (degrees(102), degrees(106));
+    assert!((6.0..7.0).contains(&west) && (44.0..45.0).contains(&south));
+    let whole = number(56) + number(64);
+    assert!(
+        bytes.len() as u64 >= whole,
+        "tile data end at {whole}, the file at {}",
+        bytes.len()
+    );
+}

@@ -3,6 +3,7 @@
 mod check;
 mod derive;
 mod explain;
+mod export;
 mod gaps;
 mod indicator;
 mod serve;
@@ -36,6 +37,8 @@ enum Command {
     Gaps(gaps::Args),
     /// Say where a project falls, with the reason of each share.
     Explain(explain::Args),
+    /// Write the map and its data as files for other programs and for places without a server.
+    Export(export::Args),
     /// Derive the territory files of the embedded atlas from the open data they come from.
     Derive(derive::Args),
 }
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Matrix(args) => indicator::run_matrix(&args),
         Command::Gaps(args) => gaps::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Derive(args) => derive::run(&args),
     };
     result.unwrap_or_else(|error| {

@@ -1,6 +1,7 @@
 //! The tiles of an atlas.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::border::BorderClass;
 use super::coord::{BUFFER, EXTENT, MAX_ZOOM, MIN_ZOOM, TileId};
@@ -8,6 +9,9 @@ use super::encode::{Geometry, LayerWriter, Value};
 use super::source::{ProjectTags, Source, Unit};
 use super::zoom::{Shape, Zoom};
 use crate::atlas::PreparedAtlas;
+
+/// Tiles a worker takes at a time.
+const AT_A_TIME: usize = 16;
 
 const ZOOMS: usize = (MAX_ZOOM - MIN_ZOOM + 1) as usize;
 
@@ -59,6 +63,43 @@ impl Pyramid {
             .then(|| TileId::covering(bbox, z))
             .into_iter()
             .flatten()
+    }
+
+    /// Every tile that is not empty, by zoom and row, made on all cores.
+    #[must_use]
+    pub fn all(&self) -> Vec<(TileId, Vec<u8>)> {
+        let ids: Vec<TileId> = (MIN_ZOOM..=MAX_ZOOM).flat_map(|z| self.tiles(z)).collect();
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut made = Vec::new();
+            // a few at a time: neighbours are alike, and the counter stays out of the way
+            loop {
+                let start = next.fetch_add(AT_A_TIME, Ordering::Relaxed);
+                let Some(some) = ids.get(start..ids.len().min(start + AT_A_TIME)) else {
+                    return made;
+                };
+                if some.is_empty() {
+                    return made;
+                }
+                made.extend(some.iter().map(|&id| (id, self.tile(id).bytes)));
+            }
+        };
+        let mut all: Vec<_> = std::thread::scope(|scope| {
+            let workers: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+            let mut made = work();
+            // a worker that panicked passes its panic on: half a pyramid is none
+            for worker in workers {
+                match worker.join() {
+                    Ok(part) => made.extend(part),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            made
+        });
+        all.retain(|(_, bytes)| !bytes.is_empty());
+        all.sort_unstable_by_key(|(id, _)| (id.z(), id.y(), id.x()));
+        all
     }
 
     fn zoom(&self, z: u8) -> Option<&Zoom> {
