@@ -15,6 +15,11 @@ fn atlante(args: &[&str]) -> Output {
         .expect("the binary runs")
 }
 
+fn serve_atlas(atlas: &Path) -> Output {
+    let atlas = atlas.to_str().expect("a path in UTF-8");
+    atlante(&["serve", "--bind", "127.0.0.1:0", "--atlas", atlas])
+}
+
 /// What a failed command said: on standard error, in words, without a panic.
 fn complaint(output: &Output) -> String {
     assert!(!output.status.success(), "a non-zero exit was expected");
@@ -39,14 +44,7 @@ fn atlas_with(name: &str, change: impl FnOnce(&Path)) -> PathBuf {
 
 #[test]
 fn an_atlas_that_is_not_there_is_named() {
-    let output = atlante(&[
-        "serve",
-        "--bind",
-        "127.0.0.1:0",
-        "--atlas",
-        "/nonexistent/atlas",
-    ]);
-    let text = complaint(&output);
+    let text = complaint(&serve_atlas(Path::new("/nonexistent/atlas")));
     assert!(text.contains("/nonexistent/atlas"), "{text}");
 }
 
@@ -59,14 +57,7 @@ fn a_corrupt_atlas_names_file_and_row() {
         lines.insert(1, "not,a,row");
         fs::write(&file, lines.join("\n")).unwrap();
     });
-    let output = atlante(&[
-        "serve",
-        "--bind",
-        "127.0.0.1:0",
-        "--atlas",
-        atlas.to_str().unwrap(),
-    ]);
-    let text = complaint(&output);
+    let text = complaint(&serve_atlas(&atlas));
     assert!(text.contains("projects.csv"), "{text}");
     assert!(text.contains('2'), "the row is named: {text}");
 }
@@ -80,14 +71,7 @@ fn an_unreadable_geometry_is_named() {
         )
         .unwrap();
     });
-    let output = atlante(&[
-        "serve",
-        "--bind",
-        "127.0.0.1:0",
-        "--atlas",
-        atlas.to_str().unwrap(),
-    ]);
-    let text = complaint(&output);
+    let text = complaint(&serve_atlas(&atlas));
     assert!(text.contains("boundaries.topojson"), "{text}");
 }
 

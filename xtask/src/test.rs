@@ -12,14 +12,14 @@ use crate::progress::Step;
 use crate::workspace::{cargo, program, target};
 use summary::{Outcome, Summary};
 
-/// What a step does.
+/// What a step does; commands are written as one would type them after `cargo`.
 enum Work {
     /// A cargo command that succeeds or not.
-    Check(&'static [&'static str]),
+    Check(&'static str),
     /// A cargo command for WebAssembly, which needs protoc.
-    CheckWasm(&'static [&'static str]),
+    CheckWasm(&'static str),
     /// A cargo command that runs tests and says how many.
-    Tests(&'static [&'static str]),
+    Tests(&'static str),
     /// The WebAssembly client.
     Client,
 }
@@ -37,69 +37,34 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "fmt",
         after: &[],
-        work: Work::Check(&["fmt", "--all", "--check"]),
+        work: Work::Check("fmt --all --check"),
     },
     Stage {
         name: "clippy",
         after: &[],
-        work: Work::Check(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--features",
-            "e2e/live",
-            "--",
-            "-D",
-            "warnings",
-        ]),
+        work: Work::Check("clippy --workspace --all-targets --features e2e/live -- -D warnings"),
     },
     Stage {
         name: "clippy-geodata-wasm",
         after: &[],
-        work: Work::Check(&[
-            "clippy",
-            "-p",
-            "geodata",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--",
-            "-D",
-            "warnings",
-        ]),
+        work: Work::Check("clippy -p geodata --target wasm32-unknown-unknown -- -D warnings"),
     },
     Stage {
         name: "clippy-client-wasm",
         after: &[],
-        work: Work::CheckWasm(&[
-            "clippy",
-            "-p",
-            "atlante-client",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--",
-            "-D",
-            "warnings",
-        ]),
+        work: Work::CheckWasm(
+            "clippy -p atlante-client --target wasm32-unknown-unknown -- -D warnings",
+        ),
     },
     Stage {
         name: "clippy-bundler",
         after: &[],
-        work: Work::Check(&[
-            "clippy",
-            "-p",
-            "xtask",
-            "--features",
-            "bundler",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]),
+        work: Work::Check("clippy -p xtask --features bundler --all-targets -- -D warnings"),
     },
     Stage {
         name: "unit",
         after: &[],
-        work: Work::Tests(&["test", "--workspace", "--no-fail-fast"]),
+        work: Work::Tests("test --workspace --no-fail-fast"),
     },
     Stage {
         name: "client",
@@ -109,40 +74,22 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "server",
         after: &["client"],
-        work: Work::Check(&["build", "--workspace", "--bin", "atlante"]),
+        work: Work::Check("build --workspace --bin atlante"),
     },
     Stage {
         name: "e2e",
         after: &["server"],
-        work: Work::Tests(&[
-            "test",
-            "--workspace",
-            "--features",
-            "e2e/live",
-            "--no-fail-fast",
-            "--test",
-            "http",
-            "--test",
-            "tiles",
-            "--test",
-            "cli",
-        ]),
+        work: Work::Tests(
+            "test --workspace --features e2e/live --no-fail-fast --test http --test tiles --test cli",
+        ),
     },
     Stage {
         name: "browser",
         after: &["client", "server"],
         // one at a time: each draws the map in software on every core there is
-        work: Work::Tests(&[
-            "test",
-            "--workspace",
-            "--features",
-            "e2e/live",
-            "--no-fail-fast",
-            "--test",
-            "browser",
-            "--",
-            "--test-threads=1",
-        ]),
+        work: Work::Tests(
+            "test --workspace --features e2e/live --no-fail-fast --test browser -- --test-threads=1",
+        ),
     },
 ];
 
@@ -179,19 +126,19 @@ pub(crate) fn test(only: &[String]) -> Result<ExitCode> {
 
 fn run(stage: &Stage) -> Result<Outcome> {
     match stage.work {
-        Work::Check(args) => check(stage.name, cargo(args), false),
+        Work::Check(args) => check(stage.name, command_of(args), false),
         Work::CheckWasm(args) => {
             let Ok(bundler) = client::bundler() else {
                 return Ok(Outcome::NotRun {
                     cause: "client bundler",
                 });
             };
-            let mut command = cargo(args);
+            let mut command = command_of(args);
             client::set_protoc(&bundler, &mut command)?;
             check(stage.name, command, false)
         }
         Work::Tests(args) => {
-            let mut command = cargo(args);
+            let mut command = command_of(args);
             command.env(
                 "ATLANTE_BIN",
                 target().join("debug").join(program("atlante")),
@@ -207,6 +154,11 @@ fn run(stage: &Stage) -> Result<Outcome> {
             Ok(Outcome::check(result.is_ok(), started.elapsed()))
         }
     }
+}
+
+/// A cargo command from its words; none of them has a space in it.
+fn command_of(words: &str) -> Command {
+    cargo(&words.split(' ').collect::<Vec<_>>())
 }
 
 fn check(name: &str, mut command: Command, counts_tests: bool) -> Result<Outcome> {

@@ -1,6 +1,6 @@
 //! From rows to the derived PNRR figures.
 
-use super::table::Row;
+use super::row::Row;
 use crate::model::{PnrrCount, PnrrFigure};
 
 pub(super) const PNRR_MUNICIPALITIES: &[&str] =

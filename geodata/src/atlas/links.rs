@@ -6,7 +6,8 @@ use geo::CoordsIter;
 
 use super::Atlas;
 use super::report::{Problem, Report, Severity, nearest};
-use super::table::{Row, Table};
+use super::row::Row;
+use super::table::Table;
 use crate::model::{Place, ProjectId, StrategyCode};
 
 /// The tables whose rows mention other records.

@@ -10,6 +10,7 @@ mod prepared;
 mod read;
 mod records;
 mod report;
+mod row;
 mod summary;
 mod table;
 pub mod topology;

@@ -11,7 +11,8 @@ use super::hints::Hints;
 use super::links;
 use super::records::{self, records};
 use super::report::{Problem, Report, Severity};
-use super::table::{Row, Table};
+use super::row::Row;
+use super::table::Table;
 use super::topology::Topology;
 use crate::model::{ProjectId, Text};
 

@@ -2,7 +2,8 @@
 //!
 //! Each reads all its cells before giving up on a row, so that one run reports every mistake in it.
 
-use super::table::{Row, Table};
+use super::row::Row;
+use super::table::Table;
 use crate::model::{
     Absence, AbsenceScope, AltitudeZone, Axis, Conflict, Kind, MembershipBasis, Municipality, Need,
     NeedGroup, NeedLink, Place, Precision, Principle, Project, ProjectId, ResidentsByAge, Source,

@@ -4,13 +4,14 @@
 //! rounded) happens to both sides at once: there can be no gap and no overlap between them, and
 //! zones dissolve exactly, by leaving out the arcs that two of their municipalities share.
 //!
-//! The file form is TopoJSON 1.0 without quantization, one arc a line, so that a diff is readable.
+//! The file form is in `topojson`, the cutting of polygons into arcs in `cut`.
+
+mod cut;
+mod topojson;
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
-use serde::Deserialize;
 
 use crate::model::IstatCode;
 
@@ -89,62 +90,7 @@ impl TopologyError {
     }
 }
 
-#[derive(Deserialize)]
-struct TopoJson {
-    objects: Objects,
-    arcs: Vec<Vec<[f64; 2]>>,
-}
-
-#[derive(Deserialize)]
-struct Objects {
-    municipalities: Collection,
-}
-
-#[derive(Deserialize)]
-struct Collection {
-    geometries: Vec<Shape>,
-}
-
-#[derive(Deserialize)]
-struct Shape {
-    id: String,
-    arcs: Vec<ArcPolygon>,
-}
-
 impl Topology {
-    /// Reads TopoJSON and checks that every ring closes.
-    pub fn from_topojson(text: &str) -> Result<Self, TopologyError> {
-        let file: TopoJson = serde_json::from_str(text)?;
-        let arcs: Vec<Vec<Coord>> = file
-            .arcs
-            .into_iter()
-            .map(|arc| arc.into_iter().map(Coord::from).collect())
-            .collect();
-        if let Some(arc) = arcs.iter().position(|arc| !is_lon_lat_line(arc)) {
-            return Err(TopologyError::BadArc { arc });
-        }
-        let mut shapes = BTreeMap::new();
-        for (index, shape) in file
-            .objects
-            .municipalities
-            .geometries
-            .into_iter()
-            .enumerate()
-        {
-            let code = shape.id.parse().map_err(|_| TopologyError::Id {
-                index,
-                id: shape.id.clone(),
-            })?;
-            if shapes.insert(code, shape.arcs).is_some() {
-                return Err(TopologyError::Duplicate(code));
-            }
-        }
-        let mut topology = Self { arcs, shapes };
-        topology.check()?;
-        topology.orient();
-        Ok(topology)
-    }
-
     /// Turns exteriors counter-clockwise and holes clockwise, whatever the file has: dissolving
     /// and drawing rely on the interior lying on the left.
     ///
@@ -238,48 +184,6 @@ impl Topology {
             })
             .collect()
     }
-
-    /// Writes TopoJSON: one arc a line, one municipality a line, coordinates in their shortest exact form.
-    #[must_use]
-    pub fn to_topojson(&self) -> String {
-        let mut out = String::from(
-            "{\"type\":\"Topology\",\"objects\":{\"municipalities\":{\"type\":\"GeometryCollection\",\"geometries\":[\n",
-        );
-        for (i, (code, polygons)) in self.shapes.iter().enumerate() {
-            let separator = if i + 1 < self.shapes.len() { "," } else { "" };
-            let arcs = format!("{polygons:?}").replace(' ', "");
-            // writing to a String cannot fail
-            let _ = writeln!(
-                out,
-                "{{\"type\":\"MultiPolygon\",\"id\":\"{code}\",\"arcs\":{arcs}}}{separator}"
-            );
-        }
-        out.push_str("]}},\"arcs\":[\n");
-        for (i, arc) in self.arcs.iter().enumerate() {
-            let separator = if i + 1 < self.arcs.len() { "," } else { "" };
-            let positions: Vec<_> = arc.iter().map(|c| format!("[{},{}]", c.x, c.y)).collect();
-            let _ = writeln!(out, "[{}]{separator}", positions.join(","));
-        }
-        out.push_str("]}\n");
-        out
-    }
-
-    /// Cuts polygons that share their borders exactly into arcs.
-    ///
-    /// A vertex is a junction when the borders through it are not one line: it has other than two
-    /// neighbours. Exteriors are stored counter-clockwise, holes clockwise (RFC 7946).
-    #[must_use]
-    pub fn build(polygons: &BTreeMap<IstatCode, MultiPolygon>) -> Self {
-        let mut cutter = Cutter::new(polygons);
-        let shapes = polygons
-            .iter()
-            .map(|(&code, shape)| (code, cutter.shape(shape)))
-            .collect();
-        Self {
-            arcs: cutter.arcs,
-            shapes,
-        }
-    }
 }
 
 fn reverse(ring: &mut ArcRing) {
@@ -308,108 +212,4 @@ pub fn assemble_ring<'a>(refs: &[ArcRef], arc: impl Fn(ArcRef) -> &'a [Coord]) -
         }
     }
     LineString(ring)
-}
-
-fn is_lon_lat_line(arc: &[Coord]) -> bool {
-    arc.len() >= 2
-        && arc
-            .iter()
-            .all(|c| (-180.0..=180.0).contains(&c.x) && (-90.0..=90.0).contains(&c.y))
-}
-
-type Key = (u64, u64);
-
-fn key(c: Coord) -> Key {
-    (c.x.to_bits(), c.y.to_bits())
-}
-
-/// Cuts rings at junctions and finds again the arcs it has already cut.
-struct Cutter {
-    neighbours: HashMap<Key, Vec<Key>>,
-    arcs: Vec<Vec<Coord>>,
-    known: HashMap<Vec<Key>, ArcRef>,
-}
-
-impl Cutter {
-    fn new(polygons: &BTreeMap<IstatCode, MultiPolygon>) -> Self {
-        let mut neighbours: HashMap<Key, Vec<Key>> = HashMap::new();
-        let mut link = |a: Coord, b: Coord| {
-            let list = neighbours.entry(key(a)).or_default();
-            if !list.contains(&key(b)) {
-                list.push(key(b));
-            }
-        };
-        for line in polygons
-            .values()
-            .flatten()
-            .flat_map(rings)
-            .flat_map(LineString::lines)
-        {
-            link(line.start, line.end);
-            link(line.end, line.start);
-        }
-        Self {
-            neighbours,
-            arcs: Vec::new(),
-            known: HashMap::new(),
-        }
-    }
-
-    fn shape(&mut self, shape: &MultiPolygon) -> Vec<ArcPolygon> {
-        shape
-            .iter()
-            .map(|polygon| {
-                use geo::orient::{Direction, Orient};
-                let polygon = polygon.orient(Direction::Default);
-                rings(&polygon).map(|ring| self.ring(ring)).collect()
-            })
-            .collect()
-    }
-
-    fn ring(&mut self, ring: &LineString) -> ArcRing {
-        let open = &ring.0[..ring.0.len().saturating_sub(1)];
-        let is_junction = |c: &Coord| self.neighbours.get(&key(*c)).is_none_or(|n| n.len() != 2);
-        // start at a junction, or, on a border that has none, at its lowest vertex: the same for both sides
-        let start = open
-            .iter()
-            .position(is_junction)
-            .or_else(|| (0..open.len()).min_by(|&a, &b| position_order(open[a], open[b])))
-            .unwrap_or(0);
-        let mut closed: Vec<Coord> = open[start..]
-            .iter()
-            .chain(&open[..start])
-            .copied()
-            .collect();
-        closed.extend(closed.first().copied());
-        let cuts: Vec<usize> = std::iter::once(0)
-            .chain((1..closed.len() - 1).filter(|&i| is_junction(&closed[i])))
-            .chain(std::iter::once(closed.len() - 1))
-            .collect();
-        cuts.windows(2)
-            .map(|cut| self.arc(&closed[cut[0]..=cut[1]]))
-            .collect()
-    }
-
-    fn arc(&mut self, coords: &[Coord]) -> ArcRef {
-        let forward: Vec<Key> = coords.iter().copied().map(key).collect();
-        if let Some(&found) = self.known.get(&forward) {
-            return found;
-        }
-        // a file with two thousand million arcs would not fit in memory
-        #[allow(clippy::cast_possible_wrap)]
-        let reference = self.arcs.len() as ArcRef;
-        let backward = forward.iter().rev().copied().collect();
-        self.arcs.push(coords.to_vec());
-        self.known.insert(backward, !reference);
-        self.known.insert(forward, reference);
-        reference
-    }
-}
-
-fn rings(polygon: &Polygon) -> impl Iterator<Item = &LineString> {
-    std::iter::once(polygon.exterior()).chain(polygon.interiors())
-}
-
-fn position_order(a: Coord, b: Coord) -> std::cmp::Ordering {
-    a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
 }
