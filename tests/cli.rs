@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
+use e2e::atlas::atlas_with;
 use e2e::process::Process;
 use e2e::server::Server;
 
@@ -27,19 +28,6 @@ fn complaint(output: &Output) -> String {
     assert!(!text.contains("panicked at"), "{text}");
     assert!(!text.trim().is_empty(), "nothing on standard error");
     text
-}
-
-/// A copy of the atlas with one file changed.
-fn atlas_with(name: &str, change: impl FnOnce(&Path)) -> PathBuf {
-    let copy = e2e::results().join("atlas").join(name);
-    let _ = fs::remove_dir_all(&copy);
-    fs::create_dir_all(&copy).unwrap();
-    for entry in fs::read_dir(e2e::root().join("geodata/atlas")).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
-    }
-    change(&copy);
-    copy
 }
 
 #[test]

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
-use crate::api::accepts;
+use crate::api::respond::{ENCODINGS, REVALIDATE, accepts, hex, revalidation};
 use crate::error::Problem;
 
 /// What `cargo xtask build` makes of the frontend. Absent until then; see [`serve`].
@@ -14,8 +14,8 @@ use crate::error::Problem;
 #[allow_missing = true]
 struct Client;
 
-/// Encodings the build makes beside each file, best first.
-const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+/// What the build adds to the names of compressed files, in the order of [`ENCODINGS`].
+const SUFFIXES: [&str; 2] = [".br", ".gz"];
 
 /// Serves a file of the client, or the problem that nothing is at this address.
 pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
@@ -26,7 +26,7 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
         "" => "index.html",
         path => path,
     };
-    let is_variant = ENCODINGS.iter().any(|(_, suffix)| path.ends_with(suffix));
+    let is_variant = SUFFIXES.iter().any(|suffix| path.ends_with(suffix));
     match Client::get(path) {
         Some(file) if !is_variant => respond(path, &file, &headers),
         _ if path == "index.html" => without_client(),
@@ -38,37 +38,36 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
 }
 
 fn respond(path: &str, file: &rust_embed::EmbeddedFile, request: &HeaderMap) -> Response {
-    let hash = file.metadata.sha256_hash();
-    let etag = hash[..8]
+    let taken = ENCODINGS
         .iter()
-        .fold(String::from("\""), |tag, byte| format!("{tag}{byte:02x}"))
-        + "\"";
+        .zip(SUFFIXES)
+        .find_map(|(encoding, suffix)| {
+            let variant = accepts(request, encoding.name).then(|| format!("{path}{suffix}"))?;
+            Some((encoding, Client::get(&variant)?.data))
+        });
+    let hash = hex(&file.metadata.sha256_hash()[..8]);
+    let tag = taken.as_ref().map_or("", |(encoding, _)| encoding.tag);
     let mut headers = HeaderMap::new();
-    let mut insert = |name, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
-    };
-    insert(header::ETAG, &etag);
-    insert(header::CACHE_CONTROL, "no-cache");
-    insert(header::VARY, "Accept-Encoding");
-    let held = request
-        .get(header::IF_NONE_MATCH)
-        .and_then(|v| v.to_str().ok());
-    if held.is_some_and(|held| held.contains(etag.as_str())) {
+    let current = revalidation(&mut headers, request, &hash, tag);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(REVALIDATE));
+    if current {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
-    insert(header::CONTENT_TYPE, content_type(path));
-    for (encoding, suffix) in ENCODINGS {
-        if !accepts(request, encoding) {
-            continue;
-        }
-        if let Some(variant) = Client::get(&format!("{path}{suffix}")) {
-            insert(header::CONTENT_ENCODING, encoding);
-            return (headers, bytes(variant.data)).into_response();
-        }
-    }
-    (headers, bytes(file.data.clone())).into_response()
+    let kind = HeaderValue::from_static(content_type(path));
+    headers.insert(header::CONTENT_TYPE, kind);
+    let Some((encoding, data)) = taken else {
+        return (headers, bytes(file.data.clone())).into_response();
+    };
+    let name = HeaderValue::from_static(encoding.name);
+    headers.insert(header::CONTENT_ENCODING, name);
+    (headers, bytes(data)).into_response()
+}
+
+/// Every file of the client as it was built, without the compressed forms beside them.
+pub fn files() -> impl Iterator<Item = (String, Vec<u8>)> {
+    Client::iter()
+        .filter(|path| !SUFFIXES.iter().any(|suffix| path.ends_with(suffix)))
+        .filter_map(|path| Some((path.to_string(), Client::get(&path)?.data.into_owned())))
 }
 
 fn bytes(data: std::borrow::Cow<'static, [u8]>) -> Bytes {

@@ -1,36 +1,59 @@
-//! What the server holds: one prepared atlas, swapped whole or not at all.
+//! What requests read: one prepared atlas with everything made of it, swapped whole or not at all.
 
 use std::sync::{Arc, OnceLock};
 
 use geodata::atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas};
 use geodata::indicator::gaps::{Gaps, gaps};
 use geodata::indicator::scenario::Baseline;
-use geodata::tile::Pyramid;
+use geodata::tile::{Pyramid, TileId, version};
+use moka::sync::Cache;
 
 use crate::api::Bodies;
+use crate::api::respond::{REVALIDATE, Stored};
+use crate::error::Problem;
 
-/// Everything requests read. Built before it is shared; never changed afterwards.
+/// What an entry costs beside its bytes: key, headers, bookkeeping.
+const ENTRY_BYTES: usize = 512;
+
+/// Everything requests read. Built before it is shared; afterwards only its caches change.
 pub struct Snapshot {
     /// The atlas.
     pub atlas: PreparedAtlas,
     /// Its tiles.
     pub tiles: Pyramid,
+    /// The version in the addresses of its tiles.
+    pub tileset: String,
     /// Answers that depend on nothing but the atlas, serialised once.
     pub bodies: Bodies,
+    made_tiles: Cache<TileId, Arc<Stored>>,
+    answers: Cache<String, Arc<Stored>>,
     gaps: OnceLock<Gaps>,
     baseline: OnceLock<Baseline>,
 }
 
 impl Snapshot {
-    /// Reads, validates and prepares an atlas.
-    pub fn load(files: &AtlasFiles) -> Result<Self, InvalidAtlas> {
+    /// Reads, validates and prepares an atlas; `cache_bytes` bounds what is kept of tiles, and of answers.
+    pub fn load(files: &AtlasFiles, cache_bytes: u64) -> Result<Self, InvalidAtlas> {
         let atlas = PreparedAtlas::new(Atlas::read(files)?);
         Ok(Self {
             tiles: Pyramid::new(&atlas),
+            tileset: version(&atlas),
             bodies: Bodies::new(&atlas),
+            made_tiles: bounded(cache_bytes),
+            answers: bounded(cache_bytes),
             gaps: OnceLock::new(),
             baseline: OnceLock::new(),
             atlas,
+        })
+    }
+
+    /// A tile, made when it is first asked for; `None` when nothing is in it.
+    pub fn tile(&self, id: TileId) -> Option<Arc<Stored>> {
+        // what is empty is told fast, and there is no end of addresses of nothing: it is not kept
+        self.made_tiles.optionally_get_with(id, || {
+            let tile = self.tiles.tile(id);
+            let kind = "application/vnd.mapbox-vector-tile";
+            (!tile.is_empty()).then(|| Arc::new(Stored::new(kind, REVALIDATE, tile.bytes)))
         })
     }
 
@@ -45,5 +68,46 @@ impl Snapshot {
     }
 }
 
-/// The state handlers share.
+fn bounded<K>(bytes: u64) -> Cache<K, Arc<Stored>>
+where
+    K: std::hash::Hash + Eq + Send + Sync + 'static,
+{
+    let weight = |_: &K, stored: &Arc<Stored>| {
+        u32::try_from(stored.weight() + ENTRY_BYTES).unwrap_or(u32::MAX)
+    };
+    Cache::builder().weigher(weight).max_capacity(bytes).build()
+}
+
+/// The snapshot a handler works with from beginning to end: a reload meanwhile does not reach it.
 pub type Shared = Arc<Snapshot>;
+
+/// An answer kept under a canonical key: made once, away from the threads that answer others.
+///
+/// The key must say everything the answer depends on beside the atlas.
+pub async fn kept(
+    state: Shared,
+    key: String,
+    make: impl FnOnce(&Snapshot) -> Stored + Send + 'static,
+) -> Result<Arc<Stored>, Problem> {
+    kept_if_any(state, key, |state| Ok(make(state))).await
+}
+
+/// The same for what may turn out to be a problem; problems are not kept.
+pub async fn kept_if_any(
+    state: Shared,
+    key: String,
+    make: impl FnOnce(&Snapshot) -> Result<Stored, Problem> + Send + 'static,
+) -> Result<Arc<Stored>, Problem> {
+    if let Some(stored) = state.answers.get(&key) {
+        return Ok(stored);
+    }
+    let made = tokio::task::spawn_blocking(move || {
+        let answer = state.answers.try_get_with_by_ref(&key, || {
+            let stored = make(&state)?;
+            stored.compress();
+            Ok(Arc::new(stored))
+        });
+        answer.map_err(|problem: Arc<Problem>| (*problem).clone())
+    });
+    made.await.map_err(|_| Problem::internal())?
+}

@@ -75,6 +75,7 @@ sentence-zones = The map shows the { $zones } homogeneous zones and the { $munic
 
 notice-unknown-key = The address parameter “{ $key }” is not known and was ignored
 notice-bad-value = The value “{ $value }” of the parameter “{ $key }” is not valid and was ignored
+notice-not-here = The value “{ $value }” of the parameter “{ $key }” does not exist in this atlas and was ignored
 
 status-candidate = Candidate
 status-planned = Planned

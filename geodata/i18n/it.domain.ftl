@@ -75,6 +75,7 @@ sentence-zones = La mappa mostra le { $zones } zone omogenee e i { $municipaliti
 
 notice-unknown-key = Il parametro “{ $key }” dell’indirizzo non è conosciuto ed è stato ignorato
 notice-bad-value = Il valore “{ $value }” del parametro “{ $key }” non è valido ed è stato ignorato
+notice-not-here = Il valore “{ $value }” del parametro “{ $key }” non esiste in questo atlante ed è stato ignorato
 
 status-candidate = Candidato
 status-planned = In progetto

@@ -1,6 +1,6 @@
 //! Plain HTTP requests, with the answer as it was sent.
 
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -76,16 +76,39 @@ pub fn get(url: &str, headers: &[(&str, &str)]) -> Answer {
 
 /// The status of a `GET` written by hand: for addresses that no well-behaved client would send.
 pub fn status_of_raw(host: &str, path: &str) -> u16 {
-    let mut stream = TcpStream::connect(host).expect("the server listens");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    status_line(&raw(host, &request))
+}
+
+/// What comes back for bytes written by hand, up to the end of the connection.
+pub fn raw(host: &str, request: &str) -> String {
+    let mut stream = connect(host);
+    // the server may close before it has read all: its answer is what counts
+    let _ = stream.write_all(request.as_bytes());
+    rest(stream)
+}
+
+/// A connection with nothing said yet.
+pub fn connect(host: &str) -> TcpStream {
+    let stream = TcpStream::connect(host).expect("the server listens");
     stream
         .set_read_timeout(Some(TIMEOUT))
         .expect("a timeout can be set");
-    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-    // the server may close before it has read all: its answer is what counts
-    let _ = stream.write_all(request.as_bytes());
+    stream
+}
+
+/// Everything the server still says before it closes; panics when it leaves the connection open.
+pub fn rest(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer);
-    let answer = String::from_utf8_lossy(&answer);
+    if let Err(error) = stream.read_to_end(&mut answer) {
+        let waited = [ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&error.kind());
+        assert!(!waited, "still open after {TIMEOUT:?}");
+    }
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// The status in an answer as it was sent.
+pub fn status_line(answer: &str) -> u16 {
     let status = answer
         .strip_prefix("HTTP/1.1 ")
         .and_then(|rest| rest.get(..3)?.parse().ok());

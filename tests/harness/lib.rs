@@ -2,6 +2,7 @@
 //!
 //! A harness panics when the machine does not let it work: in a test that is the message to read.
 
+pub mod atlas;
 pub mod browser;
 pub mod geography;
 pub mod http;

@@ -1,7 +1,9 @@
 //! The server under test.
 
 use std::process::{Command, ExitStatus};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
 
 use crate::http::{Answer, get};
 use crate::process::Process;
@@ -74,7 +76,7 @@ impl Server {
 
     /// `GET` of a JSON document that must be there.
     #[must_use]
-    pub fn json(&self, path: &str) -> serde_json::Value {
+    pub fn json(&self, path: &str) -> Value {
         let answer = self.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.text());
         answer.json()
@@ -97,6 +99,24 @@ impl Server {
     pub fn forgiving(mut self) -> Self {
         self.forgiving = true;
         self
+    }
+
+    /// Asks the server to read its atlas again.
+    pub fn hang_up(&self) {
+        self.process.signal("HUP");
+    }
+
+    /// Asks `/health` until what it says is what is waited for.
+    #[must_use]
+    pub fn health_until(&self, what: &str, is_so: impl Fn(&Value) -> bool) -> Value {
+        let deadline = Instant::now() + START;
+        loop {
+            let health = self.json("/health");
+            if is_so(&health) {
+                return health;
+            }
+            assert!(Instant::now() < deadline, "not {what}: {health}");
+        }
     }
 
     /// Asks the server to stop and waits for its end.

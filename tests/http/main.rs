@@ -3,4 +3,6 @@
 mod bad_input;
 mod client_files;
 mod counts;
+mod edge;
 mod projects;
+mod reload;

@@ -11,7 +11,7 @@ use geodata::indicator::{
 
 use super::respond::{REVALIDATE, Stored};
 use crate::error::Problem;
-use crate::state::Shared;
+use crate::state::{Shared, kept, kept_if_any};
 use crate::table;
 
 pub(super) type Params = Query<BTreeMap<String, String>>;
@@ -33,19 +33,29 @@ pub(super) async fn matrix(
         "municipality" => MatrixColumns::Municipality,
         other => return Err(not_one_of("columns", other, "zone, municipality")),
     };
-    let matrix = Matrix::new(&state.atlas, rows, columns);
-    let stored = if wants_csv(&params)? {
-        csv(table::matrix(&matrix))
-    } else {
-        Stored::json(&matrix)
-    };
-    Ok(stored.respond(&headers))
+    let as_csv = wants_csv(&params)?;
+    let key = format!("matrix {rows:?} {columns:?} {as_csv}");
+    let stored = kept(state, key, move |state| {
+        let matrix = Matrix::new(&state.atlas, rows, columns);
+        if as_csv {
+            csv(table::matrix(&matrix))
+        } else {
+            Stored::json(&matrix)
+        }
+    });
+    Ok(stored.await?.respond(&headers))
 }
 
 /// What can be measured, and how.
-pub(super) async fn list(State(state): State<Shared>, headers: HeaderMap) -> Response {
-    let infos: Vec<IndicatorInfo> = SPECS.iter().map(|s| s.info(&state.atlas)).collect();
-    Stored::json(&infos).respond(&headers)
+pub(super) async fn list(
+    State(state): State<Shared>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let stored = kept(state, "indicators".to_owned(), |state| {
+        let infos: Vec<IndicatorInfo> = SPECS.iter().map(|s| s.info(&state.atlas)).collect();
+        Stored::json(&infos)
+    });
+    Ok(stored.await?.respond(&headers))
 }
 
 /// One indicator by `zone`, `municipality`, `altitude` or `age`.
@@ -58,15 +68,19 @@ pub(super) async fn one(
     let by = param(&params, "by", "zone");
     let level = Level::from_id(by)
         .ok_or_else(|| not_one_of("by", by, "zone, municipality, altitude, age"))?;
-    let result = spec(&name)
-        .and_then(|s| s.compute(&state.atlas, level))
-        .map_err(|e| problem(&e))?;
-    let stored = if wants_csv(&params)? {
-        csv(table::indicator(&result, &state.atlas))
-    } else {
-        Stored::json(&result)
-    };
-    Ok(stored.respond(&headers))
+    let as_csv = wants_csv(&params)?;
+    let key = format!("indicator {by} {as_csv} {name}");
+    let stored = kept_if_any(state, key, move |state| {
+        let result = spec(&name)
+            .and_then(|s| s.compute(&state.atlas, level))
+            .map_err(|e| problem(&e))?;
+        Ok(if as_csv {
+            csv(table::indicator(&result, &state.atlas))
+        } else {
+            Stored::json(&result)
+        })
+    });
+    Ok(stored.await?.respond(&headers))
 }
 
 /// How evenly an indicator is spread over the municipalities, and its pattern in space.
@@ -75,10 +89,12 @@ pub(super) async fn spread(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    // 999 permutations over 312 municipalities: long enough to leave the thread that answers others
-    let found = tokio::task::spawn_blocking(move || equity::equity(&state.atlas, &name)).await;
-    let found = found.map_err(|_| Problem::internal())?;
-    Ok(Stored::json(&found.map_err(|e| problem(&e))?).respond(&headers))
+    // 999 permutations over 312 municipalities: the longest of all answers
+    let stored = kept_if_any(state, format!("equity {name}"), move |state| {
+        let found = equity::equity(&state.atlas, &name);
+        Ok(Stored::json(&found.map_err(|e| problem(&e))?))
+    });
+    Ok(stored.await?.respond(&headers))
 }
 
 fn problem(error: &IndicatorError) -> Problem {

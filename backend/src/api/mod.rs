@@ -5,25 +5,26 @@ mod gaps;
 mod indicators;
 mod map;
 mod projects;
-mod respond;
+pub mod respond;
 mod tiles;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub use bodies::Bodies;
-pub use respond::accepts;
 
 use crate::error::Problem;
+use crate::hub::Hub;
 use crate::state::Shared;
 
 /// Every route of the API.
-pub fn routes() -> Router<Shared> {
+pub fn routes() -> Router<Hub> {
     Router::new()
         .route("/health", get(health))
+        .route("/metrics", get(metrics))
         .route(
             "/api/plan",
             get(|s, h| async move { fixed(&s, &h, |b| &b.plan) }),
@@ -70,15 +71,26 @@ fn fixed(
     body(&state.bodies).respond(headers)
 }
 
-/// Whether the server is well and which data it serves.
-async fn health(State(state): State<Shared>) -> Response {
+/// Whether the server is well, which data it serves, and how the last reading of them went.
+async fn health(State(hub): State<Hub>) -> Response {
+    let state = hub.current();
     let atlas = &state.atlas.atlas;
-    axum::Json(serde_json::json!({
+    let body = axum::Json(serde_json::json!({
         "status": "ok",
         "version": env!("CARGO_PKG_VERSION"),
         "data_version": atlas.version,
         "municipalities": atlas.municipalities.len(),
         "projects": atlas.projects.len(),
-    }))
-    .into_response()
+        "reload": hub.last_reload(),
+    }));
+    ([(header::CACHE_CONTROL, "no-store")], body).into_response()
+}
+
+/// What the server counts.
+async fn metrics(State(hub): State<Hub>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, crate::metrics::MEDIA_TYPE),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, hub.metrics().text()).into_response()
 }

@@ -1,21 +1,21 @@
 //! Answers with a strong `ETag`, revalidation, and compression done once.
 
 use std::io::Write as _;
+use std::sync::OnceLock;
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
-/// Bytes to serve, with their compressed forms where they are smaller.
+/// Bytes to serve, with their compressed forms made when first asked for.
 #[derive(Debug, Clone)]
 pub struct Stored {
     content_type: &'static str,
     cache_control: &'static str,
-    etag: HeaderValue,
+    hash: String,
     plain: Bytes,
-    /// Encodings by preference.
-    compressed: Vec<(&'static str, Bytes)>,
+    compressed: [OnceLock<Option<Bytes>>; ENCODINGS.len()],
 }
 
 /// Revalidate each time: the data may have been reloaded.
@@ -26,8 +26,32 @@ pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// Below this, compression costs more than it saves.
 const WORTH_COMPRESSING: usize = 256;
 
+/// Encodings by preference, with what tells their entity tags apart: other bytes, other strong tag (RFC 9110,
+/// section 8.8.3.3).
+pub const ENCODINGS: [Encoding; 2] = [
+    Encoding {
+        name: "br",
+        tag: "-br",
+        compress: brotli,
+    },
+    Encoding {
+        name: "gzip",
+        tag: "-gz",
+        compress: gzip,
+    },
+];
+
+/// A content coding.
+pub struct Encoding {
+    /// Its name in headers.
+    pub name: &'static str,
+    /// What follows the hash of the plain bytes in its entity tags.
+    pub tag: &'static str,
+    compress: fn(&[u8]) -> Option<Bytes>,
+}
+
 impl Stored {
-    /// Takes the bytes and compresses them.
+    /// Takes the bytes.
     pub fn new(
         content_type: &'static str,
         cache_control: &'static str,
@@ -35,16 +59,11 @@ impl Stored {
     ) -> Self {
         let plain = plain.into();
         let digest = Sha256::digest(&plain);
-        let hex = digest[..8]
-            .iter()
-            .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         Self {
             content_type,
             cache_control,
-            // hexadecimal digits in quotes are a valid header value
-            etag: HeaderValue::from_str(&format!("\"{hex}\""))
-                .unwrap_or(HeaderValue::from_static("\"0\"")),
-            compressed: compressed(&plain),
+            hash: hex(&digest[..8]),
+            compressed: Default::default(),
             plain,
         }
     }
@@ -55,46 +74,83 @@ impl Stored {
         Self::new("application/json", REVALIDATE, bytes)
     }
 
-    /// The answer to a request: 304 when the client has it, gzip when it takes it.
+    /// Bytes it takes, about: the compressed forms of text and tiles are under half of the plain one together.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.plain.len() + self.plain.len() / 2
+    }
+
+    /// Makes the compressed forms now.
+    pub fn compress(&self) {
+        for at in 0..ENCODINGS.len() {
+            self.form(at);
+        }
+    }
+
+    /// A compressed form; `None` where it is not smaller.
+    fn form(&self, at: usize) -> Option<&Bytes> {
+        let made = self.compressed[at].get_or_init(|| {
+            let worth = self.plain.len() >= WORTH_COMPRESSING;
+            let bytes = worth.then(|| (ENCODINGS[at].compress)(&self.plain))??;
+            (bytes.len() < self.plain.len()).then_some(bytes)
+        });
+        made.as_ref()
+    }
+
+    /// The answer to a request: 304 when the client has it, compressed when it takes that.
     pub fn respond(&self, request: &HeaderMap) -> Response {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ETAG, self.etag.clone());
+        self.respond_with(request, self.cache_control)
+    }
+
+    /// The same with another word for caches.
+    pub fn respond_with(&self, request: &HeaderMap, cache_control: &'static str) -> Response {
+        let taken = ENCODINGS.iter().enumerate().find_map(|(at, encoding)| {
+            let form = accepts(request, encoding.name).then(|| self.form(at))??;
+            Some((encoding, form))
+        });
+        let tag = taken.map_or("", |(encoding, _)| encoding.tag);
+        let mut headers = HeaderMap::with_capacity(8);
+        let current = revalidation(&mut headers, request, &self.hash, tag);
         headers.insert(
             header::CACHE_CONTROL,
-            HeaderValue::from_static(self.cache_control),
+            HeaderValue::from_static(cache_control),
         );
-        headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-        if holds(request, &self.etag) {
+        if current {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
         headers.insert(
             header::CONTENT_TYPE,
             HeaderValue::from_static(self.content_type),
         );
-        let taken = self
-            .compressed
-            .iter()
-            .find(|(name, _)| accepts(request, name));
-        if let Some((encoding, bytes)) = taken {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
-            return (headers, bytes.clone()).into_response();
-        }
-        (headers, self.plain.clone()).into_response()
+        let Some((encoding, bytes)) = taken else {
+            return (headers, self.plain.clone()).into_response();
+        };
+        let name = HeaderValue::from_static(encoding.name);
+        headers.insert(header::CONTENT_ENCODING, name);
+        (headers, bytes.clone()).into_response()
     }
 }
 
-/// The forms that are smaller than the plain bytes, best first.
-fn compressed(plain: &[u8]) -> Vec<(&'static str, Bytes)> {
-    if plain.len() < WORTH_COMPRESSING {
-        return Vec::new();
-    }
-    let forms = [("br", brotli(plain)), ("gzip", gzip(plain))];
-    let smaller = forms
-        .into_iter()
-        .filter_map(|(name, bytes)| Some((name, bytes?)));
-    smaller
-        .filter(|(_, bytes)| bytes.len() < plain.len())
-        .collect()
+/// Writes `ETag` and `Vary`; says whether the client has this very representation.
+pub fn revalidation(headers: &mut HeaderMap, request: &HeaderMap, hash: &str, tag: &str) -> bool {
+    // hexadecimal digits in quotes are a valid header value
+    let etag = HeaderValue::from_str(&format!("\"{hash}{tag}\""))
+        .unwrap_or(HeaderValue::from_static("\"0\""));
+    let held = holds(request, &etag);
+    headers.insert(header::ETAG, etag);
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    held
+}
+
+/// Bytes in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // writing to a String cannot fail
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Quality 5 is where brotli beats gzip in size at about its speed.
@@ -118,14 +174,10 @@ fn gzip(plain: &[u8]) -> Option<Bytes> {
 
 /// Whether `If-None-Match` names this version (weak comparison, RFC 9110 section 13.1.2).
 fn holds(request: &HeaderMap, etag: &HeaderValue) -> bool {
-    let Some(held) = request
-        .get(header::IF_NONE_MATCH)
-        .and_then(|v| v.to_str().ok())
-    else {
-        return false;
-    };
+    let held = request.get_all(header::IF_NONE_MATCH).iter();
     let mut held = held
-        .split(',')
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(','))
         .map(|tag| tag.trim().trim_start_matches("W/"));
     held.any(|tag| tag == "*" || tag.as_bytes() == etag.as_bytes())
 }
@@ -172,17 +224,30 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_has_it_gets_304() {
+    fn every_representation_has_its_own_tag_and_its_own_304() {
         let stored = Stored::new("text/plain", REVALIDATE, "x".repeat(1000));
-        let tag = stored.etag.to_str().unwrap().to_owned();
-        let status = |value: &str| {
-            stored
-                .respond(&asking(header::IF_NONE_MATCH, value))
-                .status()
-        };
-        assert_eq!(status(&tag), StatusCode::NOT_MODIFIED);
-        assert_eq!(status(&format!("\"a\", W/{tag}")), StatusCode::NOT_MODIFIED);
-        assert_eq!(status("\"a\""), StatusCode::OK);
-        assert_eq!(stored.respond(&HeaderMap::new()).status(), StatusCode::OK);
+        let mut tags: Vec<String> = Vec::new();
+        for accepted in ["identity", "gzip", "br"] {
+            let mut request = asking(header::ACCEPT_ENCODING, accepted);
+            let answer = stored.respond(&request);
+            assert_eq!(answer.status(), StatusCode::OK);
+            let tag = answer.headers()[header::ETAG].to_str().unwrap().to_owned();
+            let status = |request: &mut HeaderMap, value: &str| {
+                request.insert(header::IF_NONE_MATCH, value.parse().unwrap());
+                stored.respond(request).status()
+            };
+            assert_eq!(status(&mut request, &tag), StatusCode::NOT_MODIFIED);
+            let among_others = format!("\"a\", W/{tag}");
+            assert_eq!(
+                status(&mut request, &among_others),
+                StatusCode::NOT_MODIFIED
+            );
+            assert_eq!(status(&mut request, "*"), StatusCode::NOT_MODIFIED);
+            assert_eq!(status(&mut request, "\"a\""), StatusCode::OK);
+            for other in &tags {
+                assert_eq!(status(&mut request, other), StatusCode::OK, "{accepted}");
+            }
+            tags.push(tag);
+        }
     }
 }

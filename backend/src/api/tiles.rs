@@ -1,13 +1,14 @@
 //! Vector tiles, their TileJSON, and a style for other map programs.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use geodata::tile::{MAX_ZOOM, MIN_ZOOM, TileId, style as map_style, tilejson as describe};
 
 use super::respond::{IMMUTABLE, REVALIDATE, Stored};
 use crate::error::Problem;
-use crate::state::Shared;
+use crate::hub::Hub;
+use crate::state::{Shared, kept};
 
 /// `/tiles/atlas.json`.
 pub(super) async fn tilejson(
@@ -20,38 +21,60 @@ pub(super) async fn tilejson(
             "There is one tileset: /tiles/atlas.json describes it.",
         ));
     }
-    Ok(Stored::json(&describe(&state.atlas, &base(&headers))).respond(&headers))
+    let base = base(&headers);
+    let key = format!("tilejson {base}");
+    let stored = kept(state, key, move |s| {
+        Stored::json(&describe(&s.atlas, &base))
+    });
+    Ok(stored.await?.respond(&headers))
 }
 
 /// `/style.json`, for MapLibre GL JS and programs that read its styles.
-pub(super) async fn style(State(state): State<Shared>, headers: HeaderMap) -> Response {
-    Stored::json(&map_style(&state.atlas, &base(&headers))).respond(&headers)
+pub(super) async fn style(
+    State(state): State<Shared>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let base = base(&headers);
+    let key = format!("style {base}");
+    let stored = kept(state, key, move |s| {
+        Stored::json(&map_style(&s.atlas, &base))
+    });
+    Ok(stored.await?.respond(&headers))
 }
 
 /// `/tiles/atlas/{z}/{x}/{y}`: 204 where nothing is, 404 outside the declared zooms and the world.
+///
+/// An address with a version gives the tile of that version or none: the current one and the one before a reload
+/// are there; of any older one the answer is 409, never a tile of another version. A redirect to the current one
+/// would put tiles of two versions side by side on a map that is open.
 pub(super) async fn tile(
-    State(state): State<Shared>,
+    State(hub): State<Hub>,
     Path((z, x, y)): Path<(String, String, String)>,
-    uri: Uri,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let id = read_id(&z, &x, &y)?;
+    let mut params = query.as_deref().unwrap_or_default().split('&');
+    let (state, cache_control) = match params.find_map(|p| p.strip_prefix("v=")) {
+        None => (hub.current(), REVALIDATE),
+        Some(version) => (hub.with_tileset(version).ok_or_else(gone)?, IMMUTABLE),
+    };
     // drawing a tile takes a millisecond or less: no need to leave this thread
-    let tile = state.tiles.tile(id);
-    if tile.is_empty() {
-        return Ok(StatusCode::NO_CONTENT.into_response());
-    }
-    let version = format!("v={}", state.atlas.atlas.version);
-    let versioned = uri
-        .query()
-        .is_some_and(|q| q.split('&').any(|p| p == version));
-    let cache_control = if versioned { IMMUTABLE } else { REVALIDATE };
-    let stored = Stored::new(
-        "application/vnd.mapbox-vector-tile",
-        cache_control,
-        tile.bytes,
-    );
-    Ok(stored.respond(&headers))
+    Ok(match state.tile(id) {
+        Some(tile) => tile.respond_with(&headers, cache_control),
+        None => (
+            StatusCode::NO_CONTENT,
+            [(header::CACHE_CONTROL, cache_control)],
+        )
+            .into_response(),
+    })
+}
+
+fn gone() -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "The tiles of this version are no longer served: the data have changed since. Read /tiles/atlas.json again.",
+    )
 }
 
 fn read_id(z: &str, x: &str, y: &str) -> Result<TileId, Problem> {

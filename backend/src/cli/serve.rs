@@ -2,10 +2,14 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::ValueEnum;
 
+use crate::hub::Hub;
+use crate::reload::Source;
+use crate::server::Limits;
 use crate::state::Snapshot;
 
 #[derive(Debug, clap::Args)]
@@ -16,6 +20,21 @@ pub(super) struct Args {
     /// Folder of the atlas; without it, the embedded atlas.
     #[arg(long, env = "ATLANTE_ATLAS")]
     atlas: Option<super::Folder>,
+    /// Read the atlas again when a file of its folder changes; SIGHUP always does.
+    #[arg(long, requires = "atlas")]
+    watch: bool,
+    /// Open connections at most.
+    #[arg(long, default_value_t = Limits::default().connections)]
+    max_connections: usize,
+    /// Requests answered at once at most; more get 503.
+    #[arg(long, default_value_t = Limits::default().requests)]
+    max_requests: usize,
+    /// Seconds for the headers of a request to arrive.
+    #[arg(long, default_value_t = Limits::default().header_time.as_secs())]
+    header_seconds: u64,
+    /// Mebibytes of tiles kept, and again of other answers; 0 keeps none.
+    #[arg(long, default_value_t = 64)]
+    cache_mib: u64,
     /// How to write the log.
     #[arg(long, value_enum, default_value_t = Log::Text)]
     log: Log,
@@ -30,7 +49,8 @@ enum Log {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     start_log(args.log);
     let files = super::atlas_files(args.atlas.as_deref())?;
-    let snapshot = Snapshot::load(&files).context(
+    let cache_bytes = args.cache_mib.saturating_mul(1024 * 1024);
+    let snapshot = Snapshot::load(&files, cache_bytes).context(
         "the atlas cannot be used; `atlante check` with its folder lists everything that is wrong",
     )?;
     let atlas = &snapshot.atlas.atlas;
@@ -43,7 +63,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(crate::server::serve(args.bind, snapshot))?;
+    let limits = Limits {
+        connections: args.max_connections,
+        requests: args.max_requests,
+        header_time: Duration::from_secs(args.header_seconds),
+    };
+    let source = Source {
+        folder: args.atlas.clone(),
+        watch: args.watch,
+        cache_bytes,
+    };
+    let hub = Hub::new(snapshot);
+    runtime.block_on(crate::server::serve(args.bind, hub, limits, source))?;
     Ok(ExitCode::SUCCESS)
 }
 

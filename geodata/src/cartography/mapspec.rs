@@ -321,7 +321,7 @@ fn view(text: &str) -> Option<MapView> {
     in_range.then_some(MapView { zoom, lat, lon })
 }
 
-fn notices(refused: &[(&'static str, String, String)]) -> Vec<Text> {
+pub(super) fn notices(refused: &[(&'static str, String, String)]) -> Vec<Text> {
     if refused.is_empty() {
         return Vec::new();
     }

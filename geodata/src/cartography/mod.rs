@@ -5,6 +5,7 @@
 mod body;
 pub mod classify;
 mod filter;
+mod known;
 mod mapspec;
 mod paint;
 pub mod palette;

@@ -1,0 +1,130 @@
+//! Which snapshot is served. A reload puts a whole new one in its place and keeps the last one back, so that the
+//! tiles of a map that is open do not change version halfway.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use arc_swap::ArcSwap;
+use axum::extract::FromRef;
+use serde::Serialize;
+
+use crate::metrics::Metrics;
+use crate::state::{Shared, Snapshot};
+
+/// The state of the server; cheap to clone.
+#[derive(Clone)]
+pub struct Hub(Arc<Inner>);
+
+struct Inner {
+    versions: ArcSwap<Versions>,
+    last_reload: ArcSwap<Option<Reload>>,
+    metrics: Metrics,
+}
+
+/// Together, because a request must not see the one of before and the other of after a reload.
+struct Versions {
+    current: Shared,
+    previous: Option<Shared>,
+}
+
+/// How the last reload went.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reload {
+    /// Seconds since 1970.
+    pub at_unix: u64,
+    #[serde(flatten)]
+    outcome: Outcome,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+enum Outcome {
+    Loaded,
+    Unchanged,
+    /// The atlas served before is still served.
+    Refused {
+        problem: String,
+    },
+}
+
+impl Hub {
+    /// Serves this snapshot.
+    #[must_use]
+    pub fn new(snapshot: Snapshot) -> Self {
+        let metrics = Metrics::new();
+        metrics.data(&snapshot.atlas.atlas.version);
+        Self(Arc::new(Inner {
+            versions: ArcSwap::from_pointee(Versions {
+                current: Arc::new(snapshot),
+                previous: None,
+            }),
+            last_reload: ArcSwap::from_pointee(None),
+            metrics,
+        }))
+    }
+
+    /// What is served now.
+    #[must_use]
+    pub fn current(&self) -> Shared {
+        Arc::clone(&self.0.versions.load().current)
+    }
+
+    /// The snapshot whose tiles have this version, if it is the current or the last one.
+    #[must_use]
+    pub fn with_tileset(&self, version: &str) -> Option<Shared> {
+        let versions = self.0.versions.load();
+        let mut both = std::iter::once(&versions.current).chain(&versions.previous);
+        both.find(|s| s.tileset == version).map(Arc::clone)
+    }
+
+    /// Serves this snapshot from now on.
+    pub fn replace(&self, snapshot: Snapshot) {
+        self.0.metrics.data(&snapshot.atlas.atlas.version);
+        self.0.versions.store(Arc::new(Versions {
+            previous: Some(self.current()),
+            current: Arc::new(snapshot),
+        }));
+        self.reloaded(Outcome::Loaded);
+    }
+
+    /// A reload found the same atlas.
+    pub fn unchanged(&self) {
+        self.reloaded(Outcome::Unchanged);
+    }
+
+    /// A reload found an atlas that cannot be served.
+    pub fn refused(&self, problem: String) {
+        self.reloaded(Outcome::Refused { problem });
+    }
+
+    fn reloaded(&self, outcome: Outcome) {
+        self.0.metrics.reload(match outcome {
+            Outcome::Loaded => "loaded",
+            Outcome::Unchanged => "unchanged",
+            Outcome::Refused { .. } => "refused",
+        });
+        let at = SystemTime::now().duration_since(UNIX_EPOCH);
+        self.0.last_reload.store(Arc::new(Some(Reload {
+            at_unix: at.map_or(0, |d| d.as_secs()),
+            outcome,
+        })));
+    }
+
+    /// How the last reload went; `None` when there was none.
+    #[must_use]
+    pub fn last_reload(&self) -> Option<Reload> {
+        self.0.last_reload.load().as_ref().clone()
+    }
+
+    /// What is counted.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+}
+
+impl FromRef<Hub> for Shared {
+    fn from_ref(hub: &Hub) -> Self {
+        hub.current()
+    }
+}
