@@ -77,6 +77,11 @@ notice-unknown-key = The address parameter “{ $key }” is not known and was i
 notice-bad-value = The value “{ $value }” of the parameter “{ $key }” is not valid and was ignored
 notice-not-here = The value “{ $value }” of the parameter “{ $key }” does not exist in this atlas and was ignored
 
+# the page without a server (atlante export site)
+static-note = A copy without a server, data of { $date }: every theme, and projects with one filter at a time.
+static-missing = This copy has no server and what was asked is not among the answers prepared: the colours are still those of the map before. Try a single filter, or use the full service.
+static-close = Close
+
 status-candidate = Candidate
 status-planned = Planned
 status-approved = Approved

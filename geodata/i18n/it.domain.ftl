@@ -77,6 +77,11 @@ notice-unknown-key = Il parametro “{ $key }” dell’indirizzo non è conosci
 notice-bad-value = Il valore “{ $value }” del parametro “{ $key }” non è valido ed è stato ignorato
 notice-not-here = Il valore “{ $value }” del parametro “{ $key }” non esiste in questo atlante ed è stato ignorato
 
+# the page without a server (atlante export site)
+static-note = Copia senza server, dati al { $date }: tutti i temi, e i progetti con un filtro alla volta.
+static-missing = Questa copia non ha un server e ciò che è stato chiesto non è fra le risposte preparate: i colori restano quelli della mappa di prima. Provare con un filtro solo, oppure usare il servizio completo.
+static-close = Chiudi
+
 status-candidate = Candidato
 status-planned = In progetto
 status-approved = Approvato

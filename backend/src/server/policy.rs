@@ -5,19 +5,19 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Itself and nothing from elsewhere; compiling WebAssembly needs its own word.
 macro_rules! policy {
-    ($ancestors:literal) => {
+    ($($more:literal)?) => {
         concat!(
             "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; ",
-            "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors ",
-            $ancestors
+            "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'",
+            $($more)?
         )
     };
 }
 
 /// Shown in no page but this server's own.
-const PAGE: &str = policy!("'self'");
+const PAGE: &str = policy!("; frame-ancestors 'self'");
 /// Made to be shown in the pages of others.
-const EMBED: &str = policy!("*");
+const EMBED: &str = policy!("; frame-ancestors *");
 
 /// What answers carry, one header each.
 pub type Header = SetResponseHeaderLayer<HeaderValue>;
@@ -35,6 +35,12 @@ pub(super) fn page() -> Header {
 #[must_use]
 pub fn embeddable() -> Header {
     unless_set(header::CONTENT_SECURITY_POLICY, EMBED)
+}
+
+/// For a page whose host sends no headers; who may frame it cannot be said there.
+#[must_use]
+pub fn in_page() -> &'static str {
+    policy!()
 }
 
 /// Types are as declared.

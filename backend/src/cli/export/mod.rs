@@ -1,6 +1,7 @@
 //! `atlante export …`: one file a form, each made from the same atlas as the server's answers.
 
 mod pmtiles;
+mod site;
 
 use std::process::ExitCode;
 
@@ -19,11 +20,14 @@ pub(super) struct Args {
 enum Form {
     /// Write every vector tile into one PMTiles file.
     Pmtiles(pmtiles::Args),
+    /// Write a folder that any static host serves with the same map and no server at all.
+    Site(site::Args),
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let atlas = super::prepared(args.atlas.as_deref())?;
+    let folder = args.atlas.as_deref();
     match &args.form {
-        Form::Pmtiles(args) => pmtiles::run(&atlas, args),
+        Form::Pmtiles(args) => pmtiles::run(&super::prepared(folder)?, args),
+        Form::Site(args) => site::run(&super::atlas_files(folder)?, args),
     }
 }
