@@ -27,6 +27,8 @@ pub struct Snapshot {
     pub bodies: Bodies,
     made_tiles: Cache<TileId, Arc<Stored>>,
     answers: Cache<String, Arc<Stored>>,
+    /// What is kept is compressed in every way at once; what is not, only as it is asked for.
+    keeps: bool,
     gaps: OnceLock<Gaps>,
     baseline: OnceLock<Baseline>,
 }
@@ -41,6 +43,7 @@ impl Snapshot {
             bodies: Bodies::new(&atlas),
             made_tiles: bounded(cache_bytes),
             answers: bounded(cache_bytes),
+            keeps: cache_bytes > 0,
             gaps: OnceLock::new(),
             baseline: OnceLock::new(),
             atlas,
@@ -104,7 +107,9 @@ pub async fn kept_if_any(
     let made = tokio::task::spawn_blocking(move || {
         let answer = state.answers.try_get_with_by_ref(&key, || {
             let stored = make(&state)?;
-            stored.compress();
+            if state.keeps {
+                stored.compress();
+            }
             Ok(Arc::new(stored))
         });
         answer.map_err(|problem: Arc<Problem>| (*problem).clone())

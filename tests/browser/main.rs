@@ -6,3 +6,4 @@ mod first_view;
 mod map;
 mod page;
 mod phone;
+mod static_site;

@@ -10,6 +10,7 @@ pub mod ogr;
 pub mod picture;
 pub mod process;
 pub mod server;
+pub mod statics;
 
 use std::env;
 use std::path::{Path, PathBuf};

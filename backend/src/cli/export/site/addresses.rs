@@ -27,9 +27,16 @@ pub(super) fn all(atlas: &Atlas) -> BTreeSet<String> {
     for spec in maps(atlas) {
         let query = spec.to_query();
         // the page leaves out the question mark of an empty query in one place and not in the other
-        let map = if query.is_empty() { "api/map" } else { "api/map?" };
+        let map = if query.is_empty() {
+            "api/map"
+        } else {
+            "api/map?"
+        };
         all.insert(format!("{map}{query}"));
-        all.insert(format!("export/map.svg?{query}"));
+        // drawings are large: one for each theme, none for the filters
+        if !spec.is_filtered() {
+            all.insert(format!("export/map.svg?{query}"));
+        }
     }
     for name in NAMES {
         for by in ["zone", "municipality"] {
@@ -92,6 +99,10 @@ fn single_filters(atlas: &Atlas) -> impl Iterator<Item = MapSpec> {
         kinds: vec![kind.id.clone()],
         ..MapSpec::default()
     });
-    let all: Vec<MapSpec> = axes.chain(strategies).chain(kinds).chain(statuses).collect();
+    let all: Vec<MapSpec> = axes
+        .chain(strategies)
+        .chain(kinds)
+        .chain(statuses)
+        .collect();
     all.into_iter()
 }
