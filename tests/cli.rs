@@ -114,6 +114,39 @@ fn logs_are_structured_and_name_the_address() {
 }
 
 #[test]
+fn a_project_is_explained_by_the_rule_asked_for() {
+    let said = |args: &[&str]| {
+        let output = atlante(args);
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let route = "ciclabile-torino-grugliasco";
+    let text = said(&["explain", route, "--rule", "population"]);
+    assert!(
+        text.contains("Per popolazione:") && text.contains("residenti su"),
+        "{text}"
+    );
+    // a schematic line has no length to measure: the default rule is followed, and said
+    let text = said(&["explain", route, "--rule", "length"]);
+    assert!(
+        text.contains("non si applica a una linea schematica"),
+        "{text}"
+    );
+    let table = said(&["explain", route, "--rule", "equal", "--format", "csv"]);
+    assert!(
+        table.starts_with("project,rule,applied,level,part,unit"),
+        "{table}"
+    );
+    let text = complaint(&atlante(&["explain", route, "--rule", "weight"]));
+    assert!(text.contains("geometry, presence, length"), "{text}");
+    let table = said(&["check", "--conflicts"]);
+    assert!(
+        table.contains("zone,torino-grugliasco-zona-2,ciclabile-torino-grugliasco"),
+        "{table}"
+    );
+}
+
+#[test]
 fn help_is_there_and_an_unknown_command_is_refused() {
     let help = atlante(&["--help"]);
     assert!(help.status.success());

@@ -3,34 +3,41 @@
 //! The three states stay apart: a count, `0` where a source declares none, and an empty cell where
 //! nothing is known, with the state in a column of its own.
 
+use geodata::api::{AllocationBody, ConflictsBody, Distribution};
 use geodata::atlas::PreparedAtlas;
 use geodata::indicator::gaps::{Gaps, Verdict};
 use geodata::indicator::{Cell, CellState, IndicatorResult, Level, Matrix};
-use geodata::model::ProjectId;
+use geodata::model::{Citation, ProjectId, ZoneNumber};
 
-/// One line a cell: row, column, state, count, projects.
+/// One line a cell, every cell there: what is unknown has an empty count, what is declared none has 0.
+///
+/// `shared` is filled when the matrix was asked for with a rule; `link` opens the map on the cell.
 #[must_use]
-pub fn matrix(matrix: &Matrix) -> String {
-    let mut rows = vec![
-        [
-            "row",
-            "row_name",
-            "column",
-            "column_name",
-            "state",
-            "count",
-            "projects",
-            "absences",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+pub fn matrix(matrix: &Matrix, atlas: &PreparedAtlas) -> String {
+    let header = [
+        "row",
+        "row_name",
+        "column",
+        "column_name",
+        "state",
+        "count",
+        "shared",
+        "statuses",
+        "projects",
+        "absences",
+        "says",
+        "link",
     ];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
     for row in &matrix.row_headers {
         for column in &matrix.column_headers {
             let Some(cell) = matrix.cell(&row.code, &column.code) else {
                 continue;
             };
             let ids: Vec<&str> = cell.projects.iter().map(ProjectId::as_str).collect();
+            let statuses = cell.statuses.iter();
+            let statuses: Vec<_> = statuses.map(|(s, n)| format!("{}:{n}", s.id())).collect();
+            let says = matrix.sentence(atlas, &row.code, &column.code);
             rows.push(vec![
                 row.code.clone(),
                 row.name.it.clone(),
@@ -38,8 +45,12 @@ pub fn matrix(matrix: &Matrix) -> String {
                 column.name.it.clone(),
                 state(cell.state).to_owned(),
                 cell.count.map(|n| n.to_string()).unwrap_or_default(),
+                cell.shared.map(|n| n.to_string()).unwrap_or_default(),
+                statuses.join(" "),
                 ids.join(" "),
                 cell.absences.join(" "),
+                says.unwrap_or_default().it,
+                matrix.link(row, column),
             ]);
         }
     }
@@ -52,6 +63,113 @@ fn state(state: CellState) -> &'static str {
         CellState::DeclaredNone => "declared_none",
         CellState::Unknown => "unknown",
     }
+}
+
+/// One line a share, zones first, then what is outside and what is not placed.
+#[must_use]
+pub fn allocation(body: &AllocationBody, atlas: &PreparedAtlas) -> String {
+    let header = [
+        "project", "rule", "applied", "level", "part", "unit", "name", "share", "marginal",
+        "reason",
+    ];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    let allocation = &body.allocation;
+    distribution(body, atlas, Level::Zone, &allocation.zones, &mut rows);
+    distribution(
+        body,
+        atlas,
+        Level::Municipality,
+        &allocation.municipalities,
+        &mut rows,
+    );
+    csv(&rows)
+}
+
+fn distribution<U: ToString>(
+    body: &AllocationBody,
+    atlas: &PreparedAtlas,
+    level: Level,
+    distribution: &Distribution<U>,
+    rows: &mut Vec<Vec<String>>,
+) {
+    let mut row = |part: &str, unit: String, share: f64, marginal: bool, reason: &str| {
+        rows.push(vec![
+            body.project.to_string(),
+            body.rule.to_string(),
+            body.applied.to_string(),
+            level.id().to_owned(),
+            part.to_owned(),
+            unit.clone(),
+            if unit.is_empty() {
+                unit
+            } else {
+                unit_name(atlas, level, &unit)
+            },
+            share.to_string(),
+            marginal.to_string(),
+            reason.to_owned(),
+        ]);
+    };
+    for share in &distribution.shares {
+        let unit = share.unit.to_string();
+        row("unit", unit, share.share, share.marginal, &share.reason.it);
+    }
+    row("outside", String::new(), distribution.outside, false, "");
+    row(
+        "unlocated",
+        String::new(),
+        distribution.unlocated,
+        false,
+        "",
+    );
+}
+
+/// One line a conflict: declared zones first, then what the sources contradict.
+#[must_use]
+pub fn conflicts(body: &ConflictsBody) -> String {
+    let header = [
+        "type", "id", "project", "about", "declared", "computed", "text", "sources",
+    ];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    let zones = |zones: &[ZoneNumber]| join(zones.iter(), " ");
+    let cited = |sources: &[Citation]| {
+        join(
+            sources
+                .iter()
+                .map(|c| format!("{} {}", c.source, c.section)),
+            "; ",
+        )
+    };
+    for conflict in &body.zones {
+        rows.push(vec![
+            "zone".to_owned(),
+            conflict.recorded.join(" "),
+            conflict.project.to_string(),
+            conflict.title.it.clone(),
+            zones(&conflict.declared),
+            zones(&conflict.computed),
+            conflict.text.it.clone(),
+            cited(&conflict.sources),
+        ]);
+    }
+    for conflict in &body.sources {
+        rows.push(vec![
+            "source".to_owned(),
+            conflict.id.clone(),
+            join(conflict.project.iter(), ""),
+            conflict.subject.clone(),
+            String::new(),
+            String::new(),
+            conflict.text.clone(),
+            cited(&conflict.sources),
+        ]);
+    }
+    csv(&rows)
+}
+
+fn join<T: ToString>(items: impl Iterator<Item = T>, between: &str) -> String {
+    let items: Vec<String> = items.map(|i| i.to_string()).collect();
+    items.join(between)
 }
 
 /// One line a gap, by rank.

@@ -22,6 +22,47 @@ note-tie = The point lies exactly on the border between { $names }: it goes to t
 note-declared = The source declares zone { $declared }, the named place falls in zone { $computed }
 note-outside = { $percent } % of the project lies outside the territory
 
+rule-geometry-name = by geometry
+rule-presence-name = by presence
+rule-length-name = by length
+rule-area-name = by area
+rule-equal-name = in equal parts
+rule-population-name = by population
+rule-geometry = By geometry: a point goes to the municipality that holds it, a track is divided by length, an area by surface, a list of municipalities or of zones in equal parts.
+rule-presence = By presence: every zone where the project is present has the same share, and so has every municipality, whatever its part.
+rule-length = By length: every municipality has the share of the kilometres of track that run through it.
+rule-area = By area: an area is divided by the surface it covers, a list of municipalities or of zones by their official surface.
+rule-equal = In equal parts: every municipality where the project is present has the same share, a zone the sum of its municipalities.
+rule-population = By population: all residents of the municipalities where the project is present count, even where it hardly enters.
+located-points = a point
+located-line = a track
+located-area = an area
+located-named = a list of municipalities
+located-schematic = a schematic line, which is not measured
+located-zones = a list of zones
+located-nowhere = the whole area, without a place to divide
+reason-rule-presence = The project is present: equal share { $count ->
+    [one] (it is the only place)
+   *[other] among { $count }
+}
+reason-rule-equal = The project is present: equal share { $count ->
+    [one] (it is the only municipality)
+   *[other] among { $count } municipalities
+}
+reason-rule-equal-zone = { $number } of the { $count } { $count ->
+    [one] municipality
+   *[other] municipalities
+} where the project is present: { $names }
+reason-rule-population = { $part } residents of { $total }, { $percent } %
+reason-rule-population-zone = { $part } residents of { $total }, { $percent } %, in { $names }
+reason-rule-area = { $part } km² of official surface of { $total } km², { $percent } %
+reason-rule-area-zone = { $part } km² of official surface of { $total } km², { $percent } %, in { $names }
+reason-rule-marginal = Marginal part, below the precision of the boundaries: it has no share by this rule
+note-rule-not-applied = The rule “{ $rule }” does not apply to { $located }: the shares follow the geometry
+note-rule-outside = The part outside the territory stays as measured; the rule divides the rest
+note-rule-marginal = No municipality has more than a marginal part: the shares stay as measured
+note-rule-weightless = The named places have neither residents nor surface: the shares are equal
+
 theme-zones = Homogeneous zones
 theme-projects-zone = Projects present by homogeneous zone
 theme-projects-municipality = Located projects by municipality

@@ -22,6 +22,47 @@ note-tie = Il punto è esattamente sul confine fra { $names }: si attribuisce al
 note-declared = La fonte dichiara la zona { $declared }, il luogo citato ricade nella zona { $computed }
 note-outside = Il { $percent } % del progetto è fuori dal territorio
 
+rule-geometry-name = secondo la geometria
+rule-presence-name = per presenza
+rule-length-name = per lunghezza
+rule-area-name = per superficie
+rule-equal-name = in parti uguali
+rule-population-name = per popolazione
+rule-geometry = Secondo la geometria: un punto va al comune che lo contiene, un tracciato si divide per lunghezza, un’area per superficie, un elenco di comuni o di zone in parti uguali.
+rule-presence = Per presenza: ogni zona in cui il progetto è presente ha la stessa quota, e così ogni comune, qualunque sia la sua parte.
+rule-length = Per lunghezza: ogni comune ha la quota dei chilometri di tracciato che vi passano.
+rule-area = Per superficie: un’area si divide per la superficie coperta, un elenco di comuni o di zone per la loro superficie ufficiale.
+rule-equal = In parti uguali: ogni comune in cui il progetto è presente ha la stessa quota, una zona la somma dei suoi comuni.
+rule-population = Per popolazione: contano tutti i residenti dei comuni in cui il progetto è presente, anche se vi passa appena.
+located-points = un punto
+located-line = un tracciato
+located-area = un’area
+located-named = un elenco di comuni
+located-schematic = una linea schematica, che non si misura
+located-zones = un elenco di zone
+located-nowhere = l’intera area, senza un luogo da dividere
+reason-rule-presence = Il progetto è presente: quota uguale { $count ->
+    [one] (è l’unico luogo)
+   *[other] fra { $count }
+}
+reason-rule-equal = Il progetto è presente: quota uguale { $count ->
+    [one] (è l’unico comune)
+   *[other] fra { $count } comuni
+}
+reason-rule-equal-zone = { $number } { $number ->
+    [one] comune
+   *[other] comuni
+} su { $count } in cui il progetto è presente: { $names }
+reason-rule-population = { $part } residenti su { $total }, { $percent } %
+reason-rule-population-zone = { $part } residenti su { $total }, { $percent } %, in { $names }
+reason-rule-area = { $part } km² di superficie ufficiale su { $total } km², { $percent } %
+reason-rule-area-zone = { $part } km² di superficie ufficiale su { $total } km², { $percent } %, in { $names }
+reason-rule-marginal = Parte marginale, sotto la precisione dei confini: con questa regola non ha quota
+note-rule-not-applied = La regola “{ $rule }” non si applica a { $located }: le quote seguono la geometria
+note-rule-outside = La parte fuori dal territorio resta quella misurata; la regola divide il resto
+note-rule-marginal = Nessun comune ha più di una parte marginale: le quote restano quelle misurate
+note-rule-weightless = I luoghi citati non hanno residenti né superficie: le quote sono uguali
+
 theme-zones = Zone omogenee
 theme-projects-zone = Progetti presenti per zona omogenea
 theme-projects-municipality = Progetti localizzati per comune

@@ -1,5 +1,6 @@
 //! The HTTP surface of the real server, on the embedded atlas.
 
+mod allocation;
 mod bad_input;
 mod client_files;
 mod counts;

@@ -16,7 +16,7 @@ use crate::table;
 
 pub(super) type Params = Query<BTreeMap<String, String>>;
 
-/// Strategies, axes or kinds by zones or municipalities.
+/// Strategies, axes or kinds by zones or municipalities; `?rule=` adds the projects shared out.
 pub(super) async fn matrix(
     State(state): State<Shared>,
     Query(params): Params,
@@ -33,12 +33,16 @@ pub(super) async fn matrix(
         "municipality" => MatrixColumns::Municipality,
         other => return Err(not_one_of("columns", other, "zone, municipality")),
     };
+    let rule = super::projects::rule(&params)?;
     let as_csv = wants_csv(&params)?;
-    let key = format!("matrix {rows:?} {columns:?} {as_csv}");
+    let key = format!("matrix {rows:?} {columns:?} {rule:?} {as_csv}");
     let stored = kept(state, key, move |state| {
-        let matrix = Matrix::new(&state.atlas, rows, columns);
+        let mut matrix = Matrix::new(&state.atlas, rows, columns);
+        if let Some(rule) = rule {
+            matrix.share_out(&state.atlas, rule);
+        }
         if as_csv {
-            csv(table::matrix(&matrix))
+            csv(table::matrix(&matrix, &state.atlas))
         } else {
             Stored::json(&matrix)
         }

@@ -47,6 +47,8 @@ pub fn routes() -> Router<Hub> {
         )
         .route("/api/projects", get(projects::list))
         .route("/api/projects/{id}", get(projects::one))
+        .route("/api/projects/{id}/allocation", get(projects::allocation))
+        .route("/api/conflicts", get(projects::conflicts))
         .route("/api/matrix", get(indicators::matrix))
         .route("/api/indicators", get(indicators::list))
         .route("/api/indicators/{name}", get(indicators::one))

@@ -1,17 +1,22 @@
 //! `/api/projects`: JSON by default, GeoJSON on request.
 
-use axum::extract::{Path, RawQuery, State};
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use geodata::api::ProjectBody;
+use geodata::api::{AllocationBody, ProjectBody};
 use geodata::atlas::PreparedAtlas;
-use geodata::model::{Place, ProjectId};
+use geodata::join::{Rule, conflicts as all_conflicts};
+use geodata::model::{Place, Project, ProjectId};
 use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, Position};
 
 use super::bodies::project;
+use super::indicators::{Params, csv, sentence, wants_csv};
 use super::respond::Stored;
 use crate::error::Problem;
 use crate::state::Shared;
+use crate::table;
 
 /// All projects. `?f=geojson` or `Accept: application/geo+json` gives features.
 pub(super) async fn list(
@@ -34,18 +39,70 @@ pub(super) async fn one(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let found = id
-        .parse::<ProjectId>()
-        .ok()
-        .and_then(|id| state.atlas.atlas.projects.get(&id))
+    let found = find(&state.atlas, &id)?;
+    let body = project(&state.atlas, found);
+    let stored = if wants_geojson(query.as_deref(), &headers) {
+        Stored::json(&feature(&state.atlas, &body))
+    } else {
+        Stored::json(&body)
+    };
+    Ok(stored.respond(&headers))
+}
+
+fn find<'a>(atlas: &'a PreparedAtlas, id: &str) -> Result<&'a Project, Problem> {
+    let id = id.parse::<ProjectId>().ok();
+    id.and_then(|id| atlas.atlas.projects.get(&id))
         .ok_or_else(|| {
             Problem::not_found(
                 "There is no project with this identifier; /api/projects lists them all.",
             )
-        })?;
-    let body = project(&state.atlas, found);
-    let stored = if wants_geojson(query.as_deref(), &headers) {
-        Stored::json(&feature(&state.atlas, &body))
+        })
+}
+
+/// Where a project falls by a rule of choice: `?rule=population`; CSV with `?f=csv`.
+pub(super) async fn allocation(
+    State(state): State<Shared>,
+    Path(id): Path<String>,
+    Query(params): Params,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let found = find(&state.atlas, &id)?;
+    let body = AllocationBody::new(
+        state.atlas.territory(),
+        found,
+        rule(&params)?.unwrap_or_default(),
+    );
+    let stored = if wants_csv(&params)? {
+        csv(table::allocation(&body, &state.atlas))
+    } else {
+        Stored::json(&body)
+    };
+    Ok(stored.respond(&headers))
+}
+
+/// The rule a request names, if any.
+pub(super) fn rule(params: &BTreeMap<String, String>) -> Result<Option<Rule>, Problem> {
+    let named = params.get("rule").map(|name| name.parse());
+    named
+        .transpose()
+        .map_err(|e| Problem::bad_request(sentence(&e)))
+}
+
+/// Where declared zones are not the computed ones, and where sources contradict each other.
+pub(super) async fn conflicts(
+    State(state): State<Shared>,
+    Query(params): Params,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let PreparedAtlas {
+        atlas,
+        allocations,
+        texts,
+        ..
+    } = &state.atlas;
+    let body = all_conflicts(&atlas.projects, allocations, &atlas.conflicts, texts);
+    let stored = if wants_csv(&params)? {
+        csv(table::conflicts(&body))
     } else {
         Stored::json(&body)
     };

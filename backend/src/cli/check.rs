@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use geodata::atlas::{Atlas, PreparedAtlas, Problem, Severity, summary_markdown};
+use geodata::join::conflicts;
+
+use crate::table;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -18,6 +21,10 @@ pub(super) struct Args {
     /// Print the register in numbers, as Markdown tables, instead of the problems.
     #[arg(long, conflicts_with = "format")]
     summary: bool,
+    /// List, as CSV, where declared zones are not the computed ones and where sources contradict each
+    /// other, instead of the problems.
+    #[arg(long, conflicts_with_all = ["format", "summary"])]
+    conflicts: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -33,6 +40,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (_, Some(atlas)) if args.summary => {
             print!("{}", summary_markdown(&PreparedAtlas::new(atlas.clone())));
         }
+        (_, Some(atlas)) if args.conflicts => print!("{}", conflicts_csv(atlas.clone())),
         (Format::Json, _) => println!("{}", serde_json::to_string_pretty(&problems)?),
         (Format::Text, _) => print_text(atlas.as_ref(), &problems),
     }
@@ -42,6 +50,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+fn conflicts_csv(atlas: Atlas) -> String {
+    let prepared = PreparedAtlas::new(atlas);
+    let PreparedAtlas {
+        atlas,
+        allocations,
+        texts,
+        ..
+    } = &prepared;
+    let found = conflicts(&atlas.projects, allocations, &atlas.conflicts, texts);
+    table::conflicts(&found)
 }
 
 fn print_text(atlas: Option<&Atlas>, problems: &[Problem]) {

@@ -3,13 +3,24 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use geodata::api::{Distribution, Share};
-use geodata::model::ProjectId;
+use geodata::api::{AllocationBody, Distribution, Share};
+use geodata::atlas::PreparedAtlas;
+use geodata::join::Rule;
+use geodata::model::{Project, ProjectId};
+
+use super::indicator::Format;
+use crate::table;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Identifier of the project.
     project: String,
+    /// How it is shared out: geometry, presence, length, area, equal or population.
+    #[arg(long, default_value_t = Rule::Geometry)]
+    rule: Rule,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
     /// Folder of the atlas; without it, the embedded atlas.
     #[arg(long)]
     atlas: Option<super::Folder>,
@@ -21,8 +32,19 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let project = atlas.atlas.projects.get(&id).with_context(|| {
         format!("there is no project `{id}`; /api/projects and projects.csv list them")
     })?;
-    let allocation = &atlas.allocations[&id];
+    let body = AllocationBody::new(atlas.territory(), project, args.rule);
+    match args.format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&body)?),
+        Format::Csv => print!("{}", table::allocation(&body, &atlas)),
+        Format::Table => print_text(&atlas, project, &body),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_text(atlas: &PreparedAtlas, project: &Project, body: &AllocationBody) {
+    let allocation = &body.allocation;
     println!("{}\n{}", project.title.it, project.summary);
+    println!("\n{}", body.explanation.it);
     println!("\nZone omogenee");
     print(&allocation.zones, |z| {
         atlas.atlas.zones.get(z).map(|z| z.name.it.clone())
@@ -38,7 +60,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for citation in &project.sources {
         println!("  {} {}", citation.source, citation.section);
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn print<U: std::fmt::Display>(

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use geodata::indicator::{Level, Matrix, MatrixColumns, MatrixRows, SPECS, spec};
+use geodata::join::Rule;
 
 use crate::table;
 
@@ -27,6 +28,12 @@ pub(super) struct MatrixArgs {
     /// What the rows are.
     #[arg(long, value_enum, default_value_t = Rows::Strategy)]
     rows: Rows,
+    /// What the columns are.
+    #[arg(long, value_enum, default_value_t = Columns::Zone)]
+    columns: Columns,
+    /// Add the projects shared out by a rule: geometry, presence, length, area, equal or population.
+    #[arg(long)]
+    rule: Option<Rule>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -55,6 +62,12 @@ enum Rows {
     Strategy,
     Axis,
     Kind,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Columns {
+    Zone,
+    Municipality,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -100,10 +113,17 @@ pub(super) fn run_matrix(args: &MatrixArgs) -> anyhow::Result<ExitCode> {
         Rows::Axis => MatrixRows::Axis,
         Rows::Kind => MatrixRows::Kind,
     };
-    let matrix = Matrix::new(&atlas, rows, MatrixColumns::Zone);
+    let columns = match args.columns {
+        Columns::Zone => MatrixColumns::Zone,
+        Columns::Municipality => MatrixColumns::Municipality,
+    };
+    let mut matrix = Matrix::new(&atlas, rows, columns);
+    if let Some(rule) = args.rule {
+        matrix.share_out(&atlas, rule);
+    }
     match args.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&matrix)?),
-        Format::Csv => print!("{}", table::matrix(&matrix)),
+        Format::Csv => print!("{}", table::matrix(&matrix, &atlas)),
         Format::Table => print_matrix(&matrix),
     }
     Ok(ExitCode::SUCCESS)

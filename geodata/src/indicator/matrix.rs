@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::atlas::PreparedAtlas;
+use crate::join::Rule;
 use crate::model::{ProjectId, SourceId, Status, Text};
 use fill::Placed;
 
@@ -64,15 +65,22 @@ pub struct Header {
     pub code: String,
     /// Its name.
     pub name: Text,
+    /// What selects it on the map, as in `strategy=3.3` or `zone=7`; empty for the columns that are no place.
+    #[serde(default)]
+    pub query: String,
 }
 
 /// One cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MatrixCell {
     /// What the sources say.
     pub state: CellState,
     /// Number of projects; zero where a source declares none, absent where nothing is known.
     pub count: Option<usize>,
+    /// The projects shared out over the columns ([`Matrix::share_out`]); absent where nothing is known
+    /// and where no rule was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared: Option<f64>,
     /// The projects, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<ProjectId>,
@@ -116,6 +124,9 @@ pub struct Matrix {
     pub rows: MatrixRows,
     /// What the columns are.
     pub columns: MatrixColumns,
+    /// The rule the projects are shared out by, if one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
     /// Rows in the order of the plan.
     pub row_headers: Vec<Header>,
     /// Columns: zones or municipalities, then [`METROPOLITAN`] and [`UNPLACED`].
@@ -150,6 +161,7 @@ impl Matrix {
         Self {
             rows,
             columns,
+            rule: None,
             cells: cells.collect(),
             row_totals: placed.totals(&row_headers, |(row, _)| row),
             column_totals: placed.totals(&column_headers, |(_, column)| column),
@@ -158,6 +170,35 @@ impl Matrix {
             column_headers,
             sources: fill::sources(prepared),
         }
+    }
+
+    /// Shares every project out by a rule, so that it weighs 1 in its row however many columns it is in.
+    ///
+    /// A part that is outside, not placed at this level, or marginal is in the column [`UNPLACED`], a
+    /// metropolitan project in [`METROPOLITAN`]. States and counts rest on presence and do not change.
+    pub fn share_out(&mut self, prepared: &PreparedAtlas, rule: Rule) {
+        self.rule = Some(rule);
+        let mut shares = fill::shares(prepared, self.rows, self.columns, rule);
+        for (row, cells) in &mut self.cells {
+            for (column, cell) in cells {
+                let found = shares.remove(&(row.clone(), column.clone()));
+                cell.shared = found.or_else(|| cell.count.map(|_| 0.0));
+            }
+        }
+    }
+
+    /// The address of a cell on the page: its row and column selected. Where the column is no place, its row.
+    #[must_use]
+    pub fn link(&self, row: &Header, column: &Header) -> String {
+        let parts = [&row.query, &column.query];
+        let parts: Vec<&str> = parts.into_iter().map(String::as_str).collect();
+        let level = match self.columns {
+            MatrixColumns::Zone => "",
+            MatrixColumns::Municipality => "level=municipality",
+        };
+        let parts = parts.into_iter().chain([level]);
+        let parts: Vec<&str> = parts.filter(|p| !p.is_empty()).collect();
+        format!("/?{}", parts.join("&"))
     }
 
     /// A cell by its codes.

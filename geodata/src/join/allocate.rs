@@ -7,8 +7,10 @@ use geo::{Coord, MultiPolygon};
 use super::explain::Explainer;
 use super::geometry::{Simple, simple};
 use super::index::UnitIndex;
+use super::reshare::reshare;
+use super::rule::{Located, Rule};
 use super::{area, line};
-use crate::api::{Allocation, Distribution, Share};
+use crate::api::{Allocation, AllocationBody, Distribution, Share};
 use crate::i18n::Catalogues;
 use crate::model::{IstatCode, Municipality, Place, Project, Text, Zone, ZoneNumber};
 
@@ -63,34 +65,95 @@ pub(super) struct Measured {
     pub ties: Vec<Vec<IstatCode>>,
 }
 
-/// Shares out a project. The shares of each level sum to 1 with `outside` and `unlocated`.
+/// A project shared out by a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Allocated {
+    /// The shares.
+    pub allocation: Allocation,
+    /// The rule they follow: [`Rule::Geometry`] when the one asked for does not apply, as a note then says.
+    pub applied: Rule,
+    /// The rules that apply to this place.
+    pub applicable: Vec<Rule>,
+}
+
+/// Shares out a project by its geometry. The shares of each level sum to 1 with `outside` and `unlocated`.
 ///
 /// The project's codes must exist in the territory, as a validated atlas guarantees; an exact
 /// geometry that cannot be used counts as unlocated.
 #[must_use]
 pub fn allocate(territory: Territory, project: &Project) -> Allocation {
+    allocate_by(territory, project, Rule::Geometry).allocation
+}
+
+/// Shares out a project by a rule; see [`Rule`] for what each does and where it applies.
+#[must_use]
+pub fn allocate_by(territory: Territory, project: &Project, rule: Rule) -> Allocated {
     let explainer = Explainer::new(territory);
-    let mut allocation = match &project.place {
-        Place::Exact { geometry } => match simple(geometry) {
-            Ok(shape) => from_measured(territory, &explainer, &measure(territory, &shape)),
-            Err(_) => unlocated(),
-        },
-        Place::Municipality { municipalities } => from_measured(
-            territory,
-            &explainer,
-            &named(Measure::Named, municipalities),
-        ),
-        Place::Schematic { municipalities } => from_measured(
-            territory,
-            &explainer,
-            &named(Measure::Schematic, municipalities),
-        ),
-        Place::Zone { zones } => from_zones(&explainer, zones),
-        Place::Metropolitan => unlocated(),
-    };
+    let (located, mut allocation) = by_geometry(territory, &explainer, project);
     let declared = explainer.declared(&project.declared_zones, &allocation);
+    let applicable = Rule::ALL.into_iter().filter(|r| located.takes(*r));
+    let applied = if located.takes(rule) {
+        rule
+    } else {
+        allocation.notes.push(explainer.not_applied(rule, located));
+        Rule::Geometry
+    };
+    let measured = match applied {
+        Rule::Geometry | Rule::Length => true,
+        Rule::Area => located == Located::Area,
+        Rule::Presence | Rule::Equal | Rule::Population => false,
+    };
+    if !measured {
+        allocation = reshare(territory, applied, allocation);
+    }
     allocation.notes.extend(declared);
-    allocation
+    Allocated {
+        allocation,
+        applied,
+        applicable: applicable.collect(),
+    }
+}
+
+impl AllocationBody {
+    /// The answer for a project and a rule.
+    #[must_use]
+    pub fn new(territory: Territory, project: &Project, rule: Rule) -> Self {
+        let shared_out = allocate_by(territory, project, rule);
+        Self {
+            project: project.id.clone(),
+            title: project.title.clone(),
+            rule,
+            applied: shared_out.applied,
+            explanation: shared_out.applied.explanation(territory.texts),
+            applicable: shared_out.applicable,
+            allocation: shared_out.allocation,
+        }
+    }
+}
+
+fn by_geometry(
+    territory: Territory,
+    explainer: &Explainer,
+    project: &Project,
+) -> (Located, Allocation) {
+    let measured = match &project.place {
+        Place::Exact { geometry } => match simple(geometry) {
+            Ok(shape) => measure(territory, &shape),
+            Err(_) => return (Located::Nowhere, unlocated()),
+        },
+        Place::Municipality { municipalities } => named(Measure::Named, municipalities),
+        Place::Schematic { municipalities } => named(Measure::Schematic, municipalities),
+        Place::Zone { zones } => return (Located::Zones, from_zones(explainer, zones)),
+        Place::Metropolitan => return (Located::Nowhere, unlocated()),
+    };
+    let located = match measured.measure {
+        Measure::Points => Located::Points,
+        Measure::Km => Located::Line,
+        Measure::Km2 => Located::Area,
+        Measure::Named => Located::Named,
+        Measure::Schematic => Located::Schematic,
+    };
+    (located, from_measured(territory, explainer, &measured))
 }
 
 fn measure(territory: Territory, shape: &Simple) -> Measured {

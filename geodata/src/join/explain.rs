@@ -3,6 +3,8 @@
 use fluent_bundle::FluentValue;
 
 use super::allocate::{Measure, Territory};
+use super::conflict::{declared_text, disagreeing};
+use super::rule::{Located, Rule};
 use crate::api::Allocation;
 use crate::i18n::Catalogue;
 use crate::model::{IstatCode, Text, ZoneNumber};
@@ -122,6 +124,42 @@ impl<'a> Explainer<'a> {
         })
     }
 
+    /// A text without arguments.
+    pub(super) fn note(&self, key: &str) -> Text {
+        self.text(key, |_| Vec::new())
+    }
+
+    /// Why the shares do not follow the rule that was asked for.
+    pub(super) fn not_applied(&self, rule: Rule, located: Located) -> Text {
+        self.text("note-rule-not-applied", |c| {
+            let word = |key: &str| c.text(key, &[]);
+            vec![
+                ("rule", word(&format!("rule-{}-name", rule.id())).into()),
+                ("located", word(located.key()).into()),
+            ]
+        })
+    }
+
+    /// A reason that compares a weight with the sum of all.
+    pub(super) fn weighed(
+        &self,
+        key: &str,
+        weight: f64,
+        total: f64,
+        decimals: usize,
+        members: &[IstatCode],
+    ) -> Text {
+        self.text(key, |c| {
+            let mut args = parts(c, weight, total, decimals);
+            args.extend([
+                ("names", self.names(c, members).into()),
+                ("count", total.into()),
+                ("number", weight.into()),
+            ]);
+            args
+        })
+    }
+
     pub(super) fn outside(&self, share: f64) -> Text {
         self.text("note-outside", |c| {
             vec![("percent", c.number(share * 100.0, 0).into())]
@@ -134,31 +172,8 @@ impl<'a> Explainer<'a> {
         declared: &[ZoneNumber],
         allocation: &Allocation,
     ) -> Option<Text> {
-        let computed: Vec<ZoneNumber> = allocation
-            .zones
-            .shares
-            .iter()
-            .filter(|s| !s.marginal)
-            .map(|s| s.unit)
-            .collect();
-        let agrees = computed.iter().all(|z| declared.contains(z))
-            && declared.iter().all(|z| computed.contains(z));
-        if declared.is_empty() || computed.is_empty() || agrees {
-            return None;
-        }
-        let list = |zones: &[ZoneNumber]| {
-            zones
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        Some(self.text("note-declared", |_| {
-            vec![
-                ("declared", list(declared).into()),
-                ("computed", list(&computed).into()),
-            ]
-        }))
+        let computed = disagreeing(declared, allocation)?;
+        Some(declared_text(self.territory.texts, declared, &computed))
     }
 }
 

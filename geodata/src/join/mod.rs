@@ -9,17 +9,24 @@
 //! | named municipalities, schematic lines | equally |
 //! | zones | equally over the zones, without a municipality |
 //! | metropolitan | not placed in any zone |
+//!
+//! That is the rule `geometry`; [`Rule`] has the others.
 
 mod allocate;
 mod area;
+mod conflict;
 mod explain;
 mod geometry;
 mod index;
 mod line;
 mod polygon;
+mod reshare;
+mod rule;
 
-pub use allocate::{Territory, allocate};
+pub use allocate::{Allocated, Territory, allocate, allocate_by};
+pub use conflict::conflicts;
 pub use geometry::usable;
 pub use index::{Located, UnitIndex};
 pub use line::cut_by_units;
 pub use polygon::{PreparedPolygon, Side};
+pub use rule::{Rule, UnknownRule};

@@ -1,9 +1,13 @@
 //! The matrix against counts made by hand from `projects.csv` and `health_facilities.csv`.
 
+use std::collections::BTreeMap;
+
+use geodata::cartography::MapSpec;
 use geodata::indicator::{CellState, Matrix, MatrixColumns, MatrixRows};
+use geodata::join::Rule;
 use geodata::model::AbsenceScope;
 
-use crate::support::{changed, embedded};
+use crate::support::{changed, embedded, near, oracle_path};
 
 /// Projects of a strategy in zones 1 to 11, then metropolitan, then different ones in all.
 ///
@@ -85,6 +89,89 @@ fn three_zones_counted_by_hand() {
     assert_eq!(matrix.column_totals["metropolitan"], 44);
     assert_eq!(matrix.column_totals["unplaced"], 0);
     assert_eq!(matrix.total, 113 + 88);
+}
+
+/// Counts by row and column.
+type Counts = BTreeMap<String, BTreeMap<String, usize>>;
+
+#[test]
+fn every_cell_has_the_count_of_a_script_that_reads_the_files_alone() {
+    let path = oracle_path("../matrix_counts.json");
+    let text = std::fs::read_to_string(path).unwrap();
+    let counted: BTreeMap<String, Counts> = serde_json::from_str(&text).unwrap();
+    let prepared = embedded();
+    let rows = [
+        ("strategy", MatrixRows::Strategy),
+        ("axis", MatrixRows::Axis),
+        ("kind", MatrixRows::Kind),
+    ];
+    let columns = [
+        ("zone", MatrixColumns::Zone),
+        ("municipality", MatrixColumns::Municipality),
+    ];
+    for (row_type, rows) in rows {
+        for (column_type, columns) in columns {
+            let name = format!("{row_type} by {column_type}");
+            let matrix = Matrix::new(&prepared, rows, columns);
+            let mut found = Counts::new();
+            for (row, cells) in &matrix.cells {
+                for (column, cell) in cells {
+                    // nothing known and nothing declared are no records; the state tells which
+                    assert_eq!(cell.count.is_none(), cell.state == CellState::Unknown);
+                    if !cell.projects.is_empty() {
+                        let of_row = found.entry(row.clone()).or_default();
+                        of_row.insert(column.clone(), cell.projects.len());
+                    }
+                }
+            }
+            assert_eq!(found, counted[&name], "{name}");
+        }
+    }
+}
+
+#[test]
+fn shared_out_every_project_weighs_one_in_its_row() {
+    let prepared = embedded();
+    for rows in [MatrixRows::Strategy, MatrixRows::Axis, MatrixRows::Kind] {
+        for columns in [MatrixColumns::Zone, MatrixColumns::Municipality] {
+            for rule in Rule::ALL {
+                let mut matrix = Matrix::new(&prepared, rows, columns);
+                matrix.share_out(&prepared, rule);
+                for (row, cells) in &matrix.cells {
+                    let sum: f64 = cells.values().filter_map(|c| c.shared).sum();
+                    near(sum, matrix.row_totals[row] as f64, 1e-9, row);
+                    for cell in cells.values() {
+                        assert_eq!(cell.shared.is_none(), cell.state == CellState::Unknown);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cell_leads_to_the_map_of_it() {
+    let prepared = embedded();
+    let link = |rows, columns, row: usize, column: usize| {
+        let matrix = Matrix::new(&prepared, rows, columns);
+        matrix.link(&matrix.row_headers[row], &matrix.column_headers[column])
+    };
+    let by_zone = link(MatrixRows::Strategy, MatrixColumns::Zone, 0, 6);
+    assert_eq!(by_zone, "/?strategy=1.1&zone=7");
+    let by_place = link(MatrixRows::Kind, MatrixColumns::Municipality, 0, 0);
+    assert_eq!(
+        by_place,
+        "/?kind=broadband&municipality=001001&level=municipality"
+    );
+    assert_eq!(
+        link(MatrixRows::Axis, MatrixColumns::Zone, 2, 11),
+        "/?axis=3"
+    );
+    // the page reads every one of them
+    let query = by_place.trim_start_matches("/?");
+    let (spec, notices) = MapSpec::from_query(query);
+    assert!(notices.is_empty(), "{notices:?}");
+    assert_eq!(spec.municipality, Some("001001".parse().unwrap()));
 }
 
 #[test]

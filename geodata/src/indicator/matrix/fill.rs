@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CellState, Header, METROPOLITAN, MatrixCell, MatrixColumns, MatrixRows, UNPLACED};
+use crate::api::Distribution;
 use crate::atlas::PreparedAtlas;
 use crate::indicator::facility::probable_duplicate;
 use crate::indicator::presence::{Level, codes_of};
+use crate::join::{Rule, allocate_by};
 use crate::model::{
     Absence, AbsenceScope, IstatCode, Place, Project, ProjectId, SourceId, StrategyCode, Text,
     ZoneNumber,
@@ -106,6 +108,7 @@ pub(super) fn cell(
     MatrixCell {
         state,
         count: (state != CellState::Unknown).then_some(projects.len()),
+        shared: None,
         statuses,
         absences: absences.iter().map(|a| a.id.clone()).collect(),
         probable_duplicates: projects.iter().filter(twin).map(|p| p.id.clone()).collect(),
@@ -154,9 +157,45 @@ fn declared_none(
         })
 }
 
+/// The shares of the projects by row and column; see [`super::Matrix::share_out`].
+pub(super) fn shares(
+    prepared: &PreparedAtlas,
+    rows: MatrixRows,
+    columns: MatrixColumns,
+    rule: Rule,
+) -> BTreeMap<(String, String), f64> {
+    let mut shares = BTreeMap::new();
+    for project in prepared.atlas.projects.values() {
+        let allocation = allocate_by(prepared.territory(), project, rule).allocation;
+        let placed = match columns {
+            MatrixColumns::Zone => by_column(&allocation.zones),
+            MatrixColumns::Municipality => by_column(&allocation.municipalities),
+        };
+        let rest = 1.0 - placed.iter().map(|(_, share)| share).sum::<f64>();
+        let elsewhere = match project.place {
+            Place::Metropolitan => METROPOLITAN,
+            _ => UNPLACED,
+        };
+        // what rounding leaves of a project that is wholly placed is no part of it
+        let rest = (rest > 1e-9).then(|| (elsewhere.to_owned(), rest));
+        for (column, share) in placed.into_iter().chain(rest) {
+            for row in rows_of(rows, project) {
+                *shares.entry((row, column.clone())).or_insert(0.0) += share;
+            }
+        }
+    }
+    shares
+}
+
+fn by_column<U: ToString>(distribution: &Distribution<U>) -> Vec<(String, f64)> {
+    let present = distribution.shares.iter().filter(|s| !s.marginal);
+    present.map(|s| (s.unit.to_string(), s.share)).collect()
+}
+
 pub(super) fn row_headers(prepared: &PreparedAtlas, rows: MatrixRows) -> Vec<Header> {
     let atlas = &prepared.atlas;
-    let header = |code: String, name: &Text| Header {
+    let header = |key: &str, code: String, name: &Text| Header {
+        query: format!("{key}={code}"),
         code,
         name: name.clone(),
     };
@@ -164,17 +203,19 @@ pub(super) fn row_headers(prepared: &PreparedAtlas, rows: MatrixRows) -> Vec<Hea
         MatrixRows::Strategy => {
             let strategies = atlas.strategies.values();
             strategies
-                .map(|s| header(s.code.to_string(), &s.title))
+                .map(|s| header("strategy", s.code.to_string(), &s.title))
                 .collect()
         }
         MatrixRows::Axis => {
             let axes = atlas.axes.values();
-            axes.map(|a| header(a.number.to_string(), &a.name))
+            axes.map(|a| header("axis", a.number.to_string(), &a.name))
                 .collect()
         }
         MatrixRows::Kind => {
             let kinds = atlas.kinds.iter();
-            kinds.map(|k| header(k.id.clone(), &k.plural)).collect()
+            kinds
+                .map(|k| header("kind", k.id.clone(), &k.plural))
+                .collect()
         }
     }
 }
@@ -188,6 +229,7 @@ pub(super) fn column_headers(prepared: &PreparedAtlas, columns: MatrixColumns) -
             .map(|z| Header {
                 code: z.number.to_string(),
                 name: zone_label(prepared, z.number),
+                query: format!("zone={}", z.number),
             })
             .collect(),
         MatrixColumns::Municipality => atlas
@@ -196,6 +238,7 @@ pub(super) fn column_headers(prepared: &PreparedAtlas, columns: MatrixColumns) -
             .map(|m| Header {
                 code: m.istat.to_string(),
                 name: Text::name(m.name.clone()),
+                query: format!("municipality={}", m.istat),
             })
             .collect(),
     };
@@ -206,6 +249,7 @@ pub(super) fn column_headers(prepared: &PreparedAtlas, columns: MatrixColumns) -
         headers.push(Header {
             code: code.to_owned(),
             name: prepared.texts.text(key, |_| Vec::new()),
+            query: String::new(),
         });
     }
     headers
