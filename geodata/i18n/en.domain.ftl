@@ -143,7 +143,7 @@ matrix-cell-evidence = { $row } – { $column }: { $count ->
     [one] one project in the register
    *[other] { $count } projects in the register
 }
-matrix-cell-declared-none = { $row } – { $column }: a source declares that no action was reported
+matrix-cell-declared-none = { $row } – { $column }: a source declares that it has no action to report
 matrix-cell-unknown = { $row } – { $column }: no source speaks of it; this does not mean that there is nothing
 
 indicator-denominator-residents = residents
@@ -211,8 +211,8 @@ indicator-location-quotient-formula = half the sum of the absolute differences b
 indicator-location-quotient-caveat = Only projects placed at this level count. With few projects the value swings widely.
 
 gap-list = { $first } and { $last }
-gap-declared-everywhere = A source declares that no action was reported for strategy { $subject }, and the register has none in any zone.
-gap-declared = { $zone }: a source declares that no action was reported here for strategy { $subject }.
+gap-declared-everywhere = A source declares that it has no action to report for strategy { $subject }, and the register has none in any zone.
+gap-declared = { $zone }: a source declares that it has no action to report here for strategy { $subject }.
 gap-strategy-none = { $zone }: no source places projects of strategy { $subject } here; it has { $residents } residents.
 gap-service-none = { $zone }: there are no { $subject } among the facilities listed; it has { $residents } residents.
 gap-strategy-thin = { $zone }: for strategy { $subject } there { $count ->
@@ -235,6 +235,10 @@ gap-others-neighbours = { $others } other zones have it, among them the neighbou
 gap-mentions-metropolitan = { $count ->
     [one] One project of the whole metropolitan area may reach it all the same.
    *[other] { $count } projects of the whole metropolitan area may reach it all the same.
+}
+gap-mentions-line = { $count ->
+    [one] The schematic line of a project crosses the zone, though: where it really runs the source does not say.
+   *[other] The schematic lines of { $count } projects cross the zone, though: where they really run the source does not say.
 }
 gap-mentions-zone = { $count ->
     [one] One source mentions it in the zone, though, without saying where.

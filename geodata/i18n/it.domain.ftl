@@ -143,7 +143,7 @@ matrix-cell-evidence = { $row } – { $column }: { $count ->
     [one] un progetto nel registro
    *[other] { $count } progetti nel registro
 }
-matrix-cell-declared-none = { $row } – { $column }: una fonte dichiara che nessuna azione è stata segnalata
+matrix-cell-declared-none = { $row } – { $column }: una fonte dichiara di non avere azioni da segnalare
 matrix-cell-unknown = { $row } – { $column }: nessuna fonte ne parla; non significa che non vi sia nulla
 
 indicator-denominator-residents = residenti
@@ -211,8 +211,8 @@ indicator-location-quotient-formula = metà della somma delle differenze, in val
 indicator-location-quotient-caveat = Conta soltanto i progetti localizzati a questo livello. Con pochi progetti il valore oscilla molto.
 
 gap-list = { $first } e { $last }
-gap-declared-everywhere = Una fonte dichiara che per la strategia { $subject } nessuna azione è stata segnalata, e il registro non ne ha in alcuna zona.
-gap-declared = { $zone }: una fonte dichiara che per la strategia { $subject } qui nessuna azione è stata segnalata.
+gap-declared-everywhere = Una fonte dichiara di non avere azioni da segnalare per la strategia { $subject }, e il registro non ne ha in alcuna zona.
+gap-declared = { $zone }: una fonte dichiara di non avere azioni da segnalare qui per la strategia { $subject }.
 gap-strategy-none = { $zone }: nessuna fonte colloca qui progetti della strategia { $subject }; i residenti sono { $residents }.
 gap-service-none = { $zone }: fra le strutture censite non ci sono { $subject }; i residenti sono { $residents }.
 gap-strategy-thin = { $zone }: per la strategia { $subject } c’è { $count ->
@@ -235,6 +235,10 @@ gap-others-neighbours = Altre { $others } zone ne hanno, fra cui le confinanti {
 gap-mentions-metropolitan = { $count ->
     [one] Un progetto dell’intera area metropolitana potrebbe però arrivare anche qui.
    *[other] { $count } progetti dell’intera area metropolitana potrebbero però arrivare anche qui.
+}
+gap-mentions-line = { $count ->
+    [one] La linea schematica di un progetto attraversa però la zona: dove passi davvero la fonte non lo dice.
+   *[other] Le linee schematiche di { $count } progetti attraversano però la zona: dove passino davvero la fonte non lo dice.
 }
 gap-mentions-zone = { $count ->
     [one] Una fonte ne segnala però nella zona, senza dire dove.

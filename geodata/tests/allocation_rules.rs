@@ -1,6 +1,7 @@
 //! Every allocation rule, over every kind of place: nothing is lost, nothing depends on the order things are written in.
 
 #![allow(clippy::unwrap_used)] // a test may fail loudly
+#![allow(clippy::float_cmp)] // where a value is exact, the test says so
 
 use std::cell::OnceCell;
 
@@ -163,6 +164,24 @@ proptest! {
             let ring = |a, b, c| exact(GeometryValue::Polygon { coordinates: vec![positions(&[a, b, c, a])] });
             let there = by_rule(atlas, &ring(points[0], points[1], points[2]), rule).allocation;
             let back = by_rule(atlas, &ring(points[1], points[0], points[2]), rule).allocation;
+            assert_same(&there, &back)
+        })?;
+    }
+
+    #[test]
+    fn holes_are_holes_in_either_direction(middle in (7.3..7.9f64, 44.9..45.3f64), rule in rule()) {
+        with_atlas(|atlas| {
+            let square = |half: f64| {
+                let (x, y) = middle;
+                [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half), (x - half, y - half)]
+            };
+            let (outline, mut hole) = (square(0.05), square(0.04));
+            let with_hole = |hole: &[(f64, f64)]| exact(GeometryValue::Polygon {
+                coordinates: vec![positions(&outline), positions(hole)],
+            });
+            let there = by_rule(atlas, &with_hole(&hole), rule).allocation;
+            hole.reverse();
+            let back = by_rule(atlas, &with_hole(&hole), rule).allocation;
             assert_same(&there, &back)
         })?;
     }

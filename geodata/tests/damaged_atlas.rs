@@ -76,6 +76,8 @@ const CELLS: &[Cell] = &[
     ("projects.csv", HELP, "source_date", "", "empty", "a value is needed"),
     ("sources.csv", "survey-2023", "date", "autunno 2023", "is not a date", "YYYY"),
     ("sources.csv", "survey-2023", "licence", "", "empty", "a value is needed"),
+    ("statements.csv", "interviews-zones-annex", "unheard_zones", "12", "`12`", ""),
+    ("statements.csv", "interviews-zones-annex", "unheard_zones", "sei", "`sei`", ""),
     ("conflicts.csv", "torino-grugliasco-zona-2", "project", "ciclabile-torino-grugliasko", "is not in the atlas", "`ciclabile-torino-grugliasco`"),
     ("atlas.csv", "date", "it", "5 dicembre 2023", "is not a date", "YYYY"),
     // figures

@@ -7,6 +7,8 @@
 mod distance;
 #[path = "indicators/equity.rs"]
 mod equity;
+#[path = "indicators/extremes.rs"]
+mod extremes;
 #[path = "indicators/gaps.rs"]
 mod gaps;
 #[path = "indicators/matrix.rs"]

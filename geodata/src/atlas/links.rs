@@ -25,8 +25,8 @@ pub(super) struct Tables<'a> {
     pub pnrr: &'a Table<'a>,
     pub pnrr_counts: &'a Table<'a>,
     pub sources: &'a Table<'a>,
-    /// Tables that only cite sources.
-    pub cited: [&'a Table<'a>; 2],
+    pub statements: &'a Table<'a>,
+    pub principles: &'a Table<'a>,
 }
 
 pub(super) fn check(
@@ -86,7 +86,11 @@ pub(super) fn check(
     {
         known.check(row, "zone", &known.zones);
     }
-    for row in tables.cited.into_iter().flat_map(Table::rows) {
+    for row in tables.statements.rows() {
+        known.check(row, "unheard_zones", &known.zones);
+        known.check_sources(row);
+    }
+    for row in tables.principles.rows() {
         known.check_sources(row);
     }
     shapes(atlas, &known, report);

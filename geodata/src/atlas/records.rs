@@ -407,15 +407,27 @@ pub(super) fn principle(row: Row) -> Option<Principle> {
     })
 }
 
-pub(super) const STATEMENTS: &[&str] = &["id", "topic", "value", "text_it", "sources"];
+pub(super) const STATEMENTS: &[&str] = &[
+    "id",
+    "topic",
+    "value",
+    "text_it",
+    "unheard_zones",
+    "sources",
+];
 
 pub(super) fn statement(row: Row) -> Option<Statement> {
-    let (id, sources) = (row.required("id"), row.citations());
+    let (id, zones, sources) = (
+        row.required("id"),
+        row.list("unheard_zones"),
+        row.citations(),
+    );
     Some(Statement {
         id: id?,
         topic: row.text("topic").to_owned(),
         value: row.text("value").to_owned(),
         text: row.text("text_it").to_owned(),
+        unheard_zones: zones?,
         sources: sources?,
     })
 }

@@ -23,13 +23,44 @@ pub fn cut_by_units<K: Copy + Ord>(
         if km == 0.0 {
             continue;
         }
-        for piece in cuts(index, a, b).windows(2) {
-            let middle = at(a, b, f64::midpoint(piece[0], piece[1]));
-            let unit = index.locate(middle).map(|l| l.unit);
-            *km_by_unit.entry(unit).or_insert(0.0) += km * (piece[1] - piece[0]);
+        let mut add = |middle: f64, km: f64| {
+            let unit = index.locate(at(a, b, middle)).map(|l| l.unit);
+            *km_by_unit.entry(unit).or_insert(0.0) += km;
+        };
+        let cuts = cuts(index, a, b);
+        let pieces = cuts.windows(2).map(|p| piece_km(a, b, p[0], p[1]));
+        let pieces: Vec<f64> = pieces.collect();
+        let sum: f64 = pieces.iter().sum();
+        if sum == 0.0 {
+            // cut into pieces too short for the coordinates to tell their ends apart
+            add(0.5, km);
+            continue;
+        }
+        for (piece, piece_km) in cuts.windows(2).zip(pieces) {
+            if piece_km > 0.0 {
+                // the pieces of a long segment follow it more closely than the geodesic between its ends
+                add(f64::midpoint(piece[0], piece[1]), km * piece_km / sum);
+            }
         }
     }
     km_by_unit
+}
+
+/// Longest piece measured as one geodesic, in degrees: over about 10 km it is a millimetre shorter than the
+/// straight line in longitude and latitude.
+const STEP_DEGREES: f64 = 0.1;
+
+/// Length of the part of a segment between two positions, along the straight line in longitude and
+/// latitude: a degree is not as long at one end as at the other.
+fn piece_km(a: Coord, b: Coord, from: f64, to: f64) -> f64 {
+    let span = (b - a) * (to - from);
+    let steps = (span.x.hypot(span.y) / STEP_DEGREES).ceil().max(1.0);
+    let along = |i: u32| Point(at(a, b, from + (to - from) * f64::from(i) / steps));
+    let steps = 0..steps as u32;
+    let metres: f64 = steps
+        .map(|i| Geodesic.distance(along(i), along(i + 1)))
+        .sum();
+    metres / 1000.0
 }
 
 fn at(a: Coord, b: Coord, t: f64) -> Coord {

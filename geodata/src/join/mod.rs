@@ -17,6 +17,7 @@ mod area;
 mod conflict;
 mod explain;
 mod geometry;
+mod grid;
 mod index;
 mod line;
 mod polygon;

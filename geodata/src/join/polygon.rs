@@ -34,12 +34,7 @@ impl PreparedPolygon {
     /// Prepares a valid multi-polygon.
     #[must_use]
     pub fn new(shape: &MultiPolygon) -> Self {
-        let edges: Vec<[Coord; 2]> = shape
-            .iter()
-            .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()))
-            .flat_map(geo::LineString::lines)
-            .map(|line| [line.start, line.end])
-            .collect();
+        let edges: Vec<[Coord; 2]> = edges(shape).collect();
         let mut min = Coord {
             x: f64::INFINITY,
             y: f64::INFINITY,
@@ -119,6 +114,15 @@ impl PreparedPolygon {
         }
         if inside { Side::Inside } else { Side::Outside }
     }
+}
+
+/// The edges of all rings.
+pub(super) fn edges(shape: &MultiPolygon) -> impl Iterator<Item = [Coord; 2]> + '_ {
+    shape
+        .iter()
+        .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()))
+        .flat_map(geo::LineString::lines)
+        .map(|line| [line.start, line.end])
 }
 
 enum Crossing {

@@ -66,6 +66,9 @@ pub struct Statement {
     pub value: String,
     /// What the sources say, in our words.
     pub text: String,
+    /// Zones that a source did not hear: what it does not say of them is no sign of anything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unheard_zones: Vec<ZoneNumber>,
     /// Provenance.
     pub sources: Vec<Citation>,
 }

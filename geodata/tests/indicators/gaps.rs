@@ -92,6 +92,23 @@ fn the_zone_that_was_not_heard_is_unknown_and_not_a_gap() {
         "{}",
         unknown.reason.it
     );
+    // the data say which zone was not heard: without it, the same silence makes gaps
+    let heard = gaps(&changed(|atlas| {
+        for statement in &mut atlas.statements {
+            statement.unheard_zones.clear();
+        }
+    }));
+    let of_six = |found: &Gaps| found.gaps.iter().filter(|g| g.zone == six).count();
+    assert!(of_six(&heard) > of_six(&found));
+    assert!(heard.unknown.iter().all(|u| u.zone != six));
+    let other = gaps(&changed(|atlas| {
+        for statement in &mut atlas.statements {
+            for zone in &mut statement.unheard_zones {
+                *zone = ZoneNumber(7);
+            }
+        }
+    }));
+    assert!(other.unknown.iter().any(|u| u.zone == Some(ZoneNumber(7))));
     // strategies with metropolitan projects only are unknown everywhere
     let nowhere = found
         .unknown
@@ -162,6 +179,25 @@ fn what_may_be_there_without_a_place_keeps_a_gap_uncertain() {
         (green.mentions.len(), green.robustness.verdict),
         (0, Verdict::Robust)
     );
+}
+
+#[test]
+fn a_line_that_crosses_a_zone_on_the_map_keeps_the_gap_uncertain() {
+    let found = gaps(&embedded());
+    // the railway from Torino to Ceres: the source names its ends, zone 2 is between them
+    let gap = find(&found, "3.2@2").unwrap();
+    assert_eq!(gap.robustness.verdict, Verdict::Fragile);
+    assert_eq!(gap.mentions, ["ferrovia-torino-ceres".parse().unwrap()]);
+    assert!(gap.evidence.is_empty(), "it is not placed there");
+    assert!(
+        gap.reason
+            .it
+            .contains("La linea schematica di un progetto attraversa però la zona"),
+        "{}",
+        gap.reason.it
+    );
+    // no line of this strategy crosses the south-east
+    assert!(find(&found, "3.2@11").unwrap().mentions.is_empty());
 }
 
 #[test]

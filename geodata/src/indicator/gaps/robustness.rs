@@ -40,8 +40,8 @@ pub enum Variant {
     Reach,
     /// The rate, smoothed for small populations, is below [`THIN`] of the overall one.
     Smoothed,
-    /// Not even records that place nothing speak of it: metropolitan ones of the strategy,
-    /// zone-level mentions of the service.
+    /// Not even records that place nothing here speak of it: metropolitan ones of the strategy and
+    /// schematic lines that cross the zone, zone-level mentions of the service.
     Mentions,
 }
 

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use geo::{Coord, LineString};
+
 use super::Subject;
 use crate::atlas::PreparedAtlas;
 use crate::indicator::facility::{FACILITY_KINDS, is_facility};
+use crate::join::cut_by_units;
 use crate::model::{AbsenceScope, IstatCode, Place, Project, ProjectId, StrategyCode, ZoneNumber};
 
 /// What there is of one subject in one zone.
@@ -20,7 +23,8 @@ pub(in crate::indicator) struct Evidence {
     pub municipalities: BTreeSet<IstatCode>,
     /// Known for the zone as a whole, without municipalities.
     pub zone_wide: bool,
-    /// Records that speak of it without counting: of a service, mentions that name no site.
+    /// Records that speak of it without counting: of a service, mentions that name no site; of a
+    /// strategy, schematic lines that cross the zone on the map.
     pub mentions: BTreeSet<ProjectId>,
     /// Whole absences that a source declares here.
     pub absences: BTreeSet<String>,
@@ -90,6 +94,11 @@ impl Table {
         if shares.is_empty() && !service {
             row.metropolitan.insert(project.id.clone());
         }
+        for zone in crossed(prepared, project) {
+            if let Some(evidence) = row.zones.get_mut(&zone) {
+                evidence.mentions.insert(project.id.clone());
+            }
+        }
         for share in shares {
             let Some(evidence) = row.zones.get_mut(&share.unit) else {
                 continue;
@@ -144,6 +153,21 @@ pub(in crate::indicator) fn zone_residents(prepared: &PreparedAtlas, zone: ZoneN
     members.map(|m| m.residents_by_age.total()).sum()
 }
 
+/// The zones that a schematic line runs through without a municipality of theirs being named. Where the
+/// real track goes no source says: such a zone cannot be said to have it, nor to lack it.
+fn crossed(prepared: &PreparedAtlas, project: &Project) -> BTreeSet<ZoneNumber> {
+    let Place::Schematic { municipalities } = &project.place else {
+        return BTreeSet::new();
+    };
+    let zone_of = |code| zone_of(prepared, code);
+    let named: BTreeSet<ZoneNumber> = municipalities.iter().copied().filter_map(zone_of).collect();
+    let line = prepared.schematic_line(project).into_iter();
+    let line: LineString = line.map(|[x, y]| Coord { x, y }).collect();
+    let units = cut_by_units(&prepared.index, &[line]).into_keys();
+    let zones = units.flatten().filter_map(zone_of);
+    zones.filter(|zone| !named.contains(zone)).collect()
+}
+
 /// The zones of a record by the residents of what it names; a geometry keeps the shares it measures.
 fn by_population(prepared: &PreparedAtlas, project: &Project) -> BTreeMap<ZoneNumber, f64> {
     let mut weights: BTreeMap<ZoneNumber, f64> = BTreeMap::new();
@@ -192,8 +216,8 @@ fn empty_rows(prepared: &PreparedAtlas) -> BTreeMap<Subject, Row> {
     strategies.chain(services).collect()
 }
 
-/// Zones whose silence means nothing: no record is placed in them, or a statement about the
-/// survey's listening says that they do not appear in its calendar.
+/// Zones whose silence means nothing: no record is placed in them, or a statement says that a source
+/// did not hear them.
 fn unheard(prepared: &PreparedAtlas) -> BTreeSet<ZoneNumber> {
     let atlas = &prepared.atlas;
     let located: BTreeSet<ZoneNumber> = prepared
@@ -201,18 +225,13 @@ fn unheard(prepared: &PreparedAtlas) -> BTreeSet<ZoneNumber> {
         .values()
         .flat_map(|a| a.zones.shares.iter().map(|s| s.unit))
         .collect();
-    let listening: Vec<_> = atlas
-        .statements
-        .iter()
-        .filter(|s| s.topic == "listening")
+    let statements = atlas.statements.iter();
+    let silent: BTreeSet<ZoneNumber> = statements
+        .flat_map(|s| s.unheard_zones.iter().copied())
         .collect();
-    let silent = |zone: ZoneNumber| {
-        let sentence = format!("zona {zone} non compare");
-        listening.iter().any(|s| s.text.contains(&sentence))
-    };
     let zones = atlas.zones.keys().copied();
     zones
-        .filter(|z| !located.contains(z) || silent(*z))
+        .filter(|z| !located.contains(z) || silent.contains(z))
         .collect()
 }
 

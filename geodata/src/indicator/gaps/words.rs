@@ -135,13 +135,22 @@ impl<'a> Words<'a> {
         }))
     }
 
-    fn mentions(&self, gap: &Gap) -> Option<Text> {
-        let key = match self.subject {
-            Subject::Strategy(_) => "gap-mentions-metropolitan",
-            Subject::Service(_) => "gap-mentions-zone",
+    /// What may be there after all, by the records that speak of it without placing it.
+    fn mentions(&self, gap: &Gap) -> Vec<Text> {
+        let counts = match self.subject {
+            Subject::Strategy(_) => {
+                let lines = gap.mentions.len().saturating_sub(self.metropolitan);
+                vec![
+                    ("gap-mentions-metropolitan", self.metropolitan),
+                    ("gap-mentions-line", lines),
+                ]
+            }
+            Subject::Service(_) => vec![("gap-mentions-zone", gap.mentions.len())],
         };
-        let count = gap.mentions.len();
-        (count > 0).then(|| self.text(key, |_| vec![("count", count.into())]))
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+        counts
+            .map(|(key, count)| self.text(key, |_| vec![("count", count.into())]))
+            .collect()
     }
 
     fn sureness(&self, gap: &Gap) -> Text {
