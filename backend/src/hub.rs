@@ -77,8 +77,9 @@ impl Hub {
         both.find(|s| s.tileset == version).map(Arc::clone)
     }
 
-    /// Serves this snapshot from now on.
+    /// Serves this snapshot from now on, with the settings the server was started with.
     pub fn replace(&self, snapshot: Snapshot) {
+        let snapshot = snapshot.with_config(self.current().config.clone());
         self.0.metrics.data(&snapshot.atlas.atlas.version);
         self.0.versions.store(Arc::new(Versions {
             previous: Some(self.current()),

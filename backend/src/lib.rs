@@ -2,10 +2,15 @@
 
 pub mod api;
 pub mod assets;
+pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod error;
 pub mod hub;
 pub mod metrics;
+pub mod ogc;
+mod openapi;
+mod page;
 pub mod reload;
 pub mod server;
 pub mod state;

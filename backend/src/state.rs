@@ -10,7 +10,9 @@ use moka::sync::Cache;
 
 use crate::api::Bodies;
 use crate::api::respond::{REVALIDATE, Stored};
+use crate::config::Config;
 use crate::error::Problem;
+use crate::ogc::{Collections, Made};
 
 /// What an entry costs beside its bytes: key, headers, bookkeeping.
 const ENTRY_BYTES: usize = 512;
@@ -29,6 +31,9 @@ pub struct Snapshot {
     answers: Cache<String, Arc<Stored>>,
     /// What is kept is compressed in every way at once; what is not, only as it is asked for.
     keeps: bool,
+    /// What the body that runs the server says of itself.
+    pub config: Config,
+    collections: Collections,
     gaps: OnceLock<Gaps>,
     baseline: OnceLock<Baseline>,
 }
@@ -44,6 +49,8 @@ impl Snapshot {
             made_tiles: bounded(cache_bytes),
             answers: bounded(cache_bytes),
             keeps: cache_bytes > 0,
+            config: Config::default(),
+            collections: Collections::default(),
             gaps: OnceLock::new(),
             baseline: OnceLock::new(),
             atlas,
@@ -58,6 +65,17 @@ impl Snapshot {
             let kind = "application/vnd.mapbox-vector-tile";
             (!tile.is_empty()).then(|| Arc::new(Stored::new(kind, REVALIDATE, tile.bytes)))
         })
+    }
+
+    /// The same with settings.
+    #[must_use]
+    pub fn with_config(self, config: Config) -> Self {
+        Self { config, ..self }
+    }
+
+    /// The collections of features, made when they are first asked for.
+    pub(crate) fn ogc(&self) -> Made<'_> {
+        self.collections.of(&self.atlas)
     }
 
     /// The gaps, found when they are first asked for.

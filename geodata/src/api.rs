@@ -20,6 +20,7 @@ pub type Bbox = [f64; 4];
 
 /// `GET /api/plan`: the plan and what is needed to read the rest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlanBody {
     /// The atlas.
     pub atlas: AtlasInfo,
@@ -43,6 +44,7 @@ pub struct PlanBody {
 
 /// The atlas as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AtlasInfo {
     /// Title of the map.
     pub title: Text,
@@ -55,11 +57,13 @@ pub struct AtlasInfo {
     /// What every map must show.
     pub attribution: String,
     /// Extent of the territory.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<f64>, min_items = 4, max_items = 4))]
     pub bbox: Bbox,
 }
 
 /// An element of `GET /api/zones`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ZoneBody {
     /// The zone's record.
     #[serde(flatten)]
@@ -83,13 +87,16 @@ pub struct ZoneBody {
     /// Strategies with at least one of them.
     pub strategies: usize,
     /// Where its label goes: a point inside it.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<f64>, min_items = 2, max_items = 2))]
     pub label_point: LonLat,
     /// Extent.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<f64>, min_items = 4, max_items = 4))]
     pub bbox: Bbox,
 }
 
 /// An element of `GET /api/municipalities`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MunicipalityBody {
     /// The municipality's record.
     #[serde(flatten)]
@@ -99,13 +106,16 @@ pub struct MunicipalityBody {
     /// Projects present in it.
     pub projects: usize,
     /// Where its label and its symbols go: a point inside it.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<f64>, min_items = 2, max_items = 2))]
     pub label_point: LonLat,
     /// Extent.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<f64>, min_items = 4, max_items = 4))]
     pub bbox: Bbox,
 }
 
 /// An element of `GET /api/projects`, and `GET /api/projects/{id}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProjectBody {
     /// The register's record; `place.precision` tells how precisely it is known.
     #[serde(flatten)]
@@ -114,11 +124,13 @@ pub struct ProjectBody {
     pub allocation: Allocation,
     /// Line to draw for a schematic place, longitude and latitude; empty otherwise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<Vec<f64>>))]
     pub schematic_line: Vec<LonLat>,
 }
 
 /// How a project is shared out over zones and over municipalities.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Allocation {
     /// By zone.
     pub zones: Distribution<ZoneNumber>,
@@ -131,6 +143,7 @@ pub struct Allocation {
 
 /// Shares that sum to 1 with `outside` and `unlocated`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Distribution<U> {
     /// Shares in the units, sorted by unit.
     pub shares: Vec<Share<U>>,
@@ -142,6 +155,7 @@ pub struct Distribution<U> {
 
 /// The part of a project in one unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Share<U> {
     /// Zone number or ISTAT code.
     pub unit: U,
@@ -156,6 +170,7 @@ pub struct Share<U> {
 
 /// `GET /api/projects/{id}/allocation?rule=`: where a project falls by a rule of choice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AllocationBody {
     /// The project.
     pub project: ProjectId,
@@ -176,6 +191,7 @@ pub struct AllocationBody {
 
 /// `GET /api/conflicts`: where sources disagree with the map, with each other or with themselves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ConflictsBody {
     /// Declared zones that the place named does not confirm, by project.
     pub zones: Vec<ZoneConflict>,
@@ -185,6 +201,7 @@ pub struct ConflictsBody {
 
 /// A project whose declared zones are not the computed ones.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ZoneConflict {
     /// The project.
     pub project: ProjectId,
@@ -204,6 +221,7 @@ pub struct ZoneConflict {
 
 /// `GET /api/needs`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NeedsBody {
     /// Needs by code.
     pub needs: Vec<Need>,
@@ -215,6 +233,7 @@ pub struct NeedsBody {
 ///
 /// Page, embed and exports are drawn from this, so they cannot disagree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MapBody {
     /// The specification as understood, in its canonical query form.
     pub spec: String,
@@ -241,6 +260,7 @@ pub struct MapBody {
 
 /// A line of the legend.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LegendEntry {
     /// Colour as `#rrggbb`.
     pub colour: String,
@@ -252,6 +272,7 @@ pub struct LegendEntry {
 
 /// The value of one unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct UnitValue {
     /// The value; absent when unknown, which is not zero.
     pub value: Option<f64>,

@@ -11,4 +11,6 @@ pub mod import;
 pub mod indicator;
 pub mod join;
 pub mod model;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod tile;

@@ -9,6 +9,7 @@ pub mod http;
 pub mod ogr;
 pub mod picture;
 pub mod process;
+pub mod schema;
 pub mod server;
 pub mod statics;
 

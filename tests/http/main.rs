@@ -2,8 +2,11 @@
 
 mod allocation;
 mod bad_input;
+mod catalog;
 mod client_files;
 mod counts;
 mod edge;
+mod ogc;
+mod openapi;
 mod projects;
 mod reload;

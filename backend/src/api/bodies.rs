@@ -8,7 +8,7 @@ use geodata::api::{
 use geodata::atlas::{PreparedAtlas, PreparedZone};
 use geodata::model::{IstatCode, Municipality, Project, ResidentsByAge, Zone, ZoneNumber};
 
-use super::projects::feature_collection;
+use super::projects::{feature_collection, geojson};
 use super::respond::Stored;
 
 /// The stored answers.
@@ -27,13 +27,7 @@ impl Bodies {
     #[must_use]
     pub fn new(prepared: &PreparedAtlas) -> Self {
         let atlas = &prepared.atlas;
-        let zones: Vec<_> = atlas.zones.values().map(|z| zone(prepared, z)).collect();
-        let counts = presence(prepared);
-        let municipalities: Vec<_> = atlas
-            .municipalities
-            .values()
-            .map(|m| municipality(prepared, m, counts.get(&m.istat).copied().unwrap_or(0)))
-            .collect();
+        let (zones, municipalities) = territory(prepared);
         let projects: Vec<_> = atlas
             .projects
             .values()
@@ -48,10 +42,22 @@ impl Bodies {
                 links: atlas.need_links.clone(),
             }),
             sources: Stored::json(&atlas.sources.values().collect::<Vec<_>>()),
-            projects_geojson: Stored::json(&feature_collection(prepared, projects.iter())),
+            projects_geojson: geojson(&feature_collection(prepared, projects.iter())),
             projects: Stored::json(&projects),
         }
     }
+}
+
+/// The zones and the municipalities, by number and by code.
+pub(crate) fn territory(prepared: &PreparedAtlas) -> (Vec<ZoneBody>, Vec<MunicipalityBody>) {
+    let atlas = &prepared.atlas;
+    let counts = presence(prepared);
+    let zones = atlas.zones.values().map(|z| zone(prepared, z));
+    let municipalities = atlas
+        .municipalities
+        .values()
+        .map(|m| municipality(prepared, m, counts.get(&m.istat).copied().unwrap_or(0)));
+    (zones.collect(), municipalities.collect())
 }
 
 fn plan(prepared: &PreparedAtlas) -> PlanBody {

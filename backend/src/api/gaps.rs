@@ -63,8 +63,10 @@ const SITES: usize = 5;
 /// Within this distance residents count as served, as in the middle band of the distance indicator.
 const RADIUS_KM: f64 = 10.0;
 
-#[derive(Serialize)]
-struct Answer {
+/// `GET /api/scenario`.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ScenarioAnswer)]
+pub(crate) struct Answer {
     #[serde(flatten)]
     scenario: geodata::indicator::scenario::ScenarioBody,
     radius_km: f64,

@@ -15,6 +15,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub use bodies::Bodies;
+pub(crate) use bodies::territory as territory_bodies;
+pub(crate) use gaps::Answer as ScenarioAnswer;
+pub(crate) use respond::{REVALIDATE, Stored};
+pub(crate) use tiles::base;
 
 use crate::error::Problem;
 use crate::hub::Hub;
@@ -61,6 +65,9 @@ pub fn routes() -> Router<Hub> {
         .route("/tiles/{tileset}", get(tiles::tilejson))
         .route("/tiles/atlas/{z}/{x}/{y}", get(tiles::tile))
         .route("/style.json", get(tiles::style))
+        .merge(crate::ogc::routes())
+        .merge(crate::catalog::routes())
+        .merge(crate::openapi::routes())
         .fallback(crate::assets::serve)
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
 }
@@ -73,18 +80,36 @@ fn fixed(
     body(&state.bodies).respond(headers)
 }
 
+/// `GET /health`.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct Health {
+    /// `ok`.
+    status: &'static str,
+    /// Version of the program.
+    version: &'static str,
+    /// Version of the data.
+    data_version: String,
+    /// Municipalities served.
+    municipalities: usize,
+    /// Projects served.
+    projects: usize,
+    /// How the last reading of the atlas again went; absent when there was none.
+    #[schema(value_type = Option<Object>)]
+    reload: Option<crate::hub::Reload>,
+}
+
 /// Whether the server is well, which data it serves, and how the last reading of them went.
 async fn health(State(hub): State<Hub>) -> Response {
     let state = hub.current();
     let atlas = &state.atlas.atlas;
-    let body = axum::Json(serde_json::json!({
-        "status": "ok",
-        "version": env!("CARGO_PKG_VERSION"),
-        "data_version": atlas.version,
-        "municipalities": atlas.municipalities.len(),
-        "projects": atlas.projects.len(),
-        "reload": hub.last_reload(),
-    }));
+    let body = axum::Json(Health {
+        status: "ok",
+        version: env!("CARGO_PKG_VERSION"),
+        data_version: atlas.version.clone(),
+        municipalities: atlas.municipalities.len(),
+        projects: atlas.projects.len(),
+        reload: hub.last_reload(),
+    });
     ([(header::CACHE_CONTROL, "no-store")], body).into_response()
 }
 

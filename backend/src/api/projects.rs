@@ -13,7 +13,7 @@ use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, Position};
 
 use super::bodies::project;
 use super::indicators::{Params, csv, sentence, wants_csv};
-use super::respond::Stored;
+use super::respond::{REVALIDATE, Stored};
 use crate::error::Problem;
 use crate::state::Shared;
 use crate::table;
@@ -42,7 +42,7 @@ pub(super) async fn one(
     let found = find(&state.atlas, &id)?;
     let body = project(&state.atlas, found);
     let stored = if wants_geojson(query.as_deref(), &headers) {
-        Stored::json(&feature(&state.atlas, &body))
+        geojson(&feature(&state.atlas, &body))
     } else {
         Stored::json(&body)
     };
@@ -116,6 +116,12 @@ fn wants_geojson(query: Option<&str>, headers: &HeaderMap) -> bool {
         .any(|p| p == "f=geojson");
     let accepted = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok());
     asked || accepted.is_some_and(|v| v.contains("application/geo+json"))
+}
+
+/// A GeoJSON document, under its own media type.
+pub(super) fn geojson(value: &impl serde::Serialize) -> Stored {
+    let bytes = serde_json::to_vec(value).unwrap_or_default();
+    Stored::new("application/geo+json", REVALIDATE, bytes)
 }
 
 /// Features of projects.

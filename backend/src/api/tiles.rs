@@ -99,7 +99,7 @@ fn read_id(z: &str, x: &str, y: &str) -> Result<TileId, Problem> {
 }
 
 /// The address the client used, so that absolute links work behind a proxy.
-fn base(headers: &HeaderMap) -> String {
+pub(crate) fn base(headers: &HeaderMap) -> String {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     let scheme = text("x-forwarded-proto")
         .filter(|s| matches!(*s, "http" | "https"))

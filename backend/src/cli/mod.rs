@@ -26,7 +26,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the map, the data and the tiles.
-    Serve(serve::Args),
+    Serve(Box<serve::Args>),
     /// Validate an atlas: file, row, column, problem and suggestion for everything that is wrong.
     Check(check::Args),
     /// Print an indicator by zone, municipality, altitude zone or age class; without a name, list them.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::ValueEnum;
 
+use crate::config::{Config, ConfigFile};
 use crate::hub::Hub;
 use crate::reload::Source;
 use crate::server::Limits;
@@ -35,6 +36,10 @@ pub(super) struct Args {
     /// Mebibytes of tiles kept, and again of other answers; 0 keeps none.
     #[arg(long, default_value_t = 64)]
     cache_mib: u64,
+    #[command(flatten)]
+    file: ConfigFile,
+    #[command(flatten)]
+    config: Config,
     /// How to write the log.
     #[arg(long, value_enum, default_value_t = Log::Text)]
     log: Log,
@@ -48,11 +53,13 @@ enum Log {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     start_log(args.log);
+    let config = args.config.clone().or_file(args.file.config.as_deref())?;
     let files = super::atlas_files(args.atlas.as_deref())?;
     let cache_bytes = args.cache_mib.saturating_mul(1024 * 1024);
     let snapshot = Snapshot::load(&files, cache_bytes).context(
         "the atlas cannot be used; `atlante check` with its folder lists everything that is wrong",
     )?;
+    let snapshot = snapshot.with_config(config);
     let atlas = &snapshot.atlas.atlas;
     tracing::info!(
         version = atlas.version,

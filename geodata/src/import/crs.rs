@@ -47,6 +47,18 @@ impl Transformation {
             })
     }
 
+    /// A transformation written out as a PROJ pipeline: it needs no database of systems, which a program copied to
+    /// another machine does not find.
+    pub fn pipeline(definition: &str) -> Result<Self, CrsError> {
+        Proj::new(definition)
+            .map(Self)
+            .map_err(|source| CrsError::Create {
+                from: "WGS 84".to_owned(),
+                to: definition.to_owned(),
+                source,
+            })
+    }
+
     /// Transforms one coordinate.
     pub fn coord(&self, c: Coord) -> Result<Coord, CrsError> {
         self.0

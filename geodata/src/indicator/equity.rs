@@ -27,6 +27,7 @@ pub const SEED: u64 = 2023;
 
 /// `GET /api/equity/{indicator}`: how an indicator is spread over the municipalities.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Equity {
     /// The indicator.
     pub indicator: String,

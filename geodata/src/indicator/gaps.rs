@@ -72,6 +72,7 @@ impl From<Subject> for String {
 
 /// How much is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Extent {
     /// A source declares that there is nothing.
@@ -84,6 +85,7 @@ pub enum Extent {
 
 /// One gap.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Gap {
     /// Place in the ranking, from 1.
     pub rank: usize,
@@ -122,6 +124,7 @@ pub struct Gap {
 
 /// What cannot be called a gap, because the sources are silent for a reason or place nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Unknown {
     /// What is not known.
     pub subject: Subject,
@@ -156,6 +159,7 @@ pub struct Unknown {
 /// # Ok::<(), geodata::atlas::InvalidAtlas>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Gaps {
     /// By rank.
     pub gaps: Vec<Gap>,

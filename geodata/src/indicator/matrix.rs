@@ -24,6 +24,7 @@ pub const UNPLACED: &str = "unplaced";
 
 /// What the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MatrixRows {
     /// The strategies.
@@ -37,6 +38,7 @@ pub enum MatrixRows {
 
 /// What the columns are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MatrixColumns {
     /// The zones.
@@ -48,6 +50,7 @@ pub enum MatrixColumns {
 
 /// What the sources say of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CellState {
     /// At least one project.
@@ -60,6 +63,7 @@ pub enum CellState {
 
 /// A row or column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Header {
     /// Code of the row or column.
     pub code: String,
@@ -72,6 +76,7 @@ pub struct Header {
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MatrixCell {
     /// What the sources say.
     pub state: CellState,
@@ -119,6 +124,7 @@ pub struct MatrixCell {
 /// # Ok::<(), geodata::atlas::InvalidAtlas>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Matrix {
     /// What the rows are.
     pub rows: MatrixRows,

@@ -12,6 +12,7 @@ use crate::model::{AltitudeZone, IstatCode, Municipality, Project, ZoneNumber};
 
 /// The units a figure is given by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The zones.

@@ -11,6 +11,7 @@ use crate::model::{ProjectId, Text};
 
 /// What a project is judged by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Criterion {
     /// Strategies it serves.
@@ -60,6 +61,7 @@ impl Criterion {
 
 /// How much each criterion counts; those that are not there count one.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Weights(pub BTreeMap<Criterion, f64>);
 
 impl Weights {
@@ -80,6 +82,7 @@ impl Weights {
 
 /// A criterion's value for one project.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Contribution {
     /// What was counted; absent when the project's place is too coarse to tell.
     pub value: Option<f64>,
@@ -91,6 +94,7 @@ pub struct Contribution {
 
 /// A project in the ranking.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ranked {
     /// The project.
     pub project: ProjectId,
@@ -108,6 +112,7 @@ pub struct Ranked {
 
 /// `GET /api/priorities`: projects by strategic index.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Priorities {
     /// The weights used, as shares of one.
     pub weights: BTreeMap<Criterion, f64>,

@@ -9,6 +9,7 @@ use crate::model::{Project, ProjectId, SourceId, Text};
 
 /// The value of one unit and what it was made of.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cell {
     /// The value; absent when unknown, which is not zero. Always finite.
     pub value: Option<f64>,
@@ -78,6 +79,7 @@ pub struct Computed {
 
 /// `GET /api/indicators/{name}`: an indicator by unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct IndicatorResult {
     /// What it is.
     #[serde(flatten)]
@@ -97,6 +99,7 @@ pub struct IndicatorResult {
 
 /// An element of `GET /api/indicators`: what an indicator measures and how.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct IndicatorInfo {
     /// Name in URLs.
     pub name: String,
@@ -118,6 +121,7 @@ pub struct IndicatorInfo {
 
 /// The formula's inputs and the sources behind them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Provenance {
     /// What goes into the formula.
     pub inputs: Vec<Text>,

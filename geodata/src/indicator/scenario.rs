@@ -21,12 +21,14 @@ const CYCLE_STRATEGY: &str = "3.3";
 
 /// The figures a scenario changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Figures {
     /// Residents by distance band to the nearest case della comunità; empty when there is none.
     pub residents_by_band: BTreeMap<String, f64>,
     /// The same for residents of 75 and over.
     pub residents_75_by_band: BTreeMap<String, f64>,
     /// Case della comunità within reach per 10,000 residents, by zone.
+    #[cfg_attr(feature = "schema", schema(value_type = BTreeMap<String, f64>))]
     pub access_by_zone: BTreeMap<ZoneNumber, f64>,
     /// Gini coefficient of that access over municipalities, weighted by residents.
     pub access_gini: Option<f64>,
@@ -38,6 +40,7 @@ pub struct Figures {
 
 /// `GET /api/scenario`: before, after, and what changes in the gaps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ScenarioBody {
     /// The scenario as understood.
     pub scenario: Scenario,

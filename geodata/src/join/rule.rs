@@ -28,6 +28,7 @@ use crate::model::Text;
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Rule {
     /// What suits the geometry: the default, and what every other answer rests on.
     #[default]

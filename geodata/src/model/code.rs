@@ -62,10 +62,12 @@ impl fmt::Display for IstatCode {
 
 /// The number of an axis of the plan, from 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AxisNumber(pub u8);
 
 /// The number of a zone, from 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ZoneNumber(pub u8);
 
 /// The code of a strategy: axis and number, written `3.4`.

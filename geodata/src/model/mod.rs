@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 /// A text in the two languages of the product; Italian is the original.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Text {
     /// Italian.
     pub it: String,
@@ -58,6 +59,7 @@ impl Text {
 
 /// The languages of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Italian, the default.

@@ -6,6 +6,7 @@ use super::{AxisNumber, Citation, StrategyCode, Text};
 
 /// A need: a numbered heading (`A3.2`) or a lettered item (`A3.2.b`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Need {
     /// Code, unique in the atlas.
     pub code: String,
@@ -21,6 +22,7 @@ pub struct Need {
 
 /// The chapters of needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NeedGroup {
     /// A need of an axis.
@@ -37,6 +39,7 @@ pub enum NeedGroup {
 
 /// A link between a need and a strategy it bears on. The link is ours, not the sources'.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NeedLink {
     /// The need's code.
     pub need: String,

@@ -6,6 +6,7 @@ use super::{AxisNumber, Citation, StrategyCode, Text, ZoneNumber};
 
 /// An axis (asse) of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Axis {
     /// Number, from 1.
     pub number: AxisNumber,
@@ -31,6 +32,7 @@ pub struct Axis {
 
 /// A strategy (strategia) of an axis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Strategy {
     /// Code, such as `3.4`.
     pub code: StrategyCode,
@@ -44,6 +46,7 @@ pub struct Strategy {
 
 /// A principle of the plan's vision or method.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Principle {
     /// Identifier.
     pub id: String,
@@ -57,6 +60,7 @@ pub struct Principle {
 
 /// A stated or derived figure about the plan, kept because sources differ on it or others rest on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Statement {
     /// Identifier.
     pub id: String,
@@ -75,6 +79,7 @@ pub struct Statement {
 
 /// A declared absence: a source says that nothing was reported. Not the same as silence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Absence {
     /// Identifier.
     pub id: String,
@@ -92,6 +97,7 @@ pub struct Absence {
 
 /// How much of a strategy a declared absence covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AbsenceScope {
     /// The whole strategy.

@@ -15,6 +15,7 @@ use super::{IstatCode, ZoneNumber};
 /// split equally over all its places. What falls on places outside the territory is kept apart, so
 /// that the figures of a mission sum to the source's total.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PnrrFigure {
     /// The municipality; `None` for places outside the territory and projects of national scope.
     pub municipality: Option<IstatCode>,
@@ -30,6 +31,7 @@ pub struct PnrrFigure {
 
 /// Different projects of one mission in a zone or in the whole territory, each counted once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PnrrCount {
     /// The zone; `None` for the whole territory.
     pub zone: Option<ZoneNumber>,

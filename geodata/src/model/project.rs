@@ -6,6 +6,7 @@ use super::{Citation, IstatCode, ProjectId, StrategyCode, Text, ZoneNumber};
 
 /// A project, initiative or facility of the register.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Project {
     /// Stable identifier.
     pub id: ProjectId,
@@ -47,11 +48,13 @@ pub struct Project {
 
 /// Where a project is. The variant is its precision: nothing can be placed more precisely.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "precision", rename_all = "snake_case")]
 pub enum Place {
     /// A point, track or area from a source, in longitude and latitude.
     Exact {
         /// Geometry in WGS84 degrees.
+        #[cfg_attr(feature = "schema", schema(value_type = Object))]
         geometry: geojson::Geometry,
     },
     /// A line through municipalities in the order the source names them; drawn dashed.
@@ -75,6 +78,7 @@ pub enum Place {
 
 /// How precisely a place is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// From a source's own geometry.
@@ -116,6 +120,7 @@ impl Place {
 
 /// How far a project has come (stato di attuazione).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Applied for funding.
@@ -198,6 +203,7 @@ impl Precision {
 
 /// A kind (tipologia) of project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Kind {
     /// Identifier, such as `cycle_route`.
     pub id: String,
@@ -211,6 +217,7 @@ pub struct Kind {
 
 /// Map symbols of the kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Symbol {
     /// ●

@@ -6,6 +6,7 @@ use super::{ProjectId, SourceId};
 
 /// A document or dataset the atlas draws on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Source {
     /// Identifier used by citations.
     pub id: SourceId,
@@ -25,6 +26,7 @@ pub struct Source {
 
 /// A place in a source: written `survey-2023 §3 Asse 1` in the atlas files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Citation {
     /// The source.
     pub source: SourceId,
@@ -34,6 +36,7 @@ pub struct Citation {
 
 /// A contradiction between or within sources: recorded, never silently fixed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Conflict {
     /// Identifier.
     pub id: String,

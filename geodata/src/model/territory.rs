@@ -19,6 +19,8 @@ pub const AGE_CLASSES: [(u8, Option<u8>); 9] = [
 
 /// Residents in the nine [`AGE_CLASSES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(value_type = Vec<u32>))]
 pub struct ResidentsByAge(pub [u32; 9]);
 
 impl ResidentsByAge {
@@ -54,6 +56,7 @@ impl std::iter::Sum for ResidentsByAge {
 
 /// A municipality (comune).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Municipality {
     /// ISTAT code.
     pub istat: IstatCode,
@@ -81,6 +84,7 @@ pub struct Municipality {
 
 /// How a municipality's zone is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MembershipBasis {
     /// In a complete published list of the zone.
@@ -93,6 +97,7 @@ pub enum MembershipBasis {
 
 /// Altitude zone of ISTAT, reduced to the three of the "metromontano" reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AltitudeZone {
     /// Montagna.
@@ -105,6 +110,7 @@ pub enum AltitudeZone {
 
 /// A zone (zona omogenea): its shape and figures are those of its municipalities.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Zone {
     /// Number, from 1.
     pub number: ZoneNumber,

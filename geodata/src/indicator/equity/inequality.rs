@@ -57,6 +57,7 @@ pub fn gini(values: &[f64], weights: &[f64]) -> Option<f64> {
 
 /// Theil's T and its two parts, which sum to it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Theil {
     /// The index.
     pub total: f64,

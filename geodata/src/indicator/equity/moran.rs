@@ -6,6 +6,7 @@ use super::random::Random;
 
 /// Moran's I with its permutation test.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Moran {
     /// The statistic.
     pub i: f64,
@@ -19,6 +20,7 @@ pub struct Moran {
 
 /// Local Moran of one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LocalMoran {
     /// The statistic.
     pub i: f64,
@@ -30,6 +32,7 @@ pub struct LocalMoran {
 
 /// A unit's value and its neighbours' mean, against the mean of all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Quadrant {
     /// High among high.

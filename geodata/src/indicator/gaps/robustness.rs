@@ -26,6 +26,7 @@ pub const ROBUST: f64 = 0.8;
 
 /// The ways a gap is looked at. Each subject has six.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Variant {
     /// No record is present.
@@ -47,6 +48,7 @@ pub enum Variant {
 
 /// How sure a gap is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// At least [`ROBUST`] of the variants agree, [`Variant::Mentions`] among them.
@@ -57,6 +59,7 @@ pub enum Verdict {
 
 /// The variants and what they say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Robustness {
     /// The verdict.
     pub verdict: Verdict,

@@ -21,6 +21,7 @@ use crate::model::IstatCode;
 /// Association 32(1), 101-118; for the bound, Nemhauser, Wolsey, Fisher (1978), Mathematical
 /// Programming 14(1), 265-294.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Site {
     /// Where.
     pub municipality: IstatCode,

@@ -77,6 +77,7 @@ impl From<Measure> for String {
 
 /// Measures taken together; in an address, separated by commas.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Scenario(pub Vec<Measure>);
 
 impl Scenario {

@@ -1,0 +1,152 @@
+//! Collections: named tables of features with described properties.
+
+use std::sync::Arc;
+
+use geo::{BoundingRect as _, Geometry, Intersects as _, MultiPolygon};
+use geodata::api::Bbox;
+use geodata::atlas::PreparedAtlas;
+use geodata::model::Text;
+use serde_json::Value;
+
+use super::time::Interval;
+
+/// What the values of a property are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FieldType {
+    Text,
+    Integer,
+    Number,
+    /// Several texts.
+    Texts,
+    /// Several whole numbers.
+    Integers,
+}
+
+/// A property of every feature of a collection.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Field {
+    /// Name in the API; its title in the catalogue is `ogc-field-{name}`.
+    pub(crate) name: &'static str,
+    pub(crate) kind: FieldType,
+}
+
+/// A feature: identifier, geometry in longitude and latitude, values in the order of the fields.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) id: String,
+    pub(crate) shape: Option<Arc<Geometry>>,
+    pub(crate) bbox: Option<Bbox>,
+    pub(crate) time: Option<Interval>,
+    pub(crate) values: Vec<Value>,
+}
+
+/// A collection with all its features, sorted.
+pub(crate) struct Collection {
+    pub(crate) id: &'static str,
+    pub(crate) fields: &'static [Field],
+    pub(crate) items: Vec<Item>,
+    /// Extent of the features that have a geometry.
+    pub(crate) bbox: Bbox,
+    /// Time of the features that have one.
+    pub(crate) time: Option<Interval>,
+}
+
+impl Collection {
+    pub(crate) fn new(
+        id: &'static str,
+        fields: &'static [Field],
+        items: Vec<Item>,
+        territory: Bbox,
+    ) -> Self {
+        let time = items.iter().filter_map(|i| i.time).reduce(Interval::join);
+        let bbox = items.iter().filter_map(|i| i.bbox).reduce(around);
+        Self {
+            id,
+            fields,
+            items,
+            bbox: bbox.unwrap_or(territory),
+            time,
+        }
+    }
+
+    /// Its title.
+    pub(crate) fn title(&self, atlas: &PreparedAtlas) -> Text {
+        plain(atlas, &format!("ogc-{}-title", self.id))
+    }
+
+    /// What it holds and what to know before using it.
+    pub(crate) fn description(&self, atlas: &PreparedAtlas) -> Text {
+        plain(atlas, &format!("ogc-{}-description", self.id))
+    }
+
+    pub(crate) fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == id)
+    }
+
+    pub(crate) fn field(&self, name: &str) -> Option<(usize, &'static Field)> {
+        let mut fields = self.fields.iter().enumerate();
+        fields.find(|(_, f)| f.name == name)
+    }
+}
+
+impl Field {
+    pub(crate) const fn new(name: &'static str, kind: FieldType) -> Self {
+        Self { name, kind }
+    }
+
+    /// Its name for people.
+    pub(crate) fn title(&self, atlas: &PreparedAtlas) -> Text {
+        plain(atlas, &format!("ogc-field-{}", self.name))
+    }
+}
+
+impl Item {
+    /// A feature with the extent of its geometry.
+    pub(crate) fn new(
+        id: impl Into<String>,
+        shape: Option<Arc<Geometry>>,
+        values: Vec<Value>,
+    ) -> Self {
+        let rect = shape.as_ref().and_then(|s| s.bounding_rect());
+        Self {
+            id: id.into(),
+            bbox: rect.map(|r| [r.min().x, r.min().y, r.max().x, r.max().y]),
+            shape,
+            time: None,
+            values,
+        }
+    }
+
+    /// The same with the time its record is of.
+    pub(crate) fn of_date(mut self, date: &str) -> Self {
+        self.time = Interval::of_date(date);
+        self
+    }
+
+    /// Whether its geometry meets the area; without a geometry it meets none.
+    pub(crate) fn meets(&self, area: &MultiPolygon) -> bool {
+        let (Some(shape), Some([w, s, e, n])) = (&self.shape, self.bbox) else {
+            return false;
+        };
+        let near = area.iter().any(|part| {
+            part.bounding_rect().is_some_and(|r| {
+                r.min().x <= e && w <= r.max().x && r.min().y <= n && s <= r.max().y
+            })
+        });
+        near && shape.intersects(area)
+    }
+}
+
+fn around(a: Bbox, b: Bbox) -> Bbox {
+    [
+        a[0].min(b[0]),
+        a[1].min(b[1]),
+        a[2].max(b[2]),
+        a[3].max(b[3]),
+    ]
+}
+
+/// A text without arguments.
+pub(crate) fn plain(atlas: &PreparedAtlas, key: &str) -> Text {
+    atlas.texts.text(key, |_| Vec::new())
+}

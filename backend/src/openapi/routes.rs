@@ -1,0 +1,397 @@
+//! Every address of the server: what it takes, what it answers, and requests that work.
+//!
+//! A test compares this table with the router: an address cannot be added without its line here.
+
+use geodata::api::{
+    AllocationBody, ConflictsBody, MapBody, MunicipalityBody, NeedsBody, PlanBody, ProjectBody,
+    ZoneBody,
+};
+use geodata::indicator::equity::Equity;
+use geodata::indicator::gaps::Gaps;
+use geodata::indicator::priority::Priorities;
+use geodata::indicator::{IndicatorInfo, IndicatorResult, Matrix, NAMES};
+use geodata::model::Source;
+
+use super::schemas::{Answer, list, one};
+use crate::api::{Health, ScenarioAnswer};
+
+/// What a parameter's values are.
+#[derive(Clone, Copy)]
+pub(super) enum Values {
+    Text,
+    Integer,
+    OneOf(&'static [&'static str]),
+}
+
+/// A parameter: name, values, and an example for those of the path.
+pub(super) type Param = (&'static str, Values, &'static str);
+
+/// An address. Its summary is `api-get-{key}` in the catalogue.
+pub(super) struct Route {
+    pub(super) path: &'static str,
+    pub(super) key: &'static str,
+    pub(super) params: &'static [Param],
+    pub(super) answer: Answer,
+    /// Requests that answer 200.
+    pub(super) examples: &'static [&'static str],
+}
+
+const fn route(
+    path: &'static str,
+    key: &'static str,
+    params: &'static [Param],
+    answer: Answer,
+    examples: &'static [&'static str],
+) -> Route {
+    Route {
+        path,
+        key,
+        params,
+        answer,
+        examples,
+    }
+}
+
+const LANG: Param = ("lang", Values::OneOf(&["it", "en"]), "");
+const TABLE: Param = ("f", Values::OneOf(&["json", "csv"]), "");
+const PAGE: Param = ("f", Values::OneOf(&["json", "html"]), "");
+/// The keys of a map's address; see `geodata::cartography::MapSpec`.
+const MAP: &[Param] = &[
+    ("theme", Values::Text, ""),
+    ("level", Values::OneOf(&["zone", "municipality"]), ""),
+    ("classes", Values::OneOf(&["natural", "quantile"]), ""),
+    ("zone", Values::Integer, ""),
+    ("municipality", Values::Text, ""),
+    ("project", Values::Text, ""),
+    ("axis", Values::Text, ""),
+    ("strategy", Values::Text, ""),
+    ("kind", Values::Text, ""),
+    ("status", Values::Text, ""),
+    ("programme", Values::Text, ""),
+    ("q", Values::Text, ""),
+    ("view", Values::Text, ""),
+    LANG,
+];
+
+pub(super) static ROUTES: &[Route] = &[
+    route(
+        "/health",
+        "health",
+        &[],
+        Answer::Json(one::<Health>),
+        &["/health"],
+    ),
+    route(
+        "/metrics",
+        "metrics",
+        &[],
+        Answer::Other("application/openmetrics-text"),
+        &["/metrics"],
+    ),
+    route(
+        "/api/plan",
+        "plan",
+        &[],
+        Answer::Json(one::<PlanBody>),
+        &["/api/plan"],
+    ),
+    route(
+        "/api/zones",
+        "zones",
+        &[],
+        Answer::Json(list::<ZoneBody>),
+        &["/api/zones"],
+    ),
+    route(
+        "/api/municipalities",
+        "municipalities",
+        &[],
+        Answer::Json(list::<MunicipalityBody>),
+        &["/api/municipalities"],
+    ),
+    route(
+        "/api/needs",
+        "needs",
+        &[],
+        Answer::Json(one::<NeedsBody>),
+        &["/api/needs"],
+    ),
+    route(
+        "/api/sources",
+        "sources",
+        &[],
+        Answer::Json(list::<Source>),
+        &["/api/sources"],
+    ),
+    route(
+        "/api/projects",
+        "projects",
+        &[("f", Values::OneOf(&["json", "geojson"]), "")],
+        Answer::JsonOrGeojson(list::<ProjectBody>),
+        &["/api/projects", "/api/projects?f=geojson"],
+    ),
+    route(
+        "/api/projects/{id}",
+        "project",
+        &[
+            ("id", Values::Text, "bike-to-rail-pinerolese"),
+            ("f", Values::OneOf(&["json", "geojson"]), ""),
+        ],
+        Answer::JsonOrGeojson(one::<ProjectBody>),
+        &["/api/projects/bike-to-rail-pinerolese"],
+    ),
+    route(
+        "/api/projects/{id}/allocation",
+        "allocation",
+        &[
+            ("id", Values::Text, "bike-to-rail-pinerolese"),
+            ("rule", Values::OneOf(RULES), ""),
+            TABLE,
+        ],
+        Answer::JsonOrCsv(one::<AllocationBody>),
+        &["/api/projects/bike-to-rail-pinerolese/allocation?rule=population"],
+    ),
+    route(
+        "/api/conflicts",
+        "conflicts",
+        &[TABLE],
+        Answer::JsonOrCsv(one::<ConflictsBody>),
+        &["/api/conflicts", "/api/conflicts?f=csv"],
+    ),
+    route(
+        "/api/matrix",
+        "matrix",
+        &[
+            ("rows", Values::OneOf(&["strategy", "axis", "kind"]), ""),
+            ("columns", Values::OneOf(&["zone", "municipality"]), ""),
+            ("rule", Values::OneOf(RULES), ""),
+            TABLE,
+        ],
+        Answer::JsonOrCsv(one::<Matrix>),
+        &[
+            "/api/matrix",
+            "/api/matrix?rows=axis&columns=zone",
+            "/api/matrix?f=csv",
+            "/api/matrix?rule=equal",
+        ],
+    ),
+    route(
+        "/api/indicators",
+        "indicators",
+        &[],
+        Answer::Json(list::<IndicatorInfo>),
+        &["/api/indicators"],
+    ),
+    route(
+        "/api/indicators/{name}",
+        "indicator",
+        &[
+            (
+                "name",
+                Values::OneOf(&NAMES),
+                "projects-per-10000-residents",
+            ),
+            (
+                "by",
+                Values::OneOf(&["zone", "municipality", "altitude", "age"]),
+                "",
+            ),
+            TABLE,
+        ],
+        Answer::JsonOrCsv(one::<IndicatorResult>),
+        &[
+            "/api/indicators/projects-per-10000-residents",
+            "/api/indicators/health-per-10000-residents?by=municipality&f=csv",
+        ],
+    ),
+    route(
+        "/api/equity/{name}",
+        "equity",
+        &[(
+            "name",
+            Values::OneOf(&NAMES),
+            "projects-per-10000-residents",
+        )],
+        Answer::Json(one::<Equity>),
+        &["/api/equity/projects-per-10000-residents"],
+    ),
+    route(
+        "/api/gaps",
+        "gaps",
+        &[TABLE],
+        Answer::JsonOrCsv(one::<Gaps>),
+        &["/api/gaps", "/api/gaps?f=csv"],
+    ),
+    route(
+        "/api/priorities",
+        "priorities",
+        &[("weights", Values::Text, "")],
+        Answer::Json(one::<Priorities>),
+        &[
+            "/api/priorities",
+            "/api/priorities?weights=strategies:2,mountain:0",
+        ],
+    ),
+    route(
+        "/api/scenario",
+        "scenario",
+        &[("add", Values::Text, "")],
+        Answer::Json(one::<ScenarioAnswer>),
+        &["/api/scenario?add=house-001191"],
+    ),
+    route(
+        "/api/map",
+        "map",
+        MAP,
+        Answer::Json(one::<MapBody>),
+        &[
+            "/api/map",
+            "/api/map?theme=density&level=municipality&zone=5",
+        ],
+    ),
+    route(
+        "/export/map.svg",
+        "map-svg",
+        MAP,
+        Answer::Other("image/svg+xml"),
+        &["/export/map.svg?theme=residents"],
+    ),
+    route(
+        "/tiles/{tileset}",
+        "tilejson",
+        &[("tileset", Values::OneOf(&["atlas.json"]), "atlas.json")],
+        Answer::Standard("application/json"),
+        &["/tiles/atlas.json"],
+    ),
+    route(
+        "/tiles/atlas/{z}/{x}/{y}",
+        "tile",
+        &[
+            ("z", Values::Integer, "8"),
+            ("x", Values::Integer, "133"),
+            ("y", Values::Integer, "92"),
+            ("v", Values::Text, ""),
+        ],
+        Answer::Tile,
+        &["/tiles/atlas/8/133/92"],
+    ),
+    route(
+        "/style.json",
+        "style",
+        &[],
+        Answer::Standard("application/json"),
+        &["/style.json"],
+    ),
+    route("/ogc", "ogc", &[PAGE, LANG], Answer::Ogc, &["/ogc?f=json"]),
+    route("/ogc/", "ogc", &[PAGE, LANG], Answer::Ogc, &[]),
+    route(
+        "/ogc/api",
+        "ogc-api",
+        &[PAGE, LANG],
+        Answer::OgcApi,
+        &["/ogc/api?f=json"],
+    ),
+    route(
+        "/ogc/conformance",
+        "ogc-conformance",
+        &[PAGE, LANG],
+        Answer::Ogc,
+        &["/ogc/conformance?f=json"],
+    ),
+    route(
+        "/ogc/collections",
+        "ogc-collections",
+        &[PAGE, LANG],
+        Answer::Ogc,
+        &["/ogc/collections?f=json"],
+    ),
+    route(
+        "/ogc/collections/{id}",
+        "ogc-collection",
+        &[("id", Values::OneOf(COLLECTIONS), "zones"), PAGE, LANG],
+        Answer::Ogc,
+        &["/ogc/collections/zones?f=json"],
+    ),
+    route(
+        "/ogc/collections/{id}/items",
+        "ogc-items",
+        &[
+            ("id", Values::OneOf(COLLECTIONS), "zones"),
+            ("f", Values::OneOf(&["json", "html", "csv"]), ""),
+            LANG,
+            ("limit", Values::Integer, ""),
+            ("offset", Values::Integer, ""),
+            ("bbox", Values::Text, ""),
+            ("bbox-crs", Values::Text, ""),
+            ("crs", Values::Text, ""),
+            ("datetime", Values::Text, ""),
+            ("sep", Values::OneOf(&["comma", "semicolon"]), ""),
+        ],
+        Answer::Ogc,
+        &[
+            "/ogc/collections/zones/items?f=json",
+            "/ogc/collections/municipalities/items?f=json&bbox=7.6,45,7.8,45.1",
+            "/ogc/collections/projects/items?f=csv&lang=it",
+        ],
+    ),
+    route(
+        "/ogc/collections/{id}/items/{item}",
+        "ogc-item",
+        &[
+            ("id", Values::OneOf(COLLECTIONS), "zones"),
+            ("item", Values::Text, "5"),
+            PAGE,
+            LANG,
+            ("crs", Values::Text, ""),
+        ],
+        Answer::Ogc,
+        &["/ogc/collections/zones/items/5?f=json"],
+    ),
+    route(
+        "/ogc/pages.css",
+        "stylesheet",
+        &[],
+        Answer::Other("text/css"),
+        &["/ogc/pages.css"],
+    ),
+    route(
+        "/catalog.ttl",
+        "catalog",
+        &[],
+        Answer::Other("text/turtle"),
+        &["/catalog.ttl"],
+    ),
+    route(
+        "/catalog.jsonld",
+        "catalog",
+        &[],
+        Answer::Standard("application/ld+json"),
+        &["/catalog.jsonld"],
+    ),
+    route(
+        "/api/openapi.json",
+        "openapi",
+        &[LANG],
+        Answer::Standard("application/json"),
+        &["/api/openapi.json"],
+    ),
+    route(
+        "/api",
+        "api",
+        &[LANG],
+        Answer::Other("text/html"),
+        &["/api"],
+    ),
+];
+
+/// The rules of `geodata::join::Rule`.
+const RULES: &[&str] = &[
+    "geometry",
+    "presence",
+    "length",
+    "area",
+    "equal",
+    "population",
+];
+
+const COLLECTIONS: &[&str] = &["zones", "municipalities", "projects", "needs", "indicators"];
