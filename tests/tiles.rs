@@ -9,7 +9,7 @@ use e2e::geography::{Tile, tiles};
 use e2e::ogr::{self, Decoded, Feature};
 use e2e::server::Server;
 
-const ZOOMS: std::ops::RangeInclusive<u8> = 6..=12;
+const ZOOMS: std::ops::RangeInclusive<u8> = 5..=12;
 
 /// Saves every tile of the territory as a file and gives those that are not empty.
 fn download(server: &Server, folder: &Path) -> Vec<(Tile, PathBuf)> {
