@@ -92,8 +92,14 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
+/// The page, when the program was built with it.
+pub(crate) fn index() -> Option<String> {
+    let file = Client::get("index.html")?;
+    Some(String::from_utf8_lossy(&file.data).into_owned())
+}
+
 /// A program built without its client says so instead of showing an empty page.
-fn without_client() -> Response {
+pub(crate) fn without_client() -> Response {
     let page = "<!doctype html><html lang=\"it\"><title>Atlante</title><h1>Atlante</h1>\
         <p>Il server funziona, ma il programma è stato compilato senza la pagina della mappa. \
         Compilarla con <code>cargo xtask build</code>; intanto la mappa è disponibile come \

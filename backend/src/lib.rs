@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod cli;
 pub mod config;
 pub mod error;
+mod export;
 pub mod hub;
 pub mod metrics;
 pub mod ogc;

@@ -78,6 +78,11 @@ impl Snapshot {
         self.collections.of(&self.atlas)
     }
 
+    /// An answer that was made before.
+    pub fn held(&self, key: &str) -> Option<Arc<Stored>> {
+        self.answers.get(key)
+    }
+
     /// The gaps, found when they are first asked for.
     pub fn gaps(&self) -> &Gaps {
         self.gaps.get_or_init(|| gaps(&self.atlas))

@@ -3,8 +3,9 @@
 //! The three states stay apart: a count, `0` where a source declares none, and an empty cell where
 //! nothing is known, with the state in a column of its own.
 
-use geodata::api::{AllocationBody, ConflictsBody, Distribution};
+use geodata::api::{AllocationBody, ConflictsBody, Distribution, MapBody};
 use geodata::atlas::PreparedAtlas;
+use geodata::cartography::MapSpec;
 use geodata::indicator::gaps::{Gaps, Verdict};
 use geodata::indicator::{Cell, CellState, IndicatorResult, Level, Matrix};
 use geodata::model::{Citation, ProjectId, ZoneNumber};
@@ -170,6 +171,24 @@ pub fn conflicts(body: &ConflictsBody) -> String {
 fn join<T: ToString>(items: impl Iterator<Item = T>, between: &str) -> String {
     let items: Vec<String> = items.map(|i| i.to_string()).collect();
     items.join(between)
+}
+
+/// One line a unit of a map: code, name, value (empty when unknown), value in words, class (from 1), colour.
+#[must_use]
+pub fn map(prepared: &PreparedAtlas, spec: &MapSpec, body: &MapBody) -> String {
+    let header = ["code", "name", "value", "label", "class", "colour"];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    for (code, unit) in &body.units {
+        rows.push(vec![
+            code.clone(),
+            spec.unit_name(&prepared.atlas, code),
+            unit.value.map(|v| v.to_string()).unwrap_or_default(),
+            unit.label.get(spec.language).to_owned(),
+            unit.class.map(|c| (c + 1).to_string()).unwrap_or_default(),
+            unit.colour.clone(),
+        ]);
+    }
+    csv(&rows)
 }
 
 /// One line a gap, by rank.

@@ -3,10 +3,12 @@
 mod address;
 mod events;
 mod fetch;
+mod files;
 
 pub use address::{absolute, query, show_query};
 pub use events::{Timeout, listen_window, watch_size};
 pub use fetch::{FetchError, fetch_json};
+pub use files::{blob, copy_picture, save, text};
 
 use std::{fmt::Write as _, panic::PanicHookInfo};
 

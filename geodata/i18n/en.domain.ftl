@@ -89,6 +89,48 @@ symbol-points = Projects in the municipality (number)
 symbol-schematic = Schematic line
 zone-label = Zone { $number } – { $name }
 
+layer-municipalities = Municipalities
+layer-zones = Homogeneous zones
+layer-lines = Routes
+layer-projects = Projects
+layer-labels = Labels
+layer-frame = Frame
+layer-heading = Title
+layer-legend = Legend
+layer-scale = Scale and north
+layer-sources = Sources
+sheet-date = Data as of { $date }, version { $version }
+sheet-link = Interactive map: { $link }
+sheet-open = Open the interactive map
+sheet-north = N
+zone-number = Zone { $number }
+projects-here = { $count ->
+    [one] { $count } project
+   *[other] { $count } projects
+}
+
+deck-lead = Summary by homogeneous zone: figures, strategies, gaps.
+deck-subtitle = Subtitle
+deck-figures = In figures
+deck-residents = { $value } residents, { $other } % of the metropolitan area
+deck-municipalities = { $value ->
+    [1] { $value } municipality, { $other } km²
+   *[other] { $value } municipalities, { $other } km²
+}
+deck-density = { $value } residents per km² (metropolitan area: { $other })
+deck-projects = { $value } projects present in the register (mean of the zones: { $other })
+deck-strategies = Strategies of the plan
+deck-covered = With projects in the register: { $count } of { $all } ({ $codes })
+deck-declared = Declared absent by a source: { $codes }
+deck-unknown = Of which no source speaks: { $codes }
+deck-gaps = Main gaps
+deck-no-gaps = No gap found with the data available.
+deck-projects-list = Projects present:
+deck-sources = Sources and caveats
+deck-caveat = What no source speaks of is unknown, not absent. A project known only to its zone or to the whole area has no point on the map.
+embed-table = Table of values
+embed-find = Search the table
+
 filter-axis = axis { $value }
 filter-strategy = strategy { $value }
 filter-kind = { $value }

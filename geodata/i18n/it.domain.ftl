@@ -89,6 +89,48 @@ symbol-points = Progetti nel comune (numero)
 symbol-schematic = Tracciato schematico
 zone-label = Zona { $number } – { $name }
 
+layer-municipalities = Comuni
+layer-zones = Zone omogenee
+layer-lines = Tracciati
+layer-projects = Progetti
+layer-labels = Etichette
+layer-frame = Cornice
+layer-heading = Titolo
+layer-legend = Legenda
+layer-scale = Scala e nord
+layer-sources = Fonti
+sheet-date = Dati aggiornati al { $date }, versione { $version }
+sheet-link = Mappa interattiva: { $link }
+sheet-open = Apri la mappa interattiva
+sheet-north = N
+zone-number = Zona { $number }
+projects-here = { $count ->
+    [one] { $count } progetto
+   *[other] { $count } progetti
+}
+
+deck-lead = Sintesi per zona omogenea: cifre, strategie, divari.
+deck-subtitle = Sottotitolo
+deck-figures = In cifre
+deck-residents = { $value } residenti, { $other } % dell’area metropolitana
+deck-municipalities = { $value ->
+    [1] { $value } comune, { $other } km²
+   *[other] { $value } comuni, { $other } km²
+}
+deck-density = { $value } residenti per km² (area metropolitana: { $other })
+deck-projects = { $value } progetti presenti nel registro (media delle zone: { $other })
+deck-strategies = Strategie del Piano
+deck-covered = Con progetti nel registro: { $count } su { $all } ({ $codes })
+deck-declared = Con assenza dichiarata da una fonte: { $codes }
+deck-unknown = Di cui nessuna fonte parla: { $codes }
+deck-gaps = Divari principali
+deck-no-gaps = Nessun divario riconosciuto con i dati disponibili.
+deck-projects-list = Progetti presenti:
+deck-sources = Fonti e avvertenze
+deck-caveat = Ciò di cui nessuna fonte parla è ignoto, non assente. Un progetto noto solo alla zona o all’intera area non ha un punto sulla mappa.
+embed-table = Tabella dei valori
+embed-find = Cerca nella tabella
+
 filter-axis = asse { $value }
 filter-strategy = strategia { $value }
 filter-kind = { $value }

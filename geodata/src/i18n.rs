@@ -72,6 +72,22 @@ impl Catalogue {
     pub fn number(&self, value: f64, decimals: usize) -> String {
         number(self.language, value, decimals)
     }
+
+    /// An ISO 8601 date of any precision, as people write it: `2023`, `5/2023`, `27/9/2023`.
+    #[must_use]
+    pub fn date(&self, iso: &str) -> String {
+        let parts: Option<Vec<u32>> = iso.split('-').map(|part| part.parse().ok()).collect();
+        match (parts.as_deref(), self.language) {
+            (Some([year, month]), _) => format!("{month}/{year}"),
+            (Some([year, month, day]), Language::It) => format!("{day}/{month}/{year}"),
+            // day before month, the month in letters: no reader can take one for the other
+            (Some([year, month, day]), Language::En) => {
+                let month = self.text(&format!("ui-month-{month}"), &[]);
+                format!("{day} {month} {year}")
+            }
+            _ => iso.to_owned(),
+        }
+    }
 }
 
 /// Both languages at once, for texts that travel with the data.

@@ -14,3 +14,4 @@ pub mod model;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod tile;
+pub mod xml;

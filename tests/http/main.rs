@@ -6,6 +6,8 @@ mod catalog;
 mod client_files;
 mod counts;
 mod edge;
+mod exports;
+mod formats;
 mod ogc;
 mod openapi;
 mod projects;

@@ -82,7 +82,8 @@ fn plan(prepared: &PreparedAtlas) -> PlanBody {
     }
 }
 
-fn zone(prepared: &PreparedAtlas, zone: &Zone) -> ZoneBody {
+/// A zone as the API gives it.
+pub(crate) fn zone(prepared: &PreparedAtlas, zone: &Zone) -> ZoneBody {
     let PreparedZone { members, shape, .. } = &prepared.zones[&zone.number];
     let municipalities = || prepared.members(zone.number);
     let residents_by_age: ResidentsByAge = municipalities().map(|m| m.residents_by_age).sum();

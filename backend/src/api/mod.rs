@@ -16,6 +16,7 @@ use axum::routing::get;
 
 pub use bodies::Bodies;
 pub(crate) use bodies::territory as territory_bodies;
+pub(crate) use bodies::zone as zone_body;
 pub(crate) use gaps::Answer as ScenarioAnswer;
 pub(crate) use respond::{REVALIDATE, Stored};
 pub(crate) use tiles::base;
@@ -61,13 +62,13 @@ pub fn routes() -> Router<Hub> {
         .route("/api/priorities", get(gaps::priorities))
         .route("/api/scenario", get(gaps::scenario))
         .route("/api/map", get(map::body))
-        .route("/export/map.svg", get(map::svg))
         .route("/tiles/{tileset}", get(tiles::tilejson))
         .route("/tiles/atlas/{z}/{x}/{y}", get(tiles::tile))
         .route("/style.json", get(tiles::style))
         .merge(crate::ogc::routes())
         .merge(crate::catalog::routes())
         .merge(crate::openapi::routes())
+        .merge(crate::export::routes::routes())
         .fallback(crate::assets::serve)
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
 }

@@ -68,6 +68,14 @@ impl Stored {
         }
     }
 
+    /// Takes bytes that are packed already.
+    pub fn packed(content_type: &'static str, plain: impl Into<Bytes>) -> Self {
+        Self {
+            compressed: std::array::from_fn(|_| OnceLock::from(None)),
+            ..Self::new(content_type, REVALIDATE, plain)
+        }
+    }
+
     /// A JSON document. Serialising the API's own types does not fail.
     pub fn json(value: &impl serde::Serialize) -> Self {
         let bytes = serde_json::to_vec(value).unwrap_or_default();

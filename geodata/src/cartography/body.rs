@@ -6,9 +6,9 @@ use super::paint::{Scale, Units, categories, unit_text};
 use super::values::values;
 use super::{Level, MapSpec, Theme, matches};
 use crate::api::{MapBody, UnitValue};
-use crate::atlas::PreparedAtlas;
+use crate::atlas::{Atlas, PreparedAtlas};
 use crate::i18n::Catalogue;
-use crate::model::{ProjectId, Text};
+use crate::model::{Language, ProjectId, Text};
 
 /// Everything needed to draw a map but its geometry.
 #[must_use]
@@ -21,12 +21,13 @@ pub fn map_body(atlas: &PreparedAtlas, spec: &MapSpec, notices: Vec<Text>) -> Ma
         (scale.units(), scale.legend())
     };
     let words = Words { atlas, spec };
-    let title = words.title();
+    let subject = words.title();
+    let sentence = words.sentence(&units, &subject, &projects);
     MapBody {
         spec: spec.to_query(),
         notices,
-        sentence: words.sentence(&units, &title, &projects),
-        title,
+        sentence,
+        title: words.given_title().unwrap_or(subject),
         legend_title: words.legend_title(),
         legend,
         units,
@@ -86,6 +87,12 @@ impl Words<'_> {
         })
     }
 
+    /// The title its author gave the map, the same in both languages.
+    fn given_title(&self) -> Option<Text> {
+        let title = &self.spec.title;
+        (!title.is_empty()).then(|| Text::new(title.as_str(), title.as_str()))
+    }
+
     /// The filters in words.
     fn filters(&self, c: &Catalogue) -> Vec<String> {
         let spec = self.spec;
@@ -132,7 +139,7 @@ impl Words<'_> {
         let known = || units.iter().filter(|(_, u)| u.value.is_some());
         let (top, bottom) = (known().max_by(by_value), known().min_by(by_value));
         let name = |unit: Option<(&String, &UnitValue)>, c: &Catalogue| {
-            unit.map(|(code, _)| self.unit_name(code, c))
+            unit.and_then(|(code, _)| named(&self.atlas.atlas, self.spec.level, code, c.language()))
                 .unwrap_or_default()
         };
         let label = |unit: Option<(&String, &UnitValue)>, c: &Catalogue| {
@@ -162,14 +169,20 @@ impl Words<'_> {
             ]
         })
     }
+}
 
-    fn unit_name(&self, code: &str, c: &Catalogue) -> String {
-        let zone = || self.atlas.atlas.zones.get(&code.parse().ok()?);
-        let municipality = || self.atlas.atlas.municipalities.get(&code.parse().ok()?);
-        match self.spec.level {
-            Level::Zone => zone().map(|z| z.name.get(c.language()).to_owned()),
-            Level::Municipality => municipality().map(|m| m.name.clone()),
-        }
-        .unwrap_or_else(|| code.to_owned())
+impl MapSpec {
+    /// Name of a unit of the map's level, by its code; the code when there is no such unit.
+    #[must_use]
+    pub fn unit_name(&self, atlas: &Atlas, code: &str) -> String {
+        named(atlas, self.level, code, self.language).unwrap_or_else(|| code.to_owned())
     }
+}
+
+fn named(atlas: &Atlas, level: Level, code: &str, language: Language) -> Option<String> {
+    let name = match level {
+        Level::Zone => atlas.zones.get(&code.parse().ok()?)?.name.get(language),
+        Level::Municipality => &atlas.municipalities.get(&code.parse().ok()?)?.name,
+    };
+    Some(name.to_owned())
 }

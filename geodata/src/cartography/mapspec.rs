@@ -8,6 +8,7 @@
 //! | `zone`, `municipality`, `project` | one code: the card that is open | none |
 //! | `axis`, `strategy`, `kind`, `status` | codes separated by commas: filters | all |
 //! | `programme`, `q` | text: filters | all |
+//! | `title` | text of up to 500 characters: the title in place of the one made from the theme | none |
 //! | `view` | `ZOOM/LAT/LON` | the whole territory |
 //! | `lang` | `it`, `en` | `it` |
 
@@ -48,6 +49,8 @@ pub struct MapSpec {
     pub programme: Option<String>,
     /// Only projects with these words.
     pub text: String,
+    /// The title in place of the map's own; empty when it keeps its own.
+    pub title: String,
     /// What part of the territory is in view.
     pub view: Option<MapView>,
     /// Language of the texts.
@@ -196,6 +199,7 @@ impl MapSpec {
                 value.clone_into(&mut self.text);
                 Read::Taken
             }
+            "title" => one(value, title, &mut self.title),
             "view" => one(value, |v| view(v).map(Some), &mut self.view),
             "lang" => one(value, Language::from_tag, &mut self.language),
             _ => Read::UnknownKey,
@@ -224,6 +228,9 @@ impl MapSpec {
             query.add("q", &self.text);
         }
         query.add_all("project", self.project.iter());
+        if !self.title.is_empty() {
+            query.add("title", &self.title);
+        }
         if let Some(MapView { zoom, lat, lon }) = self.view {
             query.add("view", &format!("{zoom:.2}/{lat:.5}/{lon:.5}"));
         }
@@ -310,6 +317,16 @@ fn classification(id: &str) -> Option<Classification> {
     all.into_iter().find(|c| c.id() == id)
 }
 
+/// A title that is longer is a text, and no drawing has room for it.
+const LONGEST_TITLE: usize = 500;
+
+/// Runs of spaces are one, so that a title comes back as it was.
+fn title(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let title = words.join(" ");
+    (title.chars().count() <= LONGEST_TITLE).then_some(title)
+}
+
 fn view(text: &str) -> Option<MapView> {
     let parts: Option<Vec<f64>> = text.split('/').map(|p| p.parse().ok()).collect();
     let [zoom, lat, lon] = parts?[..] else {
@@ -369,11 +386,19 @@ mod tests {
 
     #[test]
     fn a_query_comes_back_as_it_was() {
-        let query = "theme=density&level=municipality&classes=natural&zone=5&axis=1,3&strategy=3.3&kind=cycle_route&status=funded,under_way&q=citt%C3%A0%20%26%20co&project=bike-to-rail&view=9.25/45.07000/7.68000&lang=en";
+        let query = "theme=density&level=municipality&classes=natural&zone=5&axis=1,3&strategy=3.3&kind=cycle_route&status=funded,under_way&q=citt%C3%A0%20%26%20co&project=bike-to-rail&title=Mobilit%C3%A0%20%3Cb%3E&view=9.25/45.07000/7.68000&lang=en";
         let (spec, notices) = MapSpec::from_query(query);
         assert_eq!(notices, []);
         assert_eq!(spec.text, "città & co");
         assert_eq!(spec.to_query(), query);
+    }
+
+    #[test]
+    fn a_title_has_a_limit() {
+        let long = |n: usize| MapSpec::from_query(&format!("title={}", "x".repeat(n)));
+        assert_eq!(long(500).0.title.len(), 500);
+        let (spec, notices) = long(501);
+        assert_eq!((spec.title.as_str(), notices.len()), ("", 1));
     }
 
     #[test]

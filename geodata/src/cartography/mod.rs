@@ -9,10 +9,12 @@ mod known;
 mod mapspec;
 mod paint;
 pub mod palette;
+pub mod scene;
 mod svg;
 mod values;
 
 pub use body::map_body;
 pub use filter::matches;
 pub use mapspec::{Classification, Level, MapSpec, MapView, Theme};
-pub use svg::svg;
+pub use scene::{Format, Parts, Scene, Sheet};
+pub use svg::{is_right_to_left, svg};

@@ -1,262 +1,240 @@
-//! A map as one SVG drawing: what the page shows where the map engine cannot run.
-//!
-//! Drawn from the same [`MapBody`] as everything else. Arcs are thinned once each, so neighbours
-//! keep sharing their borders exactly.
+//! A [`Scene`] as an SVG document: text stays text, every layer a named group, every unit a named path.
 
-mod frame;
-mod legend;
-mod xml;
-
-use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use geo::Coord;
 
-use self::frame::Frame;
-use self::xml::{escape, fill, line_path, plate, write};
-use super::{Level, MapSpec, palette};
-use crate::api::MapBody;
-use crate::atlas::PreparedAtlas;
-use crate::atlas::topology::{ArcPolygon, assemble_ring};
-use crate::i18n::Catalogue;
-use crate::model::{IstatCode, Place, ProjectId};
+use super::palette;
+use super::scene::{Fill, Geometry, LINE_HEIGHT, Layer, Scene, Shape, Text};
+use crate::xml::escape;
 
-/// Size of the drawing in pixels, and of the frame inside it that holds the map.
-const WIDTH: f64 = 1120.0;
-const HEIGHT: f64 = 760.0;
-const MAP: [f64; 4] = [24.0, 72.0, 780.0, 640.0];
-/// Points of an arc nearer than this to the one before are left out: half a pixel cannot be seen.
-const THIN_PX: f64 = 0.5;
+/// The typeface, and what may stand in for it.
+const FONTS: &str = "'Titillium Web', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
-/// Where a zone's plate may stand around its anchor, best first.
-const PLATE_OFFSETS: [(f64, f64); 9] = [
-    (0.0, 0.0),
-    (0.0, -18.0),
-    (0.0, 18.0),
-    (-26.0, 0.0),
-    (26.0, 0.0),
-    (0.0, -36.0),
-    (0.0, 36.0),
-    (-40.0, -12.0),
-    (40.0, -12.0),
-];
-
-/// Projects drawn as one circle.
-struct Stack {
-    code: IstatCode,
-    count: usize,
-    at: Coord,
-    radius: f64,
-}
-
-/// The drawing, as a complete SVG document.
+/// The drawing as a complete document. `style` is CSS that declares the typeface; empty when the
+/// reader has it already.
 #[must_use]
-pub fn svg(atlas: &PreparedAtlas, spec: &MapSpec, body: &MapBody) -> String {
-    let drawing = Drawing::new(atlas, spec, body);
-    let mut out = String::new();
-    drawing.open(&mut out);
-    drawing.units(&mut out);
-    drawing.borders(&mut out);
-    drawing.lines(&mut out);
-    let stacks = drawing.stacks();
-    drawing.points(&mut out, &stacks);
-    drawing.labels(&mut out, &stacks);
-    drawing.legend(&mut out);
-    drawing.footer(&mut out);
-    out.push_str("</svg>\n");
-    out
+pub fn svg(scene: &Scene, style: &str) -> String {
+    let mut writer = Writer {
+        out: String::with_capacity(400_000),
+        digits: scene.digits,
+    };
+    writer.open(scene, style);
+    for layer in &scene.layers {
+        writer.layer(layer);
+    }
+    writer.out.push_str("</svg>\n");
+    writer.out
 }
 
-struct Drawing<'a> {
-    atlas: &'a PreparedAtlas,
-    spec: &'a MapSpec,
-    body: &'a MapBody,
-    texts: &'a Catalogue,
-    /// Arcs in pixels, thinned.
-    arcs: Vec<Vec<Coord>>,
-    frame: Frame,
+struct Writer {
+    out: String,
+    digits: usize,
 }
 
-impl<'a> Drawing<'a> {
-    fn new(atlas: &'a PreparedAtlas, spec: &'a MapSpec, body: &'a MapBody) -> Self {
-        let frame = Frame::around(atlas.bbox);
-        let arcs = atlas.atlas.topology.arcs.iter();
-        Self {
-            atlas,
-            spec,
-            body,
-            texts: atlas.texts.get(spec.language),
-            arcs: arcs.map(|arc| frame.arc(arc)).collect(),
-            frame,
+impl Writer {
+    fn add(&mut self, text: std::fmt::Arguments) {
+        // writing to a String cannot fail
+        let _ = self.out.write_fmt(text);
+    }
+
+    fn open(&mut self, scene: &Scene, style: &str) {
+        let (title, sentence) = (escape(&scene.title), escape(&scene.description));
+        let Scene { width, height, .. } = scene;
+        let (language, unknown) = (scene.language.tag(), palette::UNKNOWN);
+        self.add(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"title desc\" lang=\"{language}\" xml:lang=\"{language}\" font-family=\"{FONTS}\" fill=\"#19191a\">\n\
+             <title id=\"title\">{title}</title>\n<desc id=\"desc\">{sentence}</desc>\n"
+        ));
+        if !style.is_empty() {
+            self.add(format_args!("<style>{style}</style>\n"));
         }
-    }
-
-    fn say(&self, text: &crate::model::Text) -> String {
-        escape(text.get(self.spec.language))
-    }
-
-    fn open(&self, out: &mut String) {
-        let (title, sentence) = (self.say(&self.body.title), self.say(&self.body.sentence));
-        let language = self.spec.language.tag();
-        let unknown = palette::UNKNOWN;
-        write(
-            out,
-            format_args!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" role=\"img\" aria-labelledby=\"title desc\" lang=\"{language}\" font-family=\"'Titillium Web', 'Segoe UI', Helvetica, Arial, sans-serif\" fill=\"#19191a\">\n\
-             <title id=\"title\">{title}</title>\n<desc id=\"desc\">{sentence}</desc>\n\
-             <defs><pattern id=\"unknown\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#fff\"/><rect width=\"2\" height=\"6\" fill=\"{unknown}\"/></pattern></defs>\n\
-             <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n\
-             <text x=\"24\" y=\"44\" font-size=\"26\" font-weight=\"700\">{title}</text>\n"
-            ),
-        );
-    }
-
-    /// One path a municipality, named with its value.
-    fn units(&self, out: &mut String) {
-        out.push_str("<g id=\"municipalities\" stroke=\"#fff\" stroke-width=\"0.5\" stroke-linejoin=\"round\">\n");
-        for (code, municipality) in &self.atlas.atlas.municipalities {
-            let unit = match self.spec.level {
-                Level::Zone => municipality.zone.to_string(),
-                Level::Municipality => code.to_string(),
-            };
-            let (fill, label) = self.body.units.get(&unit).map_or_else(
-                || ("url(#unknown)".to_owned(), String::new()),
-                |v| (fill(&v.colour), self.say(&v.label)),
-            );
-            let path = self.path(&self.atlas.shapes[code].arcs);
-            let name = escape(&municipality.name);
-            write(
-                out,
-                format_args!(
-                    "<path id=\"m{code}\" fill=\"{fill}\" d=\"{path}\"><title>{name}: {label}</title></path>\n"
-                ),
+        self.add(format_args!(
+            "<defs><pattern id=\"unknown\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#fff\"/><rect width=\"2\" height=\"6\" fill=\"{unknown}\"/></pattern></defs>\n"
+        ));
+        if !scene.transparent {
+            self.out.push_str(
+                "<rect id=\"background\" width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
             );
         }
-        out.push_str("</g>\n");
     }
 
-    fn borders(&self, out: &mut String) {
-        out.push_str("<g id=\"zones\" fill=\"none\" stroke=\"#3d4955\" stroke-width=\"1.4\" stroke-linejoin=\"round\">\n");
-        for (number, zone) in &self.atlas.zones {
-            let focus = if self.spec.zone == Some(*number) {
-                " stroke=\"#19191a\" stroke-width=\"3\""
-            } else {
-                ""
-            };
-            write(
-                out,
-                format_args!(
-                    "<path id=\"z{number}\"{focus} d=\"{}\"/>\n",
-                    self.path(&zone.shape.arcs)
-                ),
-            );
+    fn layer(&mut self, layer: &Layer) {
+        let name = escape(&layer.name);
+        self.add(format_args!(
+            "<g id=\"{}\" data-name=\"{name}\" stroke-linejoin=\"round\">\n",
+            layer.id
+        ));
+        for shape in &layer.shapes {
+            self.shape(shape);
         }
-        out.push_str("</g>\n");
+        self.out.push_str("</g>\n");
     }
 
-    /// Schematic lines, dashed: they join places, they are not tracks.
-    fn lines(&self, out: &mut String) {
-        out.push_str("<g id=\"lines\" fill=\"none\" stroke-width=\"3\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
-        for id in &self.body.projects {
-            let project = &self.atlas.atlas.projects[id];
-            let points = self.atlas.schematic_line(project);
-            if points.is_empty() {
-                continue;
-            }
-            let points: Vec<Coord> = points.iter().map(|p| self.frame.point(*p)).collect();
-            let (path, colour) = (line_path(&points, false), self.colour(id));
-            let title = self.say(&project.title);
-            write(
-                out,
-                format_args!(
-                    "<path stroke=\"#fff\" stroke-width=\"5.5\" d=\"{path}\"/><path stroke=\"{colour}\" stroke-dasharray=\"7 6\" d=\"{path}\"><title>{title}</title></path>\n"
-                ),
-            );
-        }
-        out.push_str("</g>\n");
-    }
-
-    fn colour(&self, id: &ProjectId) -> &str {
-        let strategy = self.atlas.atlas.projects[id].strategies.first();
-        let axis = strategy.and_then(|s| self.atlas.atlas.axes.get(&s.axis));
-        axis.map_or("#455a64", |a| &a.colour)
-    }
-
-    /// Projects of each municipality, where they are drawn and how large.
-    fn stacks(&self) -> Vec<Stack> {
-        let mut counts: BTreeMap<IstatCode, usize> = BTreeMap::new();
-        for id in &self.body.projects {
-            if let Place::Municipality { municipalities } = &self.atlas.atlas.projects[id].place {
-                for code in municipalities {
-                    *counts.entry(*code).or_default() += 1;
-                }
-            }
-        }
-        let stack = |(code, count): (IstatCode, usize)| Stack {
-            code,
-            count,
-            at: self.frame.point(self.atlas.shapes[&code].label_point),
-            radius: 4.5 + 2.2 * (count as f64).sqrt().min(6.0),
+    fn shape(&mut self, shape: &Shape) {
+        let id = if shape.id.is_empty() {
+            String::new()
+        } else {
+            format!(" id=\"{}\"", escape(&shape.id))
         };
-        counts.into_iter().map(stack).collect()
+        let paint = paint(shape);
+        let title = if shape.name.is_empty() {
+            "/>".to_owned()
+        } else {
+            format!("><title>{}</title></", escape(&shape.title()))
+        };
+        let close = |tag: &str| {
+            if title == "/>" {
+                "/>\n".to_owned()
+            } else {
+                format!("{title}{tag}>\n")
+            }
+        };
+        match &shape.geometry {
+            Geometry::Area(rings) => {
+                let d = self.path(rings, true);
+                self.add(format_args!("<path{id}{paint} d=\"{d}\"{}", close("path")));
+            }
+            Geometry::Lines(lines) => {
+                let d = self.path(lines, false);
+                self.add(format_args!(
+                    "<path{id}{paint} stroke-linecap=\"round\" d=\"{d}\"{}",
+                    close("path")
+                ));
+            }
+            Geometry::Circle { centre, radius } => self.add(format_args!(
+                "<circle{id}{paint} cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\"{}",
+                centre.x,
+                centre.y,
+                close("circle")
+            )),
+            Geometry::Rect {
+                at,
+                width,
+                height,
+                round,
+            } => self.add(format_args!(
+                "<rect{id}{paint} x=\"{:.1}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"{round:.1}\"{}",
+                at.x, at.y, close("rect")
+            )),
+            Geometry::Text(text) => self.text(text, &id),
+        }
+        self.label(shape);
     }
 
-    /// One circle a municipality, counting its projects.
-    fn points(&self, out: &mut String, stacks: &[Stack]) {
-        out.push_str("<g id=\"projects\" fill=\"#17324d\" stroke=\"#fff\" stroke-width=\"1.5\" text-anchor=\"middle\">\n");
-        for Stack {
-            code,
-            count,
-            at,
-            radius,
-        } in stacks
-        {
-            let name = escape(&self.atlas.atlas.municipalities[code].name);
-            write(
-                out,
-                format_args!(
-                    "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\"><title>{name}: {count}</title></circle>",
-                    at.x, at.y
-                ),
-            );
-            if *count > 1 {
-                write(
-                    out,
-                    format_args!(
-                        "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{:.0}\" font-weight=\"700\" fill=\"#fff\" stroke=\"none\">{count}</text>",
-                        at.x,
-                        at.y + radius * 0.42,
-                        radius * 1.2
-                    ),
+    fn label(&mut self, shape: &Shape) {
+        let (Some(label), Some(middle)) = (&shape.label, middle(&shape.geometry)) else {
+            return;
+        };
+        // a third of the size below the middle, digits stand in the middle
+        self.add(format_args!(
+            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{:.1}\" font-weight=\"700\" text-anchor=\"middle\" fill=\"{}\" aria-hidden=\"true\" pointer-events=\"none\">{}</text>\n",
+            middle.x,
+            middle.y + label.size * 0.35,
+            label.size,
+            label.colour,
+            escape(&label.text)
+        ));
+    }
+
+    fn text(&mut self, text: &Text, id: &str) {
+        let link = text.link.as_deref().filter(|l| l.starts_with("http"));
+        if let Some(link) = link {
+            self.add(format_args!("<a href=\"{}\">", escape(link)));
+        }
+        let weight = if text.bold {
+            " font-weight=\"700\""
+        } else {
+            ""
+        };
+        let halo = if text.halo {
+            " stroke=\"#fff\" stroke-width=\"2.5\" paint-order=\"stroke\" stroke-linejoin=\"round\""
+        } else {
+            ""
+        };
+        let Text {
+            at, size, colour, ..
+        } = text;
+        self.add(format_args!(
+            "<text{id} font-size=\"{size:.1}\"{weight}{halo} fill=\"{colour}\">"
+        ));
+        for (i, line) in text.lines.iter().enumerate() {
+            let y = at.y + i as f64 * size * LINE_HEIGHT;
+            self.add(format_args!(
+                "<tspan x=\"{:.1}\" y=\"{y:.1}\">{}</tspan>",
+                at.x,
+                escape(line)
+            ));
+        }
+        self.out.push_str("</text>");
+        self.out
+            .push_str(if link.is_some() { "</a>\n" } else { "\n" });
+    }
+
+    fn path(&self, lines: &[Vec<Coord>], close: bool) -> String {
+        let mut path = String::new();
+        for line in lines {
+            for (i, p) in line.iter().enumerate() {
+                let command = if i == 0 { "M" } else { "L" };
+                // writing to a String cannot fail
+                let _ = write!(
+                    path,
+                    "{command}{:.*},{:.*}",
+                    self.digits, p.x, self.digits, p.y
                 );
             }
-            out.push('\n');
-        }
-        out.push_str("</g>\n");
-    }
-
-    /// Zone numbers on plates, so that nobody takes them for counts of projects; beside the circles.
-    fn labels(&self, out: &mut String, stacks: &[Stack]) {
-        out.push_str("<g id=\"labels\">\n");
-        for (number, zone) in &self.atlas.zones {
-            let anchor = self.frame.point(zone.shape.label_point);
-            let free = |at: &Coord| {
-                stacks
-                    .iter()
-                    .all(|s| (at.x - s.at.x).hypot(at.y - s.at.y) > s.radius + 14.0)
-            };
-            let places = PLATE_OFFSETS.map(|(x, y)| anchor + Coord { x, y });
-            let at = places.into_iter().find(free).unwrap_or(anchor);
-            plate(out, at.x, at.y, *number);
-        }
-        out.push_str("</g>\n");
-    }
-
-    fn path(&self, polygons: &[ArcPolygon]) -> String {
-        let mut path = String::new();
-        for ring in polygons.iter().flatten() {
-            let line = assemble_ring(ring, |r| &self.arcs[crate::atlas::topology::arc_index(r)]);
-            path.push_str(&line_path(&line.0, true));
+            if close {
+                path.push('Z');
+            }
         }
         path
     }
+}
+
+fn paint(shape: &Shape) -> String {
+    let mut paint = match &shape.fill {
+        Fill::None => " fill=\"none\"".to_owned(),
+        Fill::Solid(colour) => format!(" fill=\"{}\"", escape(colour)),
+        Fill::Unknown => " fill=\"url(#unknown)\"".to_owned(),
+    };
+    if matches!(shape.geometry, Geometry::Area(_)) && shape.fill != Fill::None {
+        paint.push_str(" fill-rule=\"evenodd\"");
+    }
+    if let Some(stroke) = &shape.stroke {
+        let _ = write!(
+            paint,
+            " stroke=\"{}\" stroke-width=\"{}\"",
+            escape(&stroke.colour),
+            stroke.width
+        );
+        if stroke.dashed {
+            paint.push_str(" stroke-dasharray=\"7 6\"");
+        }
+    }
+    paint
+}
+
+/// The middle of a circle or rectangle, which alone carry labels.
+fn middle(geometry: &Geometry) -> Option<Coord> {
+    match geometry {
+        Geometry::Circle { centre, .. } => Some(*centre),
+        Geometry::Rect {
+            at, width, height, ..
+        } => Some(
+            *at + Coord {
+                x: width / 2.0,
+                y: height / 2.0,
+            },
+        ),
+        _ => None,
+    }
+}
+
+/// Whether a line's first letter with a direction runs from the right (Hebrew, Arabic and their kin).
+#[must_use]
+pub fn is_right_to_left(line: &str) -> bool {
+    let strong = line.chars().find(|c| c.is_alphabetic());
+    strong.is_some_and(
+        |c| matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff),
+    )
 }

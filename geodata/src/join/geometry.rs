@@ -5,7 +5,7 @@ use geojson::{Geometry, GeometryValue, Position};
 
 /// A geometry of one dimension.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Simple {
+pub(crate) enum Simple {
     Points(Vec<Coord>),
     Lines(Vec<LineString>),
     Areas(MultiPolygon),
@@ -17,7 +17,7 @@ pub fn usable(geometry: &Geometry) -> Result<(), String> {
 }
 
 /// The geometry as points, lines or areas.
-pub(super) fn simple(geometry: &Geometry) -> Result<Simple, String> {
+pub(crate) fn simple(geometry: &Geometry) -> Result<Simple, String> {
     Ok(match &geometry.value {
         GeometryValue::Point { coordinates } => Simple::Points(vec![coord(coordinates)?]),
         GeometryValue::MultiPoint { coordinates } => {

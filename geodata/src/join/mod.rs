@@ -27,6 +27,7 @@ mod rule;
 pub use allocate::{Allocated, Territory, allocate, allocate_by};
 pub use conflict::conflicts;
 pub use geometry::usable;
+pub(crate) use geometry::{Simple, simple};
 pub use index::{Located, UnitIndex};
 pub use line::cut_by_units;
 pub use polygon::{PreparedPolygon, Side};

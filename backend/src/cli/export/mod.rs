@@ -1,5 +1,6 @@
 //! `atlante export …`: one file a form, each made from the same atlas as the server's answers.
 
+mod map;
 mod pmtiles;
 mod site;
 
@@ -18,6 +19,14 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Form {
+    /// Write a map as drawing, picture, slide or page (svg, png, pptx, html).
+    Map(map::MapArgs),
+    /// Write the slide of a zone, or of every zone: map, figures, strategies, gaps.
+    Zone(map::ZoneArgs),
+    /// Write the deck: cover, the whole area, a slide for every zone, sources (pptx).
+    Deck(map::DeckArgs),
+    /// Write a map as one page that works without a network (html).
+    Html(map::MapArgs),
     /// Write every vector tile into one PMTiles file.
     Pmtiles(pmtiles::Args),
     /// Write a folder that any static host serves with the same map and no server at all.
@@ -27,6 +36,9 @@ enum Form {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let folder = args.atlas.as_deref();
     match &args.form {
+        Form::Map(args) | Form::Html(args) => map::map(&super::prepared(folder)?, args),
+        Form::Zone(args) => map::zone(&super::prepared(folder)?, args),
+        Form::Deck(args) => map::deck(&super::prepared(folder)?, args),
         Form::Pmtiles(args) => pmtiles::run(&super::prepared(folder)?, args),
         Form::Site(args) => site::run(&super::atlas_files(folder)?, args),
     }

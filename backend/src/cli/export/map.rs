@@ -1,0 +1,174 @@
+//! `atlante export map|zone|deck|html`: the same files as the server's `/export/…`, without a server.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use geodata::atlas::PreparedAtlas;
+use geodata::cartography::svg;
+use geodata::indicator::gaps::gaps;
+use geodata::model::ZoneNumber;
+
+use crate::export::options::{Request, address};
+use crate::export::page::{Options, page};
+use crate::export::{deck, fonts, png, pptx, scene};
+
+/// What every file needs to know.
+#[derive(Debug, clap::Args)]
+pub(super) struct Common {
+    /// The map and its options, as in the address of the page: `theme=density&zone=5&format=a4&scale=2`.
+    #[arg(long, default_value = "")]
+    spec: String,
+    /// Public address of the server, for the link and its code on the file.
+    #[arg(long, env = "ATLANTE_BASE_URL")]
+    origin: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct MapArgs {
+    #[command(flatten)]
+    common: Common,
+    /// File to write; its ending says the format: svg, png, pptx, html.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ZoneArgs {
+    #[command(flatten)]
+    common: Common,
+    /// Number of the zone; without it, every zone, into the folder of --out.
+    #[arg(long)]
+    zone: Option<ZoneNumber>,
+    /// File to write (pptx: map, figures, strategies, gaps; svg, png, html: the map), or the folder for all of them.
+    #[arg(long)]
+    out: PathBuf,
+    /// Format of the files in a folder.
+    #[arg(long, default_value = "pptx")]
+    form: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DeckArgs {
+    #[command(flatten)]
+    common: Common,
+    /// File to write, ending in pptx.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+pub(super) fn map(atlas: &PreparedAtlas, args: &MapArgs) -> anyhow::Result<ExitCode> {
+    let request = args.common.request(atlas, "")?;
+    let form = form(&args.out)?;
+    let bytes = args.common.file(atlas, &request, form)?;
+    write(&args.out, &bytes)
+}
+
+pub(super) fn deck(atlas: &PreparedAtlas, args: &DeckArgs) -> anyhow::Result<ExitCode> {
+    if form(&args.out)? != "pptx" {
+        bail!("a deck is written as pptx: name the file so");
+    }
+    let (request, gaps) = (args.common.request(atlas, "")?, gaps(atlas));
+    let bytes = deck::deck(&args.common.maker(atlas, &gaps, &request))?;
+    write(&args.out, &bytes)
+}
+
+pub(super) fn zone(atlas: &PreparedAtlas, args: &ZoneArgs) -> anyhow::Result<ExitCode> {
+    if let Some(zone) = args.zone {
+        let bytes = args.zone(atlas, zone, form(&args.out)?)?;
+        return write(&args.out, &bytes);
+    }
+    std::fs::create_dir_all(&args.out)
+        .with_context(|| format!("cannot make {}", args.out.display()))?;
+    let zones = &atlas.atlas.zones;
+    for (done, number) in zones.keys().enumerate() {
+        let file = args.out.join(format!("zona-{number:0>2}.{}", args.form));
+        eprint!("{} / {}  ", done + 1, zones.len());
+        write(&file, &args.zone(atlas, *number, &args.form)?)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl ZoneArgs {
+    fn zone(&self, atlas: &PreparedAtlas, zone: ZoneNumber, form: &str) -> anyhow::Result<Vec<u8>> {
+        if !atlas.atlas.zones.contains_key(&zone) {
+            bail!("there is no zone {zone}");
+        }
+        if form == "pptx" {
+            let (request, gaps) = (self.common.request(atlas, "")?, gaps(atlas));
+            return Ok(deck::zone(
+                &self.common.maker(atlas, &gaps, &request),
+                zone,
+            )?);
+        }
+        let request = self.common.request(atlas, &format!("&zone={zone}"))?;
+        self.common.file(atlas, &request, form)
+    }
+}
+
+impl Common {
+    /// What is not understood is an error here: nobody looks at a notice.
+    fn request(&self, atlas: &PreparedAtlas, more: &str) -> anyhow::Result<Request> {
+        let query = format!("{}{more}", self.spec);
+        let request = Request::from_query(&query, &atlas.atlas)?;
+        if let Some(notice) = request.notices.first() {
+            bail!("--spec: {}", notice.en);
+        }
+        Ok(request)
+    }
+
+    fn origin(&self) -> Option<&str> {
+        self.origin.as_deref().map(|o| o.trim_end_matches('/'))
+    }
+
+    fn maker<'a>(
+        &'a self,
+        atlas: &'a PreparedAtlas,
+        gaps: &'a geodata::indicator::gaps::Gaps,
+        request: &'a Request,
+    ) -> deck::Maker<'a> {
+        deck::Maker {
+            atlas,
+            gaps,
+            request,
+            origin: self.origin(),
+        }
+    }
+
+    fn file(
+        &self,
+        atlas: &PreparedAtlas,
+        request: &Request,
+        form: &str,
+    ) -> anyhow::Result<Vec<u8>> {
+        let drawing = |detail| scene(atlas, &request.spec, &request.sheet(self.origin(), detail));
+        Ok(match form {
+            "svg" => svg(&drawing(2.0), fonts::style()).into_bytes(),
+            "png" => png::png(&drawing(request.detail()), request.width)?,
+            "pptx" => pptx::of_map(atlas, request, drawing(2.0))?,
+            "html" => {
+                let link = self.origin().map(|o| address(o, &request.spec));
+                page(atlas, &request.spec, &Options::offline(link)).into_bytes()
+            }
+            other => {
+                bail!("a map cannot be written as '{other}': the formats are svg, png, pptx, html")
+            }
+        })
+    }
+}
+
+fn form(file: &Path) -> anyhow::Result<&str> {
+    let ending = file.extension().and_then(|e| e.to_str());
+    ending.with_context(|| {
+        format!(
+            "{} has no ending that says the format: svg, png, pptx, html",
+            file.display()
+        )
+    })
+}
+
+fn write(file: &Path, bytes: &[u8]) -> anyhow::Result<ExitCode> {
+    std::fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
+    println!("{}: {} bytes", file.display(), bytes.len());
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,53 @@
+//! Exports are the heaviest thing a server is asked for: few run at a time, away from the workers
+//! that answer for tiles, and who comes too many is told when to come again.
+
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use tokio::sync::Semaphore;
+
+use super::ExportError;
+use crate::api::respond::Stored;
+use crate::error::Problem;
+use crate::state::{Shared, Snapshot, kept_if_any};
+
+/// Exports that run at a time, leaving a core for everything else.
+static RUNNING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    Arc::new(Semaphore::new((cores - 1).clamp(1, 4)))
+});
+/// Exports that may wait for their turn.
+static WAITING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(8)));
+/// Who waited this long is better served by trying later.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Said with when to try again.
+const TOO_MANY: &str = "Too many exports at a time: the server makes a few, and answers for the map meanwhile. Try again in a few seconds.";
+
+/// The answer of an export that is kept under `key`, made when it is its turn.
+pub(crate) async fn made(
+    state: Shared,
+    key: String,
+    make: impl FnOnce(&Snapshot) -> Result<Stored, ExportError> + Send + 'static,
+) -> Result<Arc<Stored>, Problem> {
+    if let Some(stored) = state.held(&key) {
+        return Ok(stored);
+    }
+    let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, TOO_MANY);
+    let waiting = Arc::clone(&WAITING).try_acquire_owned();
+    let waiting = waiting.map_err(|_| busy())?;
+    let turn = tokio::time::timeout(PATIENCE, Arc::clone(&RUNNING).acquire_owned()).await;
+    let Ok(Ok(turn)) = turn else {
+        return Err(busy());
+    };
+    drop(waiting);
+    kept_if_any(state, key, move |state| {
+        // held until the work ends, even when nobody waits for it any more
+        let _turn = turn;
+        make(state).map_err(|error| {
+            tracing::error!(%error, "an export failed");
+            Problem::internal()
+        })
+    })
+    .await
+}

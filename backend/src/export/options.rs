@@ -1,0 +1,196 @@
+//! What an export is asked for beside its map.
+//!
+//! | key | values | default |
+//! |---|---|---|
+//! | `format` | `16x9`, `4x3`, `square`, `a4`, `a3` | `16x9` |
+//! | `scale` | 1, 2, 4: pictures 1, 2, 4 times as fine | 1 |
+//! | `width` | pixels of a picture, in place of `scale` | by format |
+//! | `background` | `white`, `transparent` | `white` |
+//! | `link` | `off`: without the map's address and its code | with it |
+
+use geodata::atlas::Atlas;
+use geodata::cartography::{Format, MapSpec, Sheet};
+use geodata::model::Text;
+use percent_encoding::percent_decode_str;
+
+/// Pixels of a picture for each unit of its sheet: 1280 units are 1920 pixels.
+const PIXELS_PER_UNIT: f64 = 1.5;
+/// The widest and the highest picture, and the most pixels: 7680 by 4320.
+const MOST_PIXELS: f64 = 7680.0 * 4320.0;
+const NARROWEST: u32 = 160;
+const WIDEST: u32 = 7680;
+
+/// A map and how to export it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Request {
+    /// The map.
+    pub spec: MapSpec,
+    /// Parts of the query that were not understood.
+    pub notices: Vec<Text>,
+    /// Proportions.
+    pub format: Format,
+    /// Width of a picture in pixels.
+    pub width: u32,
+    /// No white behind the map.
+    pub transparent: bool,
+    /// With the map's address on it.
+    pub link: bool,
+}
+
+/// Why an export is refused, in a sentence for who asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refused {
+    /// Not a format.
+    #[error("There is no format '{0}'. The formats are 16x9, 4x3, square, a4, a3.")]
+    Format(String),
+    /// Not a scale.
+    #[error("'{0}' is not a scale. The scales are 1, 2 and 4.")]
+    Scale(String),
+    /// Not a background.
+    #[error("'{0}' is not a background. The backgrounds are white and transparent.")]
+    Background(String),
+    /// Neither on nor off.
+    #[error("'{0}' is not a choice for link. The choices are on and off.")]
+    Link(String),
+    /// Not a width.
+    #[error("'{0}' is not a width in pixels from {NARROWEST} to {WIDEST}.")]
+    Width(String),
+    /// Too many pixels.
+    #[error(
+        "{0} by {1} pixels are too many: a picture has up to 7680 by 4320. Ask for a smaller scale or width, or for an SVG, which has no pixels."
+    )]
+    TooLarge(u32, u32),
+}
+
+impl Request {
+    /// Reads a query: the keys of exports here, the rest as [`MapSpec`].
+    pub(crate) fn from_query(query: &str, atlas: &Atlas) -> Result<Self, Refused> {
+        let mut rest = Vec::new();
+        let (mut format, mut scale, mut width) = (Format::default(), 1.0, None);
+        let (mut transparent, mut link) = (false, true);
+        for pair in query.trim_start_matches('?').split('&') {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = percent_decode_str(value).decode_utf8_lossy().into_owned();
+            match key {
+                "format" => format = Format::from_id(&value).ok_or(Refused::Format(value))?,
+                "scale" => {
+                    scale = match value.as_str() {
+                        "1" => 1.0,
+                        "2" => 2.0,
+                        "4" => 4.0,
+                        _ => return Err(Refused::Scale(value)),
+                    }
+                }
+                "width" => width = Some(pixels(&value)?),
+                "background" => {
+                    transparent = match value.as_str() {
+                        "white" => false,
+                        "transparent" => true,
+                        _ => return Err(Refused::Background(value)),
+                    }
+                }
+                "link" => {
+                    link = match value.as_str() {
+                        "on" => true,
+                        "off" => false,
+                        _ => return Err(Refused::Link(value)),
+                    }
+                }
+                // which panel stands beside the map does not change the map
+                "panel" | "as" | "engine" | "source" => {}
+                _ => rest.push(pair),
+            }
+        }
+        let (spec, notices) = MapSpec::for_atlas(&rest.join("&"), atlas);
+        let (w, h) = format.size();
+        let width = width.unwrap_or((w * PIXELS_PER_UNIT * scale).round() as u32);
+        let height = (f64::from(width) * h / w).round();
+        if f64::from(width) * height > MOST_PIXELS * 1.001 || width > WIDEST {
+            return Err(Refused::TooLarge(width, height as u32));
+        }
+        Ok(Self {
+            spec,
+            notices,
+            format,
+            width,
+            transparent,
+            link,
+        })
+    }
+
+    /// The sheet for a drawing that stands `detail` pixels a unit.
+    pub(crate) fn sheet(&self, origin: Option<&str>, detail: f64) -> Sheet {
+        let link = origin.filter(|_| self.link).map(|o| address(o, &self.spec));
+        Sheet {
+            format: self.format,
+            transparent: self.transparent,
+            link,
+            detail,
+            ..Sheet::default()
+        }
+    }
+
+    /// Pixels of its picture for each unit of the sheet.
+    pub(crate) fn detail(&self) -> f64 {
+        f64::from(self.width) / self.format.size().0
+    }
+}
+
+fn pixels(value: &str) -> Result<u32, Refused> {
+    let width = value.parse().ok();
+    let width = width.filter(|w| (NARROWEST..=WIDEST).contains(w));
+    width.ok_or_else(|| Refused::Width(value.to_owned()))
+}
+
+/// The address of a map on the server at `origin`.
+pub(crate) fn address(origin: &str, spec: &MapSpec) -> String {
+    let query = spec.to_query();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{origin}/{mark}{query}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geodata::atlas::AtlasFiles;
+
+    fn read(query: &str) -> Result<Request, Refused> {
+        let atlas = Atlas::read(&AtlasFiles::embedded()).unwrap();
+        Request::from_query(query, &atlas)
+    }
+
+    #[test]
+    fn the_keys_of_exports_are_apart_from_those_of_the_map() {
+        let request = read("zone=5&format=a4&scale=2&panel=present").unwrap();
+        assert_eq!(request.spec.to_query(), "zone=5");
+        assert_eq!(request.format, Format::A4);
+        assert_eq!(request.width, 3368);
+        assert_eq!(request.notices, []);
+    }
+
+    #[test]
+    fn pictures_have_the_sizes_people_ask_for() {
+        let width = |query: &str| read(query).map(|r| r.width);
+        assert_eq!(width(""), Ok(1920));
+        assert_eq!(width("scale=2"), Ok(3840));
+        assert_eq!(width("scale=4"), Ok(7680));
+        assert_eq!(width("width=1200"), Ok(1200));
+    }
+
+    #[test]
+    fn absurd_sizes_are_refused_with_a_reason() {
+        for query in [
+            "width=0",
+            "width=99999999999999999999",
+            "width=-5",
+            "width=9000",
+            "scale=400",
+            "format=a3&scale=4",
+            "format=square&width=7680",
+            "format=b5",
+        ] {
+            let refused = read(query).unwrap_err().to_string();
+            assert!(refused.ends_with('.'), "{query}: {refused}");
+        }
+    }
+}

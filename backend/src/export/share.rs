@@ -1,0 +1,76 @@
+//! `/` with what other programs read of a page without running it: title, sentence and picture of the
+//! map in the address, for the cards of messages and social media, and the way to embed it.
+
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, Method};
+use axum::response::{IntoResponse, Response};
+use geodata::cartography::map_body;
+use geodata::model::Language;
+use geodata::xml::escape;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::oembed::picture;
+use crate::api::respond::{REVALIDATE, Stored};
+use crate::error::Problem;
+use crate::state::{Shared, Snapshot};
+
+pub(super) async fn index(
+    State(state): State<Shared>,
+    RawQuery(query): RawQuery,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return Problem::method_not_allowed().into_response();
+    }
+    let Some(page) = crate::assets::index() else {
+        return crate::assets::without_client();
+    };
+    let origin = super::routes::origin(&state, &headers);
+    let tags = tags(&state, query.as_deref().unwrap_or_default(), &origin);
+    let page = page.replacen("</head>", &format!("{tags}  </head>"), 1);
+    Stored::new("text/html; charset=utf-8", REVALIDATE, page).respond(&headers)
+}
+
+fn tags(state: &Snapshot, query: &str, origin: &str) -> String {
+    // an export's key in a page's address is not worth refusing the page
+    let request = super::routes::read(state, Some(query));
+    let spec = &request.map(|r| r.spec).unwrap_or_default();
+    let body = map_body(&state.atlas, spec, Vec::new());
+    let (title, sentence) = (
+        escape(body.title.get(spec.language)),
+        escape(body.sentence.get(spec.language)),
+    );
+    let canonical = spec.to_query();
+    let mark = if canonical.is_empty() { "" } else { "?" };
+    let url = format!("{origin}/{mark}{canonical}");
+    let image = escape(&picture(origin, &canonical));
+    let asked = utf8_percent_encode(&url, NON_ALPHANUMERIC);
+    let oembed = |format: &str| escape(&format!("{origin}/oembed?url={asked}&format={format}"));
+    let locale = match spec.language {
+        Language::It => "it_IT",
+        Language::En => "en_GB",
+    };
+    let url = escape(&url);
+    let discovery = format!(
+        "    <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{title}\">\n    <link rel=\"alternate\" type=\"text/xml+oembed\" href=\"{}\" title=\"{title}\">\n",
+        oembed("json"),
+        oembed("xml")
+    );
+    let named = [
+        ("property=\"og:type\"", "website"),
+        ("property=\"og:site_name\"", "Atlante"),
+        ("property=\"og:locale\"", locale),
+        ("property=\"og:title\"", &title),
+        ("property=\"og:description\"", &sentence),
+        ("property=\"og:url\"", &url),
+        ("property=\"og:image\"", &image),
+        ("property=\"og:image:type\"", "image/png"),
+        ("property=\"og:image:width\"", "1200"),
+        ("property=\"og:image:height\"", "675"),
+        ("property=\"og:image:alt\"", &sentence),
+        ("name=\"twitter:card\"", "summary_large_image"),
+    ];
+    let tag = |(name, content): (&str, &str)| format!("    <meta {name} content=\"{content}\">\n");
+    named.map(tag).concat() + &discovery
+}

@@ -1,0 +1,80 @@
+//! Files made by the server: fetched, saved, copied.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlElement, Response, Url};
+
+/// A file of the server; the error is its reason in words.
+pub async fn blob(url: &str) -> Result<Blob, String> {
+    let response = response(url).await?;
+    let body = response.blob().map_err(|_| url.to_owned())?;
+    let blob = JsFuture::from(body).await.map_err(|_| url.to_owned())?;
+    blob.dyn_into().map_err(|_| url.to_owned())
+}
+
+/// A text of the server; the error is its reason in words.
+pub async fn text(url: &str) -> Result<String, String> {
+    let response = response(url).await?;
+    let body = response.text().map_err(|_| url.to_owned())?;
+    let text = JsFuture::from(body).await.ok();
+    text.and_then(|t| t.as_string())
+        .ok_or_else(|| url.to_owned())
+}
+
+async fn response(url: &str) -> Result<Response, String> {
+    let window = web_sys::window().ok_or_else(|| url.to_owned())?;
+    let answer = JsFuture::from(window.fetch_with_str(url)).await;
+    let response: Response = answer
+        .ok()
+        .and_then(|value| value.dyn_into().ok())
+        .ok_or_else(|| url.to_owned())?;
+    if response.ok() {
+        return Ok(response);
+    }
+    let status = format!("HTTP {}", response.status());
+    let Ok(body) = response.json() else {
+        return Err(status);
+    };
+    // the server's problems have a sentence for people
+    let problem = JsFuture::from(body).await.ok();
+    let detail = problem.and_then(|p| Reflect::get(&p, &"detail".into()).ok()?.as_string());
+    Err(detail.unwrap_or(status))
+}
+
+/// Saves a file where the browser saves files.
+pub fn save(file: &Blob, name: &str) {
+    let Ok(url) = Url::create_object_url_with_blob(file) else {
+        return;
+    };
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", &url);
+        let _ = link.set_attribute("download", name);
+        if let Ok(link) = link.dyn_into::<HtmlElement>() {
+            link.click();
+        }
+    }
+    // the browser holds what it is saving
+    let _ = Url::revoke_object_url(&url);
+}
+
+/// Copies a picture to the clipboard; false when the browser refuses or cannot.
+pub async fn copy_picture(picture: &Blob) -> bool {
+    let copied = async {
+        let window = web_sys::window()?;
+        let item = Reflect::get(&window, &"ClipboardItem".into()).ok()?;
+        let item: Function = item.dyn_into().ok()?;
+        let pictures = Object::new();
+        Reflect::set(&pictures, &"image/png".into(), picture).ok()?;
+        let item = Reflect::construct(&item, &Array::of1(&pictures)).ok()?;
+        let clipboard = Reflect::get(&window.navigator(), &"clipboard".into()).ok()?;
+        let write = Reflect::get(&clipboard, &"write".into()).ok()?;
+        let write: Function = write.dyn_into().ok()?;
+        let items: JsValue = Array::of1(&item).into();
+        let promise = write.call1(&clipboard, &items).ok()?;
+        JsFuture::from(js_sys::Promise::from(promise)).await.ok()
+    };
+    copied.await.is_some()
+}

@@ -1,0 +1,179 @@
+//! What can be made of a map, and at which address of the server.
+
+use geodata::cartography::{Format, MapSpec};
+
+/// A thing to take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Output {
+    /// A picture.
+    #[default]
+    Picture,
+    /// A drawing of vectors.
+    Drawing,
+    /// A slide whose shapes can be edited.
+    Slide,
+    /// A deck with a slide for every zone.
+    Deck,
+    /// A page that works without a network.
+    Offline,
+    /// A frame in another page.
+    Frame,
+}
+
+impl Output {
+    /// All of them, in the order of the panel.
+    pub const ALL: [Self; 6] = [
+        Self::Picture,
+        Self::Slide,
+        Self::Deck,
+        Self::Drawing,
+        Self::Offline,
+        Self::Frame,
+    ];
+
+    /// The word in identifiers and in keys of texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Picture => "png",
+            Self::Drawing => "svg",
+            Self::Slide => "pptx",
+            Self::Deck => "deck",
+            Self::Offline => "html",
+            Self::Frame => "embed",
+        }
+    }
+
+    /// Whether proportions can be chosen.
+    pub fn has_format(self) -> bool {
+        !matches!(self, Self::Offline | Self::Frame)
+    }
+
+    /// Name of the file.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Picture => "atlante.png",
+            Self::Drawing => "atlante.svg",
+            Self::Slide => "atlante.pptx",
+            Self::Deck => "atlante-zone.pptx",
+            Self::Offline | Self::Frame => "atlante.html",
+        }
+    }
+}
+
+/// What is chosen in the panel.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choices {
+    /// What to make.
+    pub output: Output,
+    /// Proportions.
+    pub format: Format,
+    /// Times as fine, for pictures: 1, 2, 4.
+    pub scale: u8,
+    /// No white behind the map.
+    pub transparent: bool,
+    /// A frame in which nothing moves.
+    pub still: bool,
+    /// A frame in dark surroundings.
+    pub dark: bool,
+}
+
+impl Choices {
+    /// The address of the file, or of the page in the frame.
+    pub fn address(&self, spec: &MapSpec) -> String {
+        let map = spec.to_query();
+        match self.output {
+            Output::Picture => {
+                let mut more = vec![self.format_key()];
+                if self.scale > 1 {
+                    more.push(format!("scale={}", self.scale));
+                }
+                if self.transparent {
+                    more.push("background=transparent".to_owned());
+                }
+                join("export/map.png", &map, &more)
+            }
+            Output::Drawing => join("export/map.svg", &map, &[self.format_key()]),
+            Output::Slide => join("export/map.pptx", &map, &[self.format_key()]),
+            Output::Deck => join("export/deck.pptx", &map, &[self.format_key()]),
+            Output::Offline => join("export/map.html", &map, &[]),
+            Output::Frame => {
+                let still = self.still.then(|| "mode=still".to_owned());
+                let dark = self.dark.then(|| "scheme=dark".to_owned());
+                let more: Vec<_> = still.into_iter().chain(dark).collect();
+                join("embed", &map, &more)
+            }
+        }
+    }
+
+    /// A small picture of what will be made.
+    pub fn preview(&self, spec: &MapSpec) -> String {
+        let more = [self.format_key(), "width=640".to_owned()];
+        join("export/map.png", &spec.to_query(), &more)
+    }
+
+    /// The address of the picture that is copied: large enough for a slide, quick to paste.
+    pub fn copied_picture(&self, spec: &MapSpec) -> String {
+        join("export/map.png", &spec.to_query(), &[self.format_key()])
+    }
+
+    fn format_key(&self) -> String {
+        if self.format == Format::default() || !self.output.has_format() {
+            return String::new();
+        }
+        format!("format={}", self.format.id())
+    }
+}
+
+/// The data behind a map as a table.
+pub fn table(spec: &MapSpec) -> String {
+    join("export/map.csv", &spec.to_query(), &[])
+}
+
+/// The code that puts a map into another page.
+pub fn frame(address: &str, title: &str) -> String {
+    let (address, title) = (geodata::xml::escape(address), geodata::xml::escape(title));
+    format!(
+        "<iframe src=\"{address}\" title=\"{title}\" width=\"800\" height=\"640\" loading=\"lazy\" style=\"border:0;max-width:100%\"></iframe>"
+    )
+}
+
+fn join(path: &str, map: &str, more: &[String]) -> String {
+    let all = std::iter::once(map).chain(more.iter().map(String::as_str));
+    let query: Vec<&str> = all.filter(|part| !part.is_empty()).collect();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_carry_the_map_and_only_what_differs_from_the_usual() {
+        let spec = MapSpec::from_query("theme=density&title=A%20%26%20B").0;
+        let mut choices = Choices::default();
+        assert_eq!(
+            choices.address(&spec),
+            "export/map.png?theme=density&title=A%20%26%20B"
+        );
+        choices.format = Format::A4;
+        choices.scale = 2;
+        choices.transparent = true;
+        assert_eq!(
+            choices.address(&MapSpec::default()),
+            "export/map.png?format=a4&scale=2&background=transparent"
+        );
+        choices.output = Output::Frame;
+        choices.still = true;
+        assert_eq!(choices.address(&MapSpec::default()), "embed?mode=still");
+    }
+
+    #[test]
+    fn a_title_cannot_leave_the_code_of_the_frame() {
+        let code = frame("https://a.example.it/embed?q=1&x=2", "\"><script>");
+        assert!(code.contains("&quot;&gt;&lt;script&gt;") && code.contains("&amp;x=2"));
+    }
+}

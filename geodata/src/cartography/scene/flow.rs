@@ -1,0 +1,179 @@
+//! Rows of a legend in columns that never run out of the sheet.
+
+use geo::Coord;
+
+use super::{Geometry, LINE_HEIGHT, Shape, Text, measure::wrap};
+
+/// A line of a legend.
+pub(super) struct Row {
+    pub(super) sign: Sign,
+    pub(super) text: String,
+    pub(super) size: f64,
+    pub(super) bold: bool,
+    /// Room above, where it is not the first of its column.
+    pub(super) gap: f64,
+    /// Identifier of its sign.
+    pub(super) id: String,
+}
+
+/// What stands before the text of a row.
+pub(super) enum Sign {
+    /// Nothing: the row is a heading.
+    None,
+    /// A field of a class's colour.
+    Field(String),
+    /// A circle.
+    Circle,
+    /// A dashed line.
+    Dashes,
+    /// A zone's number.
+    Plate(String),
+}
+
+/// Room for the sign.
+const INDENT: f64 = 32.0;
+pub(super) const INK: &str = "#19191a";
+pub(super) const CIRCLE: &str = "#17324d";
+
+/// Rows set in columns.
+pub(super) struct Flow {
+    pub(super) shapes: Vec<Shape>,
+    pub(super) height: f64,
+}
+
+/// Sets rows into columns of a width, smaller until they fit the height (where there is a limit to it).
+pub(super) fn flow(rows: &[Row], at: Coord, width: f64, columns: usize, height: f64) -> Flow {
+    let mut scale = 1.0;
+    loop {
+        let set = columns_of(rows, at, width, columns, scale);
+        if set.height <= height || scale < 0.5 {
+            return set;
+        }
+        scale *= 0.94;
+    }
+}
+
+fn columns_of(rows: &[Row], at: Coord, width: f64, columns: usize, scale: f64) -> Flow {
+    let column = width / columns.max(1) as f64;
+    let heights: Vec<f64> = rows
+        .iter()
+        .map(|r| r.height(column, scale) + r.gap * scale)
+        .collect();
+    let target = heights.iter().sum::<f64>() / columns.max(1) as f64;
+    let mut flow = Flow {
+        shapes: Vec::new(),
+        height: 0.0,
+    };
+    let (mut index, mut y) = (0, 0.0);
+    for (i, row) in rows.iter().enumerate() {
+        // a heading stays with what follows it
+        let with_next = match row.sign {
+            Sign::None => heights.get(i + 1).copied().unwrap_or_default(),
+            _ => 0.0,
+        };
+        if y > 0.0 && y + heights[i] / 2.0 + with_next > target && index + 1 < columns {
+            (index, y) = (index + 1, 0.0);
+        }
+        if y > 0.0 {
+            y += row.gap * scale;
+        }
+        let corner = at
+            + Coord {
+                x: index as f64 * column,
+                y,
+            };
+        flow.shapes.extend(row.shapes(corner, column, scale));
+        y += row.height(column, scale);
+        flow.height = flow.height.max(y);
+    }
+    flow
+}
+
+impl Row {
+    fn indent(&self, scale: f64) -> f64 {
+        match self.sign {
+            Sign::None => 0.0,
+            _ => INDENT * scale,
+        }
+    }
+
+    fn lines(&self, column: f64, scale: f64) -> Vec<String> {
+        let width = column - self.indent(scale) - 10.0;
+        wrap(&self.text, self.size * scale, self.bold, width.max(40.0))
+    }
+
+    fn height(&self, column: f64, scale: f64) -> f64 {
+        let lines = self.lines(column, scale).len().max(1) as f64;
+        lines * self.size * scale * LINE_HEIGHT + 5.0 * scale
+    }
+
+    fn shapes(&self, at: Coord, column: f64, scale: f64) -> Vec<Shape> {
+        let size = self.size * scale;
+        let baseline = at.y + size;
+        let text = Text {
+            lines: self.lines(column, scale),
+            at: Coord {
+                x: at.x + self.indent(scale),
+                y: baseline,
+            },
+            size,
+            bold: self.bold,
+            colour: INK,
+            link: None,
+            halo: false,
+        };
+        let mut shapes = self.sign(at.x, baseline - size * 0.34, scale);
+        if let Some(sign) = shapes.last_mut().filter(|_| !self.id.is_empty()) {
+            sign.id.clone_from(&self.id);
+            sign.name.clone_from(&self.text);
+        }
+        shapes.push(Shape::plain(Geometry::Text(text)));
+        shapes
+    }
+
+    /// The sign, in the middle of the first line.
+    fn sign(&self, x: f64, y: f64, scale: f64) -> Vec<Shape> {
+        let (width, height) = (22.0 * scale, 16.0 * scale);
+        let rect = |round| Geometry::Rect {
+            at: Coord {
+                x,
+                y: y - height / 2.0,
+            },
+            width,
+            height,
+            round,
+        };
+        match &self.sign {
+            Sign::None => Vec::new(),
+            Sign::Field(colour) => vec![
+                Shape::plain(rect(0.0))
+                    .filled(colour.as_str())
+                    .stroked("#5d7083", 0.75, false),
+            ],
+            Sign::Circle => {
+                let centre = Coord {
+                    x: x + width / 2.0,
+                    y,
+                };
+                let radius = 7.5 * scale;
+                vec![Shape::plain(Geometry::Circle { centre, radius }).filled(CIRCLE)]
+            }
+            Sign::Dashes => {
+                let line = vec![
+                    Coord { x, y },
+                    Coord {
+                        x: x + width + 2.0,
+                        y,
+                    },
+                ];
+                vec![Shape::plain(Geometry::Lines(vec![line])).stroked("#455a64", 3.0, true)]
+            }
+            Sign::Plate(number) => vec![
+                Shape::plain(rect(4.0 * scale))
+                    .filled("#ffffff")
+                    .stroked("#3d4955", 1.0, false)
+                    .labelled(number.as_str(), 12.0 * scale, INK),
+            ],
+        }
+    }
+}
