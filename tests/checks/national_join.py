@@ -14,7 +14,7 @@ geopandas: `sjoin(points, municipalities, predicate="intersects")`, spatial inde
 PostGIS: a database of its own in a temporary folder, on a socket there and no port, stopped at the end; both tables
 indexed, analysed and warmed, `ST_Intersects` on geometries as stored and, as is good practice there, on geometries
 divided by `ST_Subdivide`; parallel plans allowed. The clock stops when the server has counted, nothing is sent.
-It needs ../shared/data beside the repository, or its folder in ATLANTE_DATA, as the bench does. What was seen is in docs/benchmarks.md.
+It needs ../shared/data beside the repository, or its folder in ATLANTE_DATA, as the bench does. What was seen is in docs/benchmarks-join.md.
 """
 
 import gzip
