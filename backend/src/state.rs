@@ -21,6 +21,8 @@ const ENTRY_BYTES: usize = 512;
 pub struct Snapshot {
     /// The atlas.
     pub atlas: PreparedAtlas,
+    /// The files it was read from.
+    pub files: AtlasFiles,
     /// Its tiles.
     pub tiles: Pyramid,
     /// The version in the addresses of its tiles.
@@ -54,6 +56,7 @@ impl Snapshot {
             gaps: OnceLock::new(),
             baseline: OnceLock::new(),
             atlas,
+            files: files.clone(),
         })
     }
 

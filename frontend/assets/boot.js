@@ -88,6 +88,12 @@ function watchForCrashes() {
   window.addEventListener("atlante:panic", (event) => recover(event.detail));
 }
 
+/** What the client may have computed here instead of by the server; see compute.js. */
+window.atlanteCompute = async (address) => {
+  const compute = await import("./compute.js");
+  return compute.answer(address);
+};
+
 async function start() {
   const asked = new URLSearchParams(window.location.search).get("lang");
   if (asked === "it" || asked === "en") document.documentElement.lang = asked;

@@ -1,6 +1,7 @@
 //! The Atlante map client: the page in WebAssembly, started and looked after by `boot.js`.
 
 pub mod map;
+mod order;
 mod platform;
 mod ui;
 

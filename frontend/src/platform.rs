@@ -7,7 +7,7 @@ mod files;
 
 pub use address::{absolute, query, show_query};
 pub use events::{Timeout, listen_window, watch_size};
-pub use fetch::{FetchError, fetch_json};
+pub use fetch::{FetchError, compute, fetch_json, parse};
 pub use files::{blob, copy_picture, save, text};
 
 use std::{fmt::Write as _, panic::PanicHookInfo};

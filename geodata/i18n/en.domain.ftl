@@ -338,6 +338,7 @@ api-get-indicator = The values of an indicator
 api-get-equity = How evenly an indicator is spread
 api-get-gaps = The gaps, ranked, with reason and robustness
 api-get-priorities = Projects by strategic index
+api-get-atlas = The files of the atlas by name, for programs that compute with it themselves
 api-get-scenario = What would change with more measures
 api-get-map = Values, classes, colours, legend and words of a map
 api-get-map-svg = The same map as a drawing

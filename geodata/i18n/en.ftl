@@ -211,6 +211,138 @@ ui-gaps-note = Projects of the whole metropolitan area are in column MC and do n
 ui-matrix-data = All values, with projects and statuses:
 ui-matrix-whole = MC
 
+## Gaps: list
+
+ui-looks = Ways to look at gaps
+ui-look-matrix = Matrix
+ui-look-list = List
+ui-look-priorities = Priorities
+ui-look-whatif = What if…
+ui-missing-title = What is missing, and where
+ui-missing-count = { $count ->
+    [one] { $value } gap
+   *[other] { $value } gaps
+}
+ui-missing-none = No gap matches the choices.
+ui-missing-subject = Strategy or service
+ui-verdict = How certain
+ui-verdict-robust = Robust
+ui-verdict-fragile = Uncertain
+ui-badge-robust = Robust
+ui-badge-fragile = Uncertain
+ui-badge-share = { $agree } of { $variants }
+ui-all = All
+ui-open-zone-card = Open the zone’s card
+ui-unknown-count = { $count ->
+    [one] { $value } case that cannot be judged
+   *[other] { $value } cases that cannot be judged
+}
+ui-unknown-why = No source allows saying whether it is missing: these are not gaps, and not zeros.
+ui-gaps-data = All gaps, with checks and evidence:
+ui-residents-concerned = { $count ->
+    [one] Concerns { $value } resident
+   *[other] Concerns { $value } residents
+}
+ui-neighbours-have = Neighbouring zones that have it:
+ui-gap-evidence = What there is:
+ui-gap-mentions = Mention it without saying where:
+ui-gap-needs = { $count ->
+    [one] Need it would answer
+   *[other] Needs it would answer ({ $value })
+}
+ui-gap-on-map = Show on the map
+
+## Needs
+
+ui-need-code = Need { $code }
+ui-need-strategies = Strategies that answer it
+ui-need-no-strategies = No strategy is linked to this need.
+ui-need-links-ours = The links between needs and strategies are ours, with the reason beside them; the texts come from the sources.
+
+## Priorities
+
+ui-priorities-title = Strategic index of projects
+ui-priorities-lead = Which projects serve the plan most? It depends on what counts: weights are chosen here and stay in the page’s address.
+ui-weights = How much each criterion counts
+ui-weights-equal = All weights equal
+ui-weight-value = { $weight } ({ $share })
+ui-contributions = Where it comes from
+ui-contributions-unknown = Cannot be known, and does not count: { $names }.
+ui-rank-range = Between place { $best } and place { $worst } when one weight changes.
+ui-rank-steady = Always at place { $best }, even when one weight changes.
+ui-and-more-projects = { $count ->
+    [one] Show one more project
+   *[other] Show { $value } more projects
+}
+
+## What if
+
+ui-whatif-title = What if there were…
+ui-whatif-lead = Add a casa della comunità (community health house) in a municipality, or a cycle link between two, and see what changes.
+ui-whatif-nothing-written = It is a hypothesis: nothing is written to the register. All of it is in the page’s address, which can be sent.
+ui-whatif-add = Add a measure
+ui-whatif-choose = Municipality
+ui-whatif-choose-end = Second municipality of the link
+ui-whatif-choose-how = A click on the map or the search chooses one too.
+ui-whatif-none-chosen = No municipality chosen
+ui-whatif-add-house = Add a casa della comunità in { $place }
+ui-whatif-start-link = Link { $place } to another municipality
+ui-whatif-link-from = Cycle link from { $place } to…
+ui-whatif-add-link = Add the link { $from } – { $to }
+ui-whatif-give-up = Cancel
+ui-whatif-full = { $count ->
+    [one] The hypothesis can have only one measure.
+   *[other] The hypothesis can have at most { $value } measures.
+}
+ui-whatif-nothing-added = No measure added: the figures below are today’s.
+ui-whatif-measures = { $count ->
+    [one] { $value } measure of the hypothesis
+   *[other] { $value } measures of the hypothesis
+}
+ui-whatif-remove = Remove: { $measure }
+ui-whatif-undo = Undo the last one
+ui-whatif-clear = Start again
+ui-measure-house = Casa della comunità in { $place }
+ui-measure-link = Cycle link { $from } – { $to }
+ui-whatif-residents = Residents by distance to the nearest casa della comunità
+ui-whatif-residents-75 = Residents of 75 and over, by distance
+ui-whatif-whole = Equity and gaps
+ui-whatif-gini = Inequality of access (Gini, 0 = even)
+ui-whatif-gaps = Gaps
+ui-whatif-robust-gaps = robust ones among them
+ui-whatif-access = Access zone by zone
+ui-whatif-access-by-zone = Case della comunità within reach per 10,000 residents
+ui-whatif-caveat = Straight-line distances between the centres of municipalities: in valleys roads are longer.
+ui-band-0-5 = up to 5 km
+ui-band-5-10 = 5 to 10 km
+ui-band-10-20 = 10 to 20 km
+ui-band-over-20 = over 20 km
+ui-before = Today
+ui-after = With the hypothesis
+ui-difference = Difference
+ui-whatif-gap-changes = What changes in the gaps
+ui-whatif-gaps-same = No gap closes, opens or changes verdict.
+ui-gaps-closed = { $count ->
+    [one] { $value } gap closes
+   *[other] { $value } gaps close
+}
+ui-gaps-changed = { $count ->
+    [one] { $value } gap changes verdict
+   *[other] { $value } gaps change verdict
+}
+ui-gaps-opened = { $count ->
+    [one] { $value } gap opens
+   *[other] { $value } gaps open
+}
+ui-sites = Where the next house would serve most
+ui-sites-why = Municipalities by the residents who would come within { $radius } km of a casa della comunità, one after the other.
+ui-site-gain = { $residents } more residents within { $radius } km, { $aged } of them 75 and over
+ui-site-add = Add to the hypothesis a casa della comunità in { $place }
+ui-site-add-short = Add
+ui-computed-here = Computed in this browser in { $milliseconds } ms.
+ui-computed-there = Computed by the server in { $milliseconds } ms.
+ui-legend-hypothesis = Hypothesis, not in the register
+
 ## Present
 
 ui-present-title = Take the map elsewhere

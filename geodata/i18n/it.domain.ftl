@@ -338,6 +338,7 @@ api-get-indicator = I valori di un indicatore
 api-get-equity = Quanto un indicatore è distribuito in modo uniforme
 api-get-gaps = I divari, in ordine, con motivo e robustezza
 api-get-priorities = I progetti per indice strategico
+api-get-atlas = I file dell’atlante, per nome: per chi vuole calcolare da sé
 api-get-scenario = Che cosa cambierebbe con misure in più
 api-get-map = Valori, classi, colori, legenda e parole di una mappa
 api-get-map-svg = La stessa mappa come disegno

@@ -211,6 +211,138 @@ ui-gaps-note = I progetti dell’intera area metropolitana stanno nella colonna 
 ui-matrix-data = Tutti i valori, con progetti e stati:
 ui-matrix-whole = CM
 
+## Divari: elenco
+
+ui-looks = Modi di guardare i divari
+ui-look-matrix = Matrice
+ui-look-list = Elenco
+ui-look-priorities = Priorità
+ui-look-whatif = E se…
+ui-missing-title = Che cosa manca e dove
+ui-missing-count = { $count ->
+    [one] { $value } divario
+   *[other] { $value } divari
+}
+ui-missing-none = Nessun divario corrisponde alle scelte.
+ui-missing-subject = Strategia o servizio
+ui-verdict = Quanto è certo
+ui-verdict-robust = Robusto
+ui-verdict-fragile = Incerto
+ui-badge-robust = Robusto
+ui-badge-fragile = Incerto
+ui-badge-share = { $agree } su { $variants }
+ui-all = Tutti
+ui-open-zone-card = Apri la scheda della zona
+ui-unknown-count = { $count ->
+    [one] { $value } caso che non si può giudicare
+   *[other] { $value } casi che non si possono giudicare
+}
+ui-unknown-why = Nessuna fonte permette di dire se manchi: non sono divari e non sono zeri.
+ui-gaps-data = Tutti i divari, con verifiche ed evidenze:
+ui-residents-concerned = { $count ->
+    [one] Riguarda { $value } residente
+   *[other] Riguarda { $value } residenti
+}
+ui-neighbours-have = Zone confinanti che ne dispongono:
+ui-gap-evidence = Quel che c’è:
+ui-gap-mentions = Ne parlano senza dire dove:
+ui-gap-needs = { $count ->
+    [one] Esigenza a cui risponderebbe
+   *[other] Esigenze a cui risponderebbe ({ $value })
+}
+ui-gap-on-map = Mostra sulla mappa
+
+## Esigenze
+
+ui-need-code = Esigenza { $code }
+ui-need-strategies = Strategie che rispondono
+ui-need-no-strategies = Nessuna strategia è collegata a questa esigenza.
+ui-need-links-ours = I collegamenti fra esigenze e strategie sono nostri, con il motivo accanto; i testi sono delle fonti.
+
+## Priorità
+
+ui-priorities-title = Indice strategico dei progetti
+ui-priorities-lead = Quali progetti servono di più al piano? Dipende da che cosa conta: i pesi si scelgono qui e restano nell’indirizzo della pagina.
+ui-weights = Quanto conta ciascun criterio
+ui-weights-equal = Tutti i pesi uguali
+ui-weight-value = { $weight } ({ $share })
+ui-contributions = Da che cosa viene
+ui-contributions-unknown = Non si può sapere, e non conta: { $names }.
+ui-rank-range = Fra il { $best }º e il { $worst }º posto, se cambia un peso.
+ui-rank-steady = Sempre al { $best }º posto, anche se cambia un peso.
+ui-and-more-projects = { $count ->
+    [one] Mostra ancora un progetto
+   *[other] Mostra altri { $value } progetti
+}
+
+## E se
+
+ui-whatif-title = E se ci fosse…
+ui-whatif-lead = Si può aggiungere una casa della comunità in un comune, o un collegamento ciclabile fra due comuni, e vedere che cosa cambia.
+ui-whatif-nothing-written = È un’ipotesi: nel registro non si scrive nulla. Sta tutta nell’indirizzo della pagina, che si può inviare.
+ui-whatif-add = Aggiungere una misura
+ui-whatif-choose = Comune
+ui-whatif-choose-end = Secondo comune del collegamento
+ui-whatif-choose-how = Si può scegliere anche con un clic sulla mappa o con la ricerca.
+ui-whatif-none-chosen = Nessun comune scelto
+ui-whatif-add-house = Aggiungi una casa della comunità a { $place }
+ui-whatif-start-link = Collega { $place } a un altro comune
+ui-whatif-link-from = Collegamento ciclabile da { $place } a…
+ui-whatif-add-link = Aggiungi il collegamento { $from } – { $to }
+ui-whatif-give-up = Annulla
+ui-whatif-full = { $count ->
+    [one] L’ipotesi può avere una sola misura.
+   *[other] L’ipotesi può avere al più { $value } misure.
+}
+ui-whatif-nothing-added = Nessuna misura aggiunta: le cifre qui sotto sono quelle di oggi.
+ui-whatif-measures = { $count ->
+    [one] { $value } misura dell’ipotesi
+   *[other] { $value } misure dell’ipotesi
+}
+ui-whatif-remove = Togli: { $measure }
+ui-whatif-undo = Annulla l’ultima
+ui-whatif-clear = Ricomincia da capo
+ui-measure-house = Casa della comunità a { $place }
+ui-measure-link = Collegamento ciclabile { $from } – { $to }
+ui-whatif-residents = Residenti per distanza dalla casa della comunità più vicina
+ui-whatif-residents-75 = Residenti di 75 anni e più, per distanza
+ui-whatif-whole = Equità e divari
+ui-whatif-gini = Disuguaglianza dell’accesso (Gini, 0 = pari)
+ui-whatif-gaps = Divari
+ui-whatif-robust-gaps = di cui robusti
+ui-whatif-access = Accesso zona per zona
+ui-whatif-access-by-zone = Case della comunità raggiungibili ogni 10.000 residenti
+ui-whatif-caveat = Distanze in linea d’aria fra i centri dei comuni: nelle valli le strade sono più lunghe.
+ui-band-0-5 = fino a 5 km
+ui-band-5-10 = da 5 a 10 km
+ui-band-10-20 = da 10 a 20 km
+ui-band-over-20 = oltre 20 km
+ui-before = Oggi
+ui-after = Con l’ipotesi
+ui-difference = Differenza
+ui-whatif-gap-changes = Che cosa cambia nei divari
+ui-whatif-gaps-same = Nessun divario si chiude, si apre o cambia giudizio.
+ui-gaps-closed = { $count ->
+    [one] { $value } divario si chiude
+   *[other] { $value } divari si chiudono
+}
+ui-gaps-changed = { $count ->
+    [one] { $value } divario cambia giudizio
+   *[other] { $value } divari cambiano giudizio
+}
+ui-gaps-opened = { $count ->
+    [one] { $value } divario si apre
+   *[other] { $value } divari si aprono
+}
+ui-sites = Dove servirebbe di più la prossima casa
+ui-sites-why = Comuni in ordine di residenti che passerebbero entro { $radius } km da una casa della comunità, uno dopo l’altro.
+ui-site-gain = { $residents } residenti in più entro { $radius } km, di cui { $aged } di 75 anni e più
+ui-site-add = Aggiungi all’ipotesi una casa della comunità a { $place }
+ui-site-add-short = Aggiungi
+ui-computed-here = Calcolato in questo browser in { $milliseconds } ms.
+ui-computed-there = Calcolato dal server in { $milliseconds } ms.
+ui-legend-hypothesis = Ipotesi, non nel registro
+
 ## Presenta
 
 ui-present-title = Portare la mappa altrove

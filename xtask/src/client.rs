@@ -22,8 +22,17 @@ pub(crate) fn build_alone() -> Result<ExitCode> {
 pub(crate) fn build() -> Result<()> {
     let _lock = workspace::lock()?;
     let bundler = build_bundler()?;
-    let wasm = compile(&bundler)?;
-    pack(&bundler, &wasm)
+    compile(&bundler)?;
+    pack(&bundler)
+}
+
+/// What is compiled to WebAssembly: the package, and the name of its files. The page loads the second only when
+/// somebody asks what if.
+const MODULES: [(&str, &str); 2] = [("atlante-client", "client"), ("atlante-whatif", "whatif")];
+
+fn compiled(package: &str) -> PathBuf {
+    let file = format!("{}.wasm", package.replace('-', "_"));
+    target().join("wasm32-unknown-unknown/client").join(file)
 }
 
 /// The bundler has dependencies of its own, compiled once.
@@ -42,22 +51,21 @@ fn build_bundler() -> Result<PathBuf> {
     Ok(target().join("debug").join(program("bundler")))
 }
 
-fn compile(bundler: &Path) -> Result<PathBuf> {
+fn compile(bundler: &Path) -> Result<()> {
     let step = Step::start("client to WebAssembly")?;
     let mut build = cargo(&[
         "build",
-        "-p",
-        "atlante-client",
         "--lib",
         "--target",
         "wasm32-unknown-unknown",
         "--profile",
         "client",
     ]);
+    build.args(MODULES.iter().flat_map(|(package, _)| ["-p", package]));
     set_protoc(bundler, &mut build)?;
     step.must(&mut build)?;
     step.done("");
-    Ok(target().join("wasm32-unknown-unknown/client/atlante_client.wasm"))
+    Ok(())
 }
 
 /// A dependency of the map engine generates code with protoc, which few machines have: the bundler carries one.
@@ -80,21 +88,21 @@ pub(crate) fn bundler() -> Result<PathBuf> {
     build_bundler()
 }
 
-fn pack(bundler: &Path, wasm: &Path) -> Result<()> {
+fn pack(bundler: &Path) -> Result<()> {
     let step = Step::start("client packed and compressed")?;
     let assets = root().join("frontend/assets");
     let dist = root().join("frontend/dist");
     let wasm_opt = needs::wasm_opt();
-    let inputs = [
-        Some(wasm),
-        Some(bundler),
-        Some(&assets),
-        wasm_opt.as_deref(),
-    ];
+    let modules = MODULES.map(|(package, name)| (name, compiled(package)));
+    let other = [Some(bundler), Some(&assets), wasm_opt.as_deref()];
+    let inputs = || {
+        let modules = modules.iter().map(|(_, wasm)| wasm.as_path());
+        modules.chain(other.into_iter().flatten())
+    };
     let stamp = scratch().join("client.stamp");
     let state = |dist: &Path| -> Result<String> {
         let mut hasher = DefaultHasher::new();
-        for input in inputs.into_iter().flatten() {
+        for input in inputs() {
             hash_content(input, &mut hasher)?;
         }
         hash_listing(dist, &mut hasher)?;
@@ -107,7 +115,12 @@ fn pack(bundler: &Path, wasm: &Path) -> Result<()> {
         return Ok(());
     }
     let mut command = Command::new(bundler);
-    command.arg("pack").arg(wasm).arg(&assets).arg(&dist);
+    command.arg("pack").arg(&assets).arg(&dist);
+    command.args(
+        modules
+            .iter()
+            .map(|(name, wasm)| format!("{name}={}", wasm.display())),
+    );
     if let Some(wasm_opt) = &wasm_opt {
         command.arg("--wasm-opt").arg(wasm_opt);
     }

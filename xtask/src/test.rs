@@ -53,7 +53,7 @@ const STAGES: &[Stage] = &[
         name: "clippy-client-wasm",
         after: &[],
         work: Work::CheckWasm(
-            "clippy -p atlante-client --target wasm32-unknown-unknown -- -D warnings",
+            "clippy -p atlante-client -p atlante-whatif --target wasm32-unknown-unknown -- -D warnings",
         ),
     },
     Stage {

@@ -1,6 +1,7 @@
 //! Answers that depend on the atlas alone, in the shapes of [`geodata::api`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use geodata::api::{
     AtlasInfo, Distribution, MunicipalityBody, NeedsBody, PlanBody, ProjectBody, ZoneBody,
@@ -20,6 +21,8 @@ pub struct Bodies {
     pub(super) sources: Stored,
     pub(super) projects: Stored,
     pub(super) projects_geojson: Stored,
+    /// Made when it is first asked for: most visits never do.
+    pub(super) atlas: OnceLock<Stored>,
 }
 
 impl Bodies {
@@ -44,6 +47,7 @@ impl Bodies {
             sources: Stored::json(&atlas.sources.values().collect::<Vec<_>>()),
             projects_geojson: geojson(&feature_collection(prepared, projects.iter())),
             projects: Stored::json(&projects),
+            atlas: OnceLock::new(),
         }
     }
 }
@@ -58,6 +62,12 @@ pub(crate) fn territory(prepared: &PreparedAtlas) -> (Vec<ZoneBody>, Vec<Municip
         .values()
         .map(|m| municipality(prepared, m, counts.get(&m.istat).copied().unwrap_or(0)));
     (zones.collect(), municipalities.collect())
+}
+
+/// A coordinate to a millionth of a degree, some ten centimetres: where a label goes and what a camera frames need
+/// no more, and sixteen digits each would be half of what a first visit downloads of the municipalities.
+fn micro(degrees: f64) -> f64 {
+    (degrees * 1e6).round() / 1e6
 }
 
 fn plan(prepared: &PreparedAtlas) -> PlanBody {
@@ -106,8 +116,8 @@ pub(crate) fn zone(prepared: &PreparedAtlas, zone: &Zone) -> ZoneBody {
         density_per_km2: f64::from(residents_by_age.total()) / surface_km2,
         projects: present.len(),
         strategies: strategies.len(),
-        label_point: shape.label_point,
-        bbox: shape.bbox,
+        label_point: shape.label_point.map(micro),
+        bbox: shape.bbox.map(micro),
     }
 }
 
@@ -121,8 +131,8 @@ fn municipality(
         municipality: municipality.clone(),
         residents: municipality.residents_by_age.total(),
         projects,
-        label_point: shape.label_point,
-        bbox: shape.bbox,
+        label_point: shape.label_point.map(micro),
+        bbox: shape.bbox.map(micro),
     }
 }
 

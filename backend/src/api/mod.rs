@@ -17,7 +17,7 @@ use axum::routing::get;
 pub use bodies::Bodies;
 pub(crate) use bodies::territory as territory_bodies;
 pub(crate) use bodies::zone as zone_body;
-pub(crate) use gaps::Answer as ScenarioAnswer;
+pub(crate) use geodata::indicator::scenario::Answer as ScenarioAnswer;
 pub(crate) use respond::{REVALIDATE, Stored};
 pub(crate) use tiles::base;
 
@@ -61,6 +61,7 @@ pub fn routes() -> Router<Hub> {
         .route("/api/gaps", get(gaps::gaps))
         .route("/api/priorities", get(gaps::priorities))
         .route("/api/scenario", get(gaps::scenario))
+        .route("/api/atlas", get(gaps::atlas))
         .route("/api/map", get(map::body))
         .route("/tiles/{tileset}", get(tiles::tilejson))
         .route("/tiles/atlas/{z}/{x}/{y}", get(tiles::tile))

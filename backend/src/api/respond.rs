@@ -82,6 +82,12 @@ impl Stored {
         Self::new("application/json", REVALIDATE, bytes)
     }
 
+    /// A JSON document that is text already.
+    #[must_use]
+    pub fn json_text(text: String) -> Self {
+        Self::new("application/json", REVALIDATE, text)
+    }
+
     /// Bytes it takes, about: the compressed forms of text and tiles are under half of the plain one together.
     #[must_use]
     pub fn weight(&self) -> usize {

@@ -240,6 +240,13 @@ pub(super) static ROUTES: &[Route] = &[
         &["/api/scenario?add=house-001191"],
     ),
     route(
+        "/api/atlas",
+        "atlas",
+        &[],
+        Answer::Standard("application/json"),
+        &["/api/atlas"],
+    ),
+    route(
         "/api/map",
         "map",
         MAP,

@@ -1,6 +1,6 @@
 //! What the map shows on top of its tiles: colours, selection and symbols.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geodata::api::LonLat;
 
@@ -12,6 +12,8 @@ pub type Rgba = [u8; 4];
 pub struct Scene {
     /// Fill of each municipality by ISTAT number; those left out are transparent.
     pub municipality_fill: BTreeMap<u32, Rgba>,
+    /// Municipalities whose fill is hatched: what they have is not known, which is no step of a scale.
+    pub hatched: BTreeSet<u32>,
     /// Zone drawn with the selection outline.
     pub selected_zone: Option<u8>,
     /// Municipality drawn with the selection outline.

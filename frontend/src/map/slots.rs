@@ -91,7 +91,8 @@ impl Slots {
         }
         for (istat, slot) in &self.municipalities {
             if let Some(colour) = scene.municipality_fill.get(istat) {
-                put(&mut table, *slot, *colour, 0.0, false);
+                let hatched = scene.hatched.contains(istat);
+                put(&mut table, *slot, *colour, 0.0, hatched);
             }
         }
         for (id, slot) in &self.lines {
@@ -129,6 +130,7 @@ fn base_styles(base: &BaseColours) -> [(u16, Rgba, f32); 6] {
     ]
 }
 
+/// What is dashed as a line is hatched as a surface.
 fn put(table: &mut [u8], slot: u16, colour: Rgba, width: f32, dashed: bool) {
     let at = usize::from(slot) * BYTES_PER_SLOT;
     let Some(texels) = table.get_mut(at..at + BYTES_PER_SLOT) else {
@@ -157,7 +159,10 @@ mod tests {
         let mut scene = Scene::default();
         assert_eq!(texels(&slots.table(&scene), slot), [0; 8]);
         scene.municipality_fill.insert(1272, [10, 20, 30, 255]);
-        assert_eq!(texels(&slots.table(&scene), slot)[..4], [10, 20, 30, 255]);
+        let plain = [10, 20, 30, 255, 0, 0, 0, 255];
+        assert_eq!(texels(&slots.table(&scene), slot), plain);
+        scene.hatched.insert(1272);
+        assert_ne!(texels(&slots.table(&scene), slot)[5], 0, "hatched");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Asking the server.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
@@ -51,8 +52,45 @@ pub async fn fetch_json<T: serde::de::DeserializeOwned>(url: &str) -> Result<T, 
         .ok()
         .and_then(|value| value.as_string())
         .ok_or_else(network)?;
-    serde_json::from_str(&text).map_err(|error| FetchError::Body {
+    parse(url, &text)
+}
+
+/// Reads a body that came from `url`.
+pub fn parse<T: serde::de::DeserializeOwned>(url: &str, text: &str) -> Result<T, FetchError> {
+    serde_json::from_str(text).map_err(|error| FetchError::Body {
         url: url.into(),
         reason: error.to_string(),
+    })
+}
+
+/// A body, and where it was computed.
+pub struct Computed {
+    /// The body.
+    pub body: String,
+    /// In this browser; by the server otherwise.
+    pub here: bool,
+    /// From the question to the answer.
+    pub milliseconds: f64,
+}
+
+/// A body that this browser can compute as well as the server: `boot.js` knows how.
+pub async fn compute(url: &str) -> Result<Computed, FetchError> {
+    let failed = |error: JsValue| FetchError::Body {
+        url: url.into(),
+        reason: js_sys::Error::from(error).message().into(),
+    };
+    let window = web_sys::window().ok_or_else(|| FetchError::Network { url: url.into() })?;
+    let ask = Reflect::get(&window, &"atlanteCompute".into()).map_err(failed)?;
+    let ask: Function = ask.dyn_into().map_err(failed)?;
+    let promise: Promise = ask
+        .call1(&JsValue::NULL, &url.into())
+        .and_then(JsCast::dyn_into)
+        .map_err(failed)?;
+    let answer = JsFuture::from(promise).await.map_err(failed)?;
+    let part = |name: &str| Reflect::get(&answer, &name.into()).unwrap_or_default();
+    Ok(Computed {
+        body: part("body").as_string().unwrap_or_default(),
+        here: part("by").as_string().as_deref() == Some("browser"),
+        milliseconds: part("ms").as_f64().unwrap_or_default(),
     })
 }

@@ -97,6 +97,7 @@ fn title(ui: &Ui) -> String {
             .data
             .project(&id)
             .map(|p| ui.get(&p.project.title).to_owned()),
+        Focus::Need(code) => Some(ui.say.with("ui-need-code", &[("code", code.into())])),
         Focus::Panel(Panel::Zones) => None,
         Focus::Panel(Panel::Sources) => Some(ui.say.text("ui-sources")),
         Focus::Panel(_) => Some(ui.say.text(ui.page.panel_key())),

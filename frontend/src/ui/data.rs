@@ -1,5 +1,6 @@
 //! What the page knows: the bodies of the API, found by identifier, and the few joins every view needs.
 
+use crate::order;
 use std::collections::BTreeMap;
 
 use geodata::{
@@ -33,16 +34,11 @@ impl Data {
         municipalities: Vec<MunicipalityBody>,
         projects: Vec<ProjectBody>,
     ) -> Self {
-        let project_at = projects
-            .iter()
-            .enumerate()
-            .map(|(at, body)| (body.project.id.clone(), at))
-            .collect();
-        let municipality_at = municipalities
-            .iter()
-            .enumerate()
-            .map(|(at, body)| (body.municipality.istat, at))
-            .collect();
+        let numbered = projects.iter().enumerate();
+        let project_at = order::gathered(numbered.map(|(at, body)| (body.project.id.clone(), at)));
+        let numbered = municipalities.iter().enumerate();
+        let municipality_at =
+            order::gathered(numbered.map(|(at, body)| (body.municipality.istat, at)));
         Self {
             plan,
             zones,
@@ -103,7 +99,9 @@ impl Data {
             .iter()
             .filter(|body| body.municipality.zone == zone)
             .collect();
-        members.sort_by(|a, b| a.municipality.name.cmp(&b.municipality.name));
+        order::sort_by(&mut members, |a, b| {
+            a.municipality.name.cmp(&b.municipality.name)
+        });
         members
     }
 

@@ -1,5 +1,6 @@
 //! How many projects each choice of a filter would leave, so that no choice leads to an empty list unawares.
 
+use crate::order;
 use geodata::{
     cartography::{MapSpec, matches},
     model::Status,
@@ -40,7 +41,7 @@ pub fn facets(data: &Data, map: &MapSpec) -> Vec<Facet> {
     };
     let facet = |key, choices| Facet { key, choices };
     let mut kinds = counted(kinds.collect());
-    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    order::sort_by_key(&mut kinds, |(_, count)| std::cmp::Reverse(*count));
     vec![
         facet("ui-filter-axis", counted(axes.collect())),
         facet("ui-filter-strategy", counted(strategies.collect())),

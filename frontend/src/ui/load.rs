@@ -1,10 +1,13 @@
 //! Bringing the atlas and its maps from the server.
 
 use futures_util::try_join;
-use geodata::{api::MapBody, cartography::MapSpec, indicator::Matrix};
+use geodata::{api::MapBody, cartography::MapSpec};
+use serde::de::DeserializeOwned;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
 
-use super::data::Data;
-use crate::platform::{FetchError, fetch_json};
+use super::{context::Shared, data::Data};
+use crate::platform::{self, FetchError, fetch_json, parse};
 
 /// The atlas, its parts fetched together.
 pub async fn atlas() -> Result<Data, FetchError> {
@@ -39,9 +42,65 @@ pub async fn map(address: &str) -> Result<MapBody, FetchError> {
     fetch_json(address).await
 }
 
-/// Strategies against zones.
-pub async fn matrix() -> Result<Matrix, FetchError> {
-    fetch_json("api/matrix").await
+/// What came of a question; nothing yet at first.
+pub type Loaded<T> = Option<Result<Shared<T>, FetchError>>;
+
+/// A body of the API, asked for once.
+#[hook]
+pub fn use_json<T: DeserializeOwned + 'static>(address: &'static str) -> UseStateHandle<Loaded<T>> {
+    let loaded = use_state(|| None);
+    {
+        let loaded = loaded.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                loaded.set(Some(fetch_json(address).await.map(Shared::new)));
+            });
+        });
+    }
+    loaded
+}
+
+/// An answer, and how it came about.
+#[derive(Debug, PartialEq)]
+pub struct Answer<T> {
+    /// The answer.
+    pub body: T,
+    /// Whether this browser computed it; the server did otherwise.
+    pub here: bool,
+    /// From the question to the answer.
+    pub milliseconds: f64,
+}
+
+/// The answer to a question that changes often; the one before remains until the next is here.
+#[hook]
+pub fn use_answer<T: DeserializeOwned + 'static>(
+    address: String,
+) -> UseStateHandle<Loaded<Answer<T>>> {
+    let loaded = use_state(|| None);
+    let latest = use_mut_ref(String::new);
+    {
+        let loaded = loaded.clone();
+        use_effect_with(address, move |address| {
+            let address = address.clone();
+            latest.borrow_mut().clone_from(&address);
+            spawn_local(async move {
+                let answer = compute(&address).await;
+                if *latest.borrow() == address {
+                    loaded.set(Some(answer.map(Shared::new)));
+                }
+            });
+        });
+    }
+    loaded
+}
+
+async fn compute<T: DeserializeOwned>(address: &str) -> Result<Answer<T>, FetchError> {
+    let computed = platform::compute(address).await?;
+    Ok(Answer {
+        body: parse(address, &computed.body)?,
+        here: computed.here,
+        milliseconds: computed.milliseconds,
+    })
 }
 
 #[cfg(test)]

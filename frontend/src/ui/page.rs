@@ -1,10 +1,29 @@
 //! The state of the page: a map and the panel beside it, both in the address, so that every state
 //! is a link and the browser's back and forward are undo and redo.
+//!
+//! | key | values | default |
+//! |---|---|---|
+//! | the keys of [`MapSpec`] | | |
+//! | `panel` | `projects`, `metropolitan`, `plan`, `gaps`, `missing`, `priorities`, `what-if`, `present`, `sources` | the zones |
+//! | `need` | a need's code, such as `A3.2.b`: the card that is open | none |
+//! | `gap` | a gap pointed out in the list, such as `3.3@4` | none |
+//! | `verdict` | `robust`, `fragile`: which gaps are listed | all |
+//! | `weights` | `strategies:2,mountain:0`: what counts in the ranking of projects | all 1 |
+//! | `add` | `house-001191,link-001082-001265`: what a scenario adds | nothing |
+//! | `source` | a source pointed out in the list of sources | none |
+//! | `as` | `table`: a table in the map's place | the map |
+//! | `engine` | `off`: the server's drawing in the map's place | on |
 
 use geodata::{
     cartography::MapSpec,
+    indicator::{
+        gaps::Verdict,
+        priority::Weights,
+        scenario::{MOST_MEASURES, Scenario},
+    },
     model::{IstatCode, ProjectId, SourceId, Text, ZoneNumber},
 };
+use percent_encoding::percent_decode_str;
 
 /// A state of the page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +34,16 @@ pub struct Page {
     pub panel: Panel,
     /// The source to point out in the list of sources.
     pub source: Option<SourceId>,
+    /// The need whose card is open.
+    pub need: Option<String>,
+    /// The gap to point out in the list of gaps.
+    pub gap: Option<String>,
+    /// Only gaps of this verdict.
+    pub verdict: Option<Verdict>,
+    /// What counts in the ranking of projects.
+    pub weights: Weights,
+    /// What a scenario adds to the register.
+    pub scenario: Scenario,
     /// A table in the map's place.
     pub table: bool,
     /// The server's drawing in the map's place, asked for by the address.
@@ -35,6 +64,12 @@ pub enum Panel {
     Plan,
     /// The matrix of strategies and zones.
     Gaps,
+    /// The ranked list of gaps.
+    Missing,
+    /// The ranking of projects.
+    Priorities,
+    /// What changes with measures that are not there.
+    WhatIf,
     /// Sharing and export.
     Present,
     /// The sources.
@@ -43,14 +78,25 @@ pub enum Panel {
 
 impl Panel {
     /// The panels with a name in the address; the first has none.
-    const NAMED: [(Self, &'static str); 6] = [
+    const NAMED: [(Self, &'static str); 9] = [
         (Self::Projects, "projects"),
         (Self::Metropolitan, "metropolitan"),
         (Self::Plan, "plan"),
         (Self::Gaps, "gaps"),
+        (Self::Missing, "missing"),
+        (Self::Priorities, "priorities"),
+        (Self::WhatIf, "what-if"),
         (Self::Present, "present"),
         (Self::Sources, "sources"),
     ];
+
+    /// Whether it is one of the looks at what is missing.
+    pub fn is_of_gaps(self) -> bool {
+        matches!(
+            self,
+            Self::Gaps | Self::Missing | Self::Priorities | Self::WhatIf
+        )
+    }
 
     fn name(self) -> Option<&'static str> {
         let named = Self::NAMED.into_iter().find(|(panel, _)| *panel == self);
@@ -67,6 +113,8 @@ pub enum Focus {
     Municipality(IstatCode),
     /// A zone's card.
     Zone(ZoneNumber),
+    /// A need's card.
+    Need(String),
     /// No card.
     Panel(Panel),
 }
@@ -99,6 +147,24 @@ impl Page {
                 Ok(id) => self.source = Some(id),
                 Err(_) => return false,
             },
+            ("need", code) => match word(code) {
+                Some(code) => self.need = Some(code),
+                None => return false,
+            },
+            ("gap", id) => match word(id) {
+                Some(id) => self.gap = Some(id),
+                None => return false,
+            },
+            ("verdict", "robust") => self.verdict = Some(Verdict::Robust),
+            ("verdict", "fragile") => self.verdict = Some(Verdict::Fragile),
+            ("weights", weights) => match Weights::from_query(&decoded(weights)) {
+                Ok(weights) => self.weights = weights,
+                Err(_) => return false,
+            },
+            ("add", measures) => match Scenario::from_query(&decoded(measures)) {
+                Ok(scenario) if scenario.0.len() <= MOST_MEASURES => self.scenario = scenario,
+                _ => return false,
+            },
             ("as", "table") => self.table = true,
             ("engine", "off") => self.engine_off = true,
             _ => return false,
@@ -118,6 +184,24 @@ impl Page {
         }
         if let Some(source) = &self.source {
             parts.push(format!("source={source}"));
+        }
+        if let Some(need) = &self.need {
+            parts.push(format!("need={need}"));
+        }
+        if let Some(gap) = &self.gap {
+            parts.push(format!("gap={gap}"));
+        }
+        match self.verdict {
+            Some(Verdict::Robust) => parts.push("verdict=robust".to_owned()),
+            Some(Verdict::Fragile) => parts.push("verdict=fragile".to_owned()),
+            None => {}
+        }
+        let (weights, measures) = (self.weights.to_query(), self.scenario.to_query());
+        if !weights.is_empty() {
+            parts.push(format!("weights={weights}"));
+        }
+        if !measures.is_empty() {
+            parts.push(format!("add={measures}"));
         }
         if self.table {
             parts.push("as=table".to_owned());
@@ -144,16 +228,36 @@ impl Page {
             // following a figure to its source keeps the card it came from in the address
             return Focus::Panel(Panel::Sources);
         }
-        if let Some(id) = &self.map.project {
+        // these two lists take the place chosen on the map as their own
+        let (places, zones) = match self.panel {
+            Panel::WhatIf => (false, false),
+            Panel::Missing => (true, false),
+            _ => (true, true),
+        };
+        if let Some(need) = &self.need {
+            Focus::Need(need.clone())
+        } else if let Some(id) = &self.map.project {
             Focus::Project(id.clone())
-        } else if let Some(istat) = self.map.municipality {
+        } else if let Some(istat) = self.map.municipality.filter(|_| places) {
             Focus::Municipality(istat)
-        } else if let Some(zone) = self.map.zone {
+        } else if let Some(zone) = self.map.zone.filter(|_| zones) {
             Focus::Zone(zone)
         } else {
             Focus::Panel(self.panel)
         }
     }
+}
+
+fn decoded(value: &str) -> String {
+    percent_decode_str(value).decode_utf8_lossy().into_owned()
+}
+
+/// A code or an identifier: what else an address may hold there is not repeated on the page.
+fn word(value: &str) -> Option<String> {
+    let value = decoded(value);
+    let fits = |c: char| c.is_ascii_alphanumeric() || ".@:_-".contains(c);
+    let is_word = (1..=60).contains(&value.len()) && value.chars().all(fits);
+    is_word.then_some(value)
 }
 
 #[cfg(test)]
@@ -177,11 +281,50 @@ mod tests {
             "zone=5",
             "zone=5&panel=plan",
             "panel=sources&source=survey-2023",
+            "panel=missing&gap=service:ospedale_di_comunita@4&verdict=robust",
+            "zone=5&panel=missing&need=A3.2.b&verdict=fragile",
+            "panel=priorities&weights=strategies:2.5,mountain:0",
+            "panel=what-if&add=house-001191,link-001082-001265",
             "as=table",
             "engine=off",
         ] {
             assert_eq!(round_trip(query), query);
         }
+    }
+
+    #[test]
+    fn scenarios_and_weights_are_read_encoded_too_and_refused_when_wrong() {
+        assert_eq!(
+            round_trip("add=house-001191%2Clink-001082-001265&gap=3.3%404"),
+            "gap=3.3@4&add=house-001191,link-001082-001265"
+        );
+        for wrong in [
+            "add=tram-001191",
+            "weights=beauty:1",
+            "need=%3Cscript%3E",
+            "verdict=maybe",
+        ] {
+            let (page, notices) = Page::from_query(wrong);
+            assert_eq!(
+                (page.to_query().as_str(), notices.len()),
+                ("", 1),
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_list_of_gaps_and_the_scenario_keep_the_place_chosen_to_themselves() {
+        let focus = |query: &str| Page::from_query(query).0.focus();
+        assert_eq!(focus("zone=5&panel=missing"), Focus::Panel(Panel::Missing));
+        assert_eq!(
+            focus("municipality=001191&panel=what-if"),
+            Focus::Panel(Panel::WhatIf)
+        );
+        assert_eq!(
+            focus("zone=5&panel=missing&need=A3.2.b"),
+            Focus::Need("A3.2.b".to_owned())
+        );
     }
 
     #[test]

@@ -2,7 +2,11 @@
 
 use geodata::{
     cartography::{Level, MapSpec, Theme},
-    model::{AxisNumber, Language, Municipality, ProjectId, SourceId, StrategyCode, ZoneNumber},
+    indicator::scenario::{MOST_MEASURES, Measure},
+    model::{
+        AxisNumber, IstatCode, Language, Municipality, ProjectId, SourceId, StrategyCode,
+        ZoneNumber,
+    },
 };
 
 use super::{
@@ -30,6 +34,8 @@ impl Page {
             map,
             panel,
             source: None,
+            need: None,
+            gap: None,
             ..self.clone()
         }
     }
@@ -37,6 +43,9 @@ impl Page {
     /// A zone's card.
     pub fn at_zone(&self, zone: ZoneNumber) -> Self {
         let mut page = self.closed();
+        if page.panel == Panel::WhatIf {
+            page.panel = Panel::Zones;
+        }
         page.map.zone = Some(zone);
         page.map.view = None;
         page
@@ -44,8 +53,55 @@ impl Page {
 
     /// A municipality's card, inside its zone's.
     pub fn at_municipality(&self, municipality: &Municipality) -> Self {
+        if self.panel == Panel::WhatIf {
+            return self.choosing(municipality.istat);
+        }
         let mut page = self.at_zone(municipality.zone);
         page.map.municipality = Some(municipality.istat);
+        page
+    }
+
+    /// A municipality chosen for a measure: the map stays where it is.
+    pub fn choosing(&self, istat: IstatCode) -> Self {
+        let mut page = self.clone();
+        (page.map.zone, page.map.project, page.need) = (None, None, None);
+        page.map.municipality = Some(istat);
+        page
+    }
+
+    /// The scenario with one measure more; the same when it is full or has it.
+    pub fn adding(&self, measure: Measure) -> Self {
+        let mut page = self.clone();
+        let measures = &mut page.scenario.0;
+        let link = matches!(measure, Measure::Link(..));
+        // a second house in the same place is a measure, the same link twice is not
+        if measures.len() < MOST_MEASURES && !(link && measures.contains(&measure)) {
+            measures.push(measure);
+        }
+        page
+    }
+
+    /// The scenario without the measure at a position.
+    pub fn without_measure(&self, at: usize) -> Self {
+        let mut page = self.clone();
+        if at < page.scenario.0.len() {
+            page.scenario.0.remove(at);
+        }
+        page
+    }
+
+    /// A need's card, over whatever is open.
+    pub fn at_need(&self, code: &str) -> Self {
+        let mut page = self.with_panel_behind();
+        page.need = Some(code.to_owned());
+        page
+    }
+
+    /// A gap pointed out in the list of gaps.
+    pub fn at_gap(&self, id: &str) -> Self {
+        let mut page = self.clone();
+        (page.panel, page.need) = (Panel::Missing, None);
+        page.gap = Some(id.to_owned());
         page
     }
 
@@ -105,7 +161,11 @@ impl Page {
     /// The state a shared link opens: the map and its card, not the panel it was copied from.
     pub fn to_share(&self) -> Self {
         Self {
-            panel: Panel::Zones,
+            panel: match self.panel {
+                // what these show is in the address and nowhere else
+                panel @ (Panel::Missing | Panel::Priorities | Panel::WhatIf) => panel,
+                _ => Panel::Zones,
+            },
             source: None,
             engine_off: false,
             ..self.clone()
@@ -120,7 +180,10 @@ impl Page {
     /// Whether a card is open, in front or behind the list of sources.
     pub fn has_card(&self) -> bool {
         let map = &self.map;
-        map.zone.is_some() || map.municipality.is_some() || map.project.is_some()
+        map.zone.is_some()
+            || map.municipality.is_some()
+            || map.project.is_some()
+            || self.need.is_some()
     }
 
     /// Every project again.
@@ -183,7 +246,10 @@ impl Page {
             Panel::Projects => "ui-panel-projects",
             Panel::Metropolitan => "ui-place-metropolitan",
             Panel::Plan => "ui-panel-plan",
-            Panel::Gaps => "ui-way-gaps",
+            Panel::Gaps => "ui-gaps-title",
+            Panel::Missing => "ui-missing-title",
+            Panel::Priorities => "ui-priorities-title",
+            Panel::WhatIf => "ui-whatif-title",
             Panel::Present => "ui-way-present",
         }
     }
@@ -202,6 +268,26 @@ mod tests {
         let project = "bike-to-rail".parse().unwrap();
         let open = page("zone=5&panel=sources&source=survey-2023").at_project(&project);
         assert_eq!(open.to_query(), "zone=5&project=bike-to-rail");
+    }
+
+    #[test]
+    fn measures_come_and_go_and_a_place_is_chosen_without_moving_the_map() {
+        let start = page("view=9.00/45.00000/7.00000&panel=what-if");
+        let place = "001191".parse().unwrap();
+        let chosen = start.choosing(place);
+        assert_eq!(
+            chosen.to_query(),
+            "municipality=001191&view=9.00/45.00000/7.00000&panel=what-if"
+        );
+        let link = "link-001082-001265".parse().unwrap();
+        let added = start
+            .adding(Measure::House(place))
+            .adding(link)
+            .adding(link);
+        assert_eq!(added.scenario.to_query(), "house-001191,link-001082-001265");
+        assert_eq!(added.without_measure(0).scenario.0, [link]);
+        assert_eq!(added.without_measure(9), added);
+        assert_eq!(added.to_share().panel, Panel::WhatIf);
     }
 
     #[test]

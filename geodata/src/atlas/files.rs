@@ -128,6 +128,21 @@ impl AtlasFiles {
         self.0.get(name).map(|text| &**text)
     }
 
+    /// The files as one JSON object, name by name: how an atlas travels to a browser that computes with it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // texts by name always are JSON
+        serde_json::to_string(&self.0).unwrap_or_default()
+    }
+
+    /// Reads what [`to_json`](Self::to_json) wrote; names that no atlas has are left out.
+    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
+        let mut files: BTreeMap<String, String> = serde_json::from_str(json)?;
+        let known = NAMES.iter();
+        let known = known.filter_map(|name| Some((*name, Cow::Owned(files.remove(*name)?))));
+        Ok(Self(known.collect()))
+    }
+
     /// A short hash over every file: the version of the data.
     #[must_use]
     pub fn version(&self) -> String {

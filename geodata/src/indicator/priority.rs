@@ -64,7 +64,47 @@ impl Criterion {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Weights(pub BTreeMap<Criterion, f64>);
 
+/// Why weights could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WeightsError {
+    /// No such criterion.
+    #[error("`{0}` is not a criterion: one of {all} is expected", all = Criterion::ALL.map(Criterion::id).join(", "))]
+    Criterion(String),
+    /// Not a number from 0 to 100.
+    #[error(
+        "`{0}` is not a weight: a number from 0 to 100 is expected, as in strategies:2,mountain:0"
+    )]
+    Weight(String),
+}
+
 impl Weights {
+    /// Reads the value of an address parameter, such as `strategies:2,mountain:0`.
+    pub fn from_query(text: &str) -> Result<Self, WeightsError> {
+        let mut weights = Self::default();
+        for part in text.split(',').filter(|part| !part.is_empty()) {
+            let (criterion, weight) = part.split_once(':').unwrap_or((part, ""));
+            let criterion = Criterion::from_id(criterion)
+                .ok_or_else(|| WeightsError::Criterion(criterion.to_owned()))?;
+            let read = weight.parse().ok().filter(|w| (0.0..=100.0).contains(w));
+            let weight = read.ok_or_else(|| WeightsError::Weight(weight.to_owned()))?;
+            weights.0.insert(criterion, weight);
+        }
+        Ok(weights)
+    }
+
+    /// The value of an address parameter; empty when every criterion counts one.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let set = Criterion::ALL.map(|c| (c, self.of(c)));
+        let set = set
+            .into_iter()
+            .filter(|(_, weight)| (weight - 1.0).abs() > f64::EPSILON);
+        let parts: Vec<String> = set
+            .map(|(c, weight)| format!("{}:{weight}", c.id()))
+            .collect();
+        parts.join(",")
+    }
+
     /// The weight of a criterion: not negative, and one when it is not set or no number.
     #[must_use]
     pub fn of(&self, criterion: Criterion) -> f64 {

@@ -56,6 +56,33 @@ pub struct ScenarioBody {
     pub opened: Vec<Gap>,
 }
 
+/// Sites proposed beside a scenario.
+const SITES: usize = 5;
+/// Within this distance residents count as served, as in the middle band of the distance indicator.
+const RADIUS_KM: f64 = 10.0;
+
+/// The answer to `GET /api/scenario`: what changes, and where the next houses would be.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = ScenarioAnswer))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The scenario as understood.
+    pub scenario: Scenario,
+    /// As the register is.
+    pub before: Figures,
+    /// With the measures.
+    pub after: Figures,
+    /// Gaps that close, as they were.
+    pub closed: Vec<Gap>,
+    /// Gaps that remain with another verdict, as they become.
+    pub changed: Vec<Gap>,
+    /// Gaps that appear.
+    pub opened: Vec<Gap>,
+    /// Distance within which the sites count residents, km.
+    pub radius_km: f64,
+    /// The next best sites, given the measures.
+    pub next_best: Vec<Site>,
+}
+
 /// The register made ready for many scenarios: distances are measured once.
 ///
 /// It belongs to the prepared atlas it was made from, which every call takes again.
@@ -134,6 +161,25 @@ impl Baseline {
         let gaps = of_table(prepared, &self.people, &table).gaps;
         let after = figures(&reach, &gaps);
         Ok(self.compare(scenario, gaps, after))
+    }
+
+    /// What the measures change, and the next best sites after them.
+    pub fn answer(
+        &self,
+        prepared: &PreparedAtlas,
+        scenario: &Scenario,
+    ) -> Result<Answer, ScenarioError> {
+        let body = self.apply(prepared, scenario)?;
+        Ok(Answer {
+            scenario: body.scenario,
+            before: body.before,
+            after: body.after,
+            closed: body.closed,
+            changed: body.changed,
+            opened: body.opened,
+            radius_km: RADIUS_KM,
+            next_best: self.next_best_houses(scenario, SITES, RADIUS_KM),
+        })
     }
 
     fn compare(&self, scenario: &Scenario, gaps: Vec<Gap>, after: Figures) -> ScenarioBody {

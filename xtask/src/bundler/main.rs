@@ -1,8 +1,8 @@
 //! Packs the WebAssembly client into the folder the server serves.
 //!
 //! ```text
-//! bundler protoc                                   prints where the vendored protoc is
-//! bundler pack WASM ASSETS DIST [--wasm-opt PATH]  binds, optimises, copies and compresses
+//! bundler protoc                                           prints where the vendored protoc is
+//! bundler pack ASSETS DIST NAME=WASM... [--wasm-opt PATH]  binds, optimises, copies and compresses
 //! ```
 //! A program of its own, run by `cargo xtask`, because its dependencies take a minute to compile.
 
@@ -39,14 +39,25 @@ fn run() -> Result<()> {
     }
     match values.as_slice() {
         [command] if command == "protoc" => print_protoc(),
-        [command, wasm, assets, dist] if command == "pack" => pack::pack(&pack::Input {
-            wasm: wasm.into(),
+        [command, assets, dist, modules @ ..] if command == "pack" => pack::pack(&pack::Input {
+            modules: modules.iter().map(module).collect::<Result<_>>()?,
             assets: assets.into(),
             dist: dist.into(),
             wasm_opt,
         }),
-        _ => bail!("usage: bundler protoc | bundler pack WASM ASSETS DIST [--wasm-opt PATH]"),
+        _ => {
+            bail!("usage: bundler protoc | bundler pack ASSETS DIST NAME=WASM... [--wasm-opt PATH]")
+        }
     }
+}
+
+/// `client=path/to/atlante_client.wasm`: what a module is called, and where it is.
+fn module(argument: &OsString) -> Result<(String, PathBuf)> {
+    let text = argument.to_str().context("the path is not UTF-8")?;
+    let (name, path) = text
+        .split_once('=')
+        .context("a module is written NAME=WASM")?;
+    Ok((name.to_owned(), path.into()))
 }
 
 fn print_protoc() -> Result<()> {

@@ -1,4 +1,4 @@
-//! From the compiled client and its assets to the folder that is served.
+//! From the compiled client, its scenarios and its assets to the folder that is served.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,7 +22,7 @@ const WASM_FEATURES: [&str; 6] = [
 
 /// Small, also once compressed: inlining makes the file 6 % larger in brotli than it is without any optimisation.
 const PASSES: [&str; 5] = [
-    "-Oz",
+    "-Os",
     "--one-caller-inline-max-function-size",
     "0",
     "--always-inline-max-function-size",
@@ -31,7 +31,8 @@ const PASSES: [&str; 5] = [
 
 /// What is packed, and where to.
 pub(crate) struct Input {
-    pub(crate) wasm: PathBuf,
+    /// Modules by the name of their files.
+    pub(crate) modules: Vec<(String, PathBuf)>,
     pub(crate) assets: PathBuf,
     pub(crate) dist: PathBuf,
     pub(crate) wasm_opt: Option<PathBuf>,
@@ -45,9 +46,13 @@ pub(crate) fn pack(input: &Input) -> Result<()> {
     remove_dir(&staging)?;
     fs::create_dir_all(&staging).with_context(|| format!("cannot create {}", staging.display()))?;
 
-    println!("binding {}", input.wasm.display());
-    bind(&input.wasm, &staging)?;
-    let optimised = optimise(input.wasm_opt.as_deref(), &staging.join("client_bg.wasm"));
+    let mut optimised = Vec::new();
+    for (name, wasm) in &input.modules {
+        println!("binding {}", wasm.display());
+        bind(wasm, name, &staging)?;
+        let bound = staging.join(format!("{name}_bg.wasm"));
+        optimised.push(optimise(input.wasm_opt.as_deref(), &bound));
+    }
     let mut files = files_below(&staging)?;
     for (name, path) in files_below(&input.assets)? {
         if files.insert(name.clone(), path).is_some() {
@@ -59,13 +64,17 @@ pub(crate) fn pack(input: &Input) -> Result<()> {
     // The last line is shown to the person who builds.
     let kilobytes =
         |name: &str| fs::metadata(input.dist.join(name)).map_or(0, |file| file.len() / 1000);
-    let plain = kilobytes("client_bg.wasm");
-    let brotli = kilobytes("client_bg.wasm.br");
-    println!("WebAssembly {plain} kB, {brotli} kB in brotli, {optimised}");
+    let modules = input.modules.iter().zip(&optimised);
+    let modules = modules.map(|((name, _), optimised)| {
+        let plain = kilobytes(&format!("{name}_bg.wasm"));
+        let brotli = kilobytes(&format!("{name}_bg.wasm.br"));
+        format!("{name} {plain} kB, {brotli} kB in brotli, {optimised}")
+    });
+    println!("{}", modules.collect::<Vec<_>>().join("; "));
     Ok(())
 }
 
-fn bind(wasm: &Path, out: &Path) -> Result<()> {
+fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(wasm)
         .web(true)?
@@ -74,9 +83,9 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
         // a quarter of the file, for names in stack traces that a panic's own file and line make up for
         .remove_name_section(true)
         .remove_producers_section(true)
-        .out_name("client")
+        .out_name(name)
         .generate(out)
-        .context("wasm-bindgen could not bind the client")
+        .with_context(|| format!("wasm-bindgen could not bind {name}"))
 }
 
 /// Makes the WebAssembly smaller in place and says how that went: the client works without.
@@ -85,6 +94,9 @@ fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
         return "not optimised: no wasm-opt on this machine".to_owned();
     };
     println!("optimising with {}", wasm_opt.display());
+    if let Err(error) = clear_of_fills(wasm) {
+        return format!("not optimised: {error}");
+    }
     let optimised = wasm.with_extension("optimised");
     let status = Command::new(wasm_opt)
         .args(PASSES)
@@ -94,7 +106,7 @@ fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
         .arg(&optimised)
         .status();
     match status {
-        Ok(status) if status.success() => match fs::rename(&optimised, wasm) {
+        Ok(status) if status.success() => match mend(&optimised, wasm) {
             Ok(()) => "optimised".to_owned(),
             Err(error) => format!("not optimised: {error}"),
         },
@@ -105,6 +117,44 @@ fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
         }
         Err(error) => format!("not optimised: wasm-opt does not run ({error})"),
     }
+}
+
+/// Puts the optimised file in its place. The wasm-opt of Debian 12 writes every exported table as table 0, which is
+/// the table of functions; wasm-bindgen exports table 1, that of references.
+fn mend(optimised: &Path, wasm: &Path) -> Result<()> {
+    // the name, then: a table, number 0
+    const EXPORT: &[u8] = b"__wbindgen_externrefs\x01\x00";
+    let mut code = fs::read(optimised)?;
+    let starts = |(at, bytes): (usize, &[u8])| (bytes == EXPORT).then_some(at);
+    let found = code.windows(EXPORT.len()).enumerate().find_map(starts);
+    if let Some(at) = found {
+        code[at + EXPORT.len() - 1] = 1;
+        fs::write(optimised, code)?;
+    }
+    fs::rename(optimised, wasm)?;
+    Ok(())
+}
+
+/// Writes the one `table.fill` of wasm-bindgen's as the `table.set` that it is: it fills a single entry, and the
+/// wasm-opt of Debian 12 stops at an instruction it does not know. Nothing is changed when the pattern is not there
+/// exactly once, and wasm-opt validates what it reads.
+fn clear_of_fills(wasm: &Path) -> Result<()> {
+    // ref.null extern; i32.const 1; table.fill TABLE
+    const FILL: [u8; 6] = [0xd0, 0x6f, 0x41, 0x01, 0xfc, 0x11];
+    let mut code = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let starts = |(at, bytes): (usize, &[u8])| (bytes == FILL).then_some(at);
+    let found: Vec<usize> = code
+        .windows(FILL.len())
+        .enumerate()
+        .filter_map(starts)
+        .collect();
+    let [at] = found[..] else { return Ok(()) };
+    let Some(&table) = code.get(at + FILL.len()) else {
+        return Ok(());
+    };
+    // ref.null extern; table.set TABLE; nop; nop; nop: of the same length, so that nothing moves
+    code[at..=at + FILL.len()].copy_from_slice(&[0xd0, 0x6f, 0x26, table, 0x01, 0x01, 0x01]);
+    fs::write(wasm, code).with_context(|| format!("cannot write {}", wasm.display()))
 }
 
 /// Brings `dist` to hold `files` and their compressed forms, and nothing else.

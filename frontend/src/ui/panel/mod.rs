@@ -4,26 +4,32 @@ mod crumbs;
 mod filters;
 mod gaps;
 mod municipality_card;
+mod need_card;
 mod places;
 mod plan;
 mod present;
+mod priorities;
 mod project_card;
 mod projects;
 mod rows;
 mod sources;
+mod whatif;
 mod zone_card;
 mod zones;
 
 use yew::prelude::*;
 
 use self::{
-    gaps::Gaps,
+    gaps::{MatrixPanel, MissingPanel},
     municipality_card::MunicipalityCard,
+    need_card::NeedCard,
     plan::PlanPanel,
     present::Present,
+    priorities::PrioritiesPanel,
     project_card::ProjectCard,
     projects::{MetropolitanPanel, ProjectsPanel},
     sources::SourcesPanel,
+    whatif::WhatIfPanel,
     zone_card::ZoneCard,
     zones::ZonesPanel,
 };
@@ -47,7 +53,11 @@ pub fn SidePanel() -> Html {
         Focus::Panel(Panel::Projects) => html! { <ProjectsPanel /> },
         Focus::Panel(Panel::Metropolitan) => html! { <MetropolitanPanel /> },
         Focus::Panel(Panel::Plan) => html! { <PlanPanel /> },
-        Focus::Panel(Panel::Gaps) => html! { <Gaps /> },
+        Focus::Need(code) => html! { <NeedCard {code} /> },
+        Focus::Panel(Panel::Gaps) => html! { <MatrixPanel /> },
+        Focus::Panel(Panel::Missing) => html! { <MissingPanel /> },
+        Focus::Panel(Panel::Priorities) => html! { <PrioritiesPanel /> },
+        Focus::Panel(Panel::WhatIf) => html! { <WhatIfPanel /> },
         Focus::Panel(Panel::Present) => html! { <Present /> },
         Focus::Panel(Panel::Sources) => html! { <SourcesPanel /> },
     };
@@ -81,11 +91,12 @@ fn ways_in(ui: &Ui) -> Html {
         ("ui-way-gaps", Panel::Gaps),
         ("ui-way-present", Panel::Present),
     ];
-    let exploring = !matches!(ui.page.panel, Panel::Gaps | Panel::Present);
     let links = ways.into_iter().map(|(key, panel)| {
+        let (gaps, presenting) = (ui.page.panel.is_of_gaps(), ui.page.panel == Panel::Present);
         let current = match panel {
-            Panel::Gaps | Panel::Present => ui.page.panel == panel,
-            _ => exploring,
+            Panel::Gaps => gaps,
+            Panel::Present => presenting,
+            _ => !gaps && !presenting,
         };
         html! {
             <li><Go to={ui.page.at_panel(panel)} class="way" {current}>{ ui.say.text(key) }</Go></li>

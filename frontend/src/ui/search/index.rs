@@ -1,5 +1,6 @@
 //! Everything that can be searched by name, and the answers to a query in order.
 
+use crate::order;
 use geodata::model::{IstatCode, Language, ProjectId, StrategyCode, ZoneNumber};
 
 use super::{
@@ -108,7 +109,7 @@ impl Index {
                 Some((quality, entry))
             })
             .collect();
-        answers.sort_by(|(qa, a), (qb, b)| {
+        order::sort_by(&mut answers, |(qa, a), (qb, b)| {
             let by_kind = || kind(&a.target).cmp(&kind(&b.target));
             qa.cmp(qb)
                 .then_with(by_kind)

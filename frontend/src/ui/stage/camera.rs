@@ -10,19 +10,22 @@ use crate::{
     map::{Size, View},
     ui::{
         data::Data,
-        page::{Focus, Page},
+        page::{Focus, Page, Panel},
     },
 };
 
 /// Space left around what is fitted: top, right, bottom, left, in CSS pixels. The bottom keeps clear
-/// of the attribution and the scale.
-pub const PADDING_PX: [f64; 4] = [20.0, 20.0, 44.0, 20.0];
+/// of the attribution and the scale; on a phone, where no room is left over, the right of the buttons.
+pub fn padding_px(size: Size) -> [f64; 4] {
+    let right = if size.width < 600.0 { 68.0 } else { 20.0 };
+    [20.0, right, 44.0, 20.0]
+}
 /// A municipality is shown with its neighbours: its extent this many times over.
 const NEIGHBOURHOOD: f64 = 2.5;
 
 /// The whole territory.
 pub fn home(data: &Data, size: Size) -> View {
-    View::fitting(data.plan.atlas.bbox, PADDING_PX, size)
+    View::fitting(data.plan.atlas.bbox, padding_px(size), size)
 }
 
 /// The extent a state asks to look at; none when it is not about a place.
@@ -35,6 +38,10 @@ pub fn target(data: &Data, page: &Page) -> Option<Bbox> {
             Some(scaled(bbox, NEIGHBOURHOOD))
         }
         Focus::Zone(number) => Some(data.zone(number)?.bbox),
+        Focus::Need(_) | Focus::Panel(Panel::WhatIf) => None,
+        Focus::Panel(Panel::Missing) if let Some(number) = map.zone => {
+            Some(data.zone(number)?.bbox)
+        }
         // a card closed: back to the whole, unless another remains open behind
         Focus::Panel(_) if map.zone.is_none() => Some(data.plan.atlas.bbox),
         Focus::Panel(_) => None,
@@ -79,7 +86,7 @@ pub fn asked(data: &Data, page: &Page, size: Size) -> View {
         Some(MapView { zoom, lat, lon }) => View { zoom, lat, lon }.clamped(data.plan.atlas.bbox),
         None => target(data, page).map_or_else(
             || home(data, size),
-            |bbox| View::fitting(bbox, PADDING_PX, size),
+            |bbox| View::fitting(bbox, padding_px(size), size),
         ),
     }
 }
@@ -151,7 +158,7 @@ mod tests {
             written(&data, &zone, home, SIZE).is_some(),
             "away from the zone"
         );
-        let fitted = View::fitting(data.zones[1].bbox, PADDING_PX, SIZE);
+        let fitted = View::fitting(data.zones[1].bbox, padding_px(SIZE), SIZE);
         assert_eq!(written(&data, &zone, fitted, SIZE), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Names over the map, in the page's own type: zones by residents, municipalities from near, counts on stacks.
 
+use crate::order;
 use geodata::model::IstatCode;
 use yew::prelude::*;
 
@@ -107,7 +108,7 @@ fn municipality_labels(ui: &Ui, view: View, size: Size, taken: &[Box2]) -> Vec<H
             lon > west && lon < east && lat > south && lat < north
         })
         .collect();
-    inside.sort_by_key(|body| std::cmp::Reverse(body.residents));
+    order::sort_by_key(&mut inside, |body| std::cmp::Reverse(body.residents));
     let candidates: Vec<_> = inside
         .iter()
         .map(|body| Candidate {

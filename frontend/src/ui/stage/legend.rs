@@ -1,8 +1,8 @@
 //! The legend, and the choice of what the map shows.
 
 use geodata::{
-    api::{LegendEntry, MapBody},
-    cartography::{Level, Theme},
+    api::{LegendEntry, MapBody, UnitValue},
+    cartography::{Level, MapSpec, Theme},
     indicator::NAMES,
     model::Symbol,
 };
@@ -14,6 +14,7 @@ use crate::{
     platform,
     ui::{
         context::{Go, Shared, Ui, use_ui},
+        page::{Page, Panel},
         parts::symbol,
         place::Step,
     },
@@ -42,7 +43,7 @@ pub fn Legend(props: &LegendProps) -> Html {
                 { level_choice(&ui) }
                 <h2 class="legend-title">{ ui.get(&body.legend_title) }</h2>
                 <ul class={classes!("legend-classes", (ui.page.map.theme == Theme::Zones).then_some("legend-zones"))}>
-                    { for body.legend.iter().map(|entry| class_row(&ui, entry)) }
+                    { for body.legend.iter().map(|entry| class_row(&ui, entry, is_unknown(body, entry))) }
                 </ul>
                 { method(&ui) }
                 { symbols(&ui, &props.marks) }
@@ -98,10 +99,18 @@ fn level_choice(ui: &Ui) -> Html {
     html! { <ul class="segments" aria-label={ui.say.text("ui-level")}>{ for links }</ul> }
 }
 
-fn class_row(ui: &Ui, entry: &LegendEntry) -> Html {
+/// Whether an entry stands for the units without a value, which the map hatches.
+fn is_unknown(body: &MapBody, entry: &LegendEntry) -> bool {
+    let of_entry = |unit: &&UnitValue| unit.colour == entry.colour;
+    let theme = MapSpec::from_query(&body.spec).0.theme;
+    let mut units = body.units.values().filter(of_entry).peekable();
+    theme != Theme::Zones && units.peek().is_some() && units.all(|unit| unit.value.is_none())
+}
+
+fn class_row(ui: &Ui, entry: &LegendEntry, unknown: bool) -> Html {
     html! {
         <li>
-            <span class="swatch" ~style={format!("background: {}", entry.colour)} aria-hidden="true"></span>
+            <span class={classes!("swatch", unknown.then_some("hatched"))} ~style={format!("--colour: {}", entry.colour)} aria-hidden="true"></span>
             <span>{ ui.get(&entry.label) }</span>
             <span class="count">{ ui.say.whole(entry.count as f64) }</span>
         </li>
@@ -131,7 +140,8 @@ fn symbols(ui: &Ui, marks: &Marks) -> Html {
     let lines = ui.data.projects.iter().any(|body| {
         ui.shows(body) && body.project.place.precision() == geodata::model::Precision::Schematic
     });
-    if stacks.is_empty() && !lines {
+    let hypothesis = !ui.page.scenario.0.is_empty();
+    if stacks.is_empty() && !lines && !hypothesis {
         return Html::default();
     }
     html! {
@@ -144,6 +154,9 @@ fn symbols(ui: &Ui, marks: &Marks) -> Html {
             }
             if lines {
                 <li><span class="dash" aria-hidden="true"></span><span>{ ui.say.text("ui-legend-schematic") }</span></li>
+            }
+            if hypothesis {
+                <li><span class="measure-mark mark-house" aria-hidden="true"></span><Go to={Page { panel: Panel::WhatIf, ..ui.page.clone() }}>{ ui.say.text("ui-legend-hypothesis") }</Go></li>
             }
         </ul>
     }

@@ -4,6 +4,7 @@ mod camera;
 mod controls;
 mod engine;
 mod fallback;
+mod hypothesis;
 mod label_layer;
 mod labels;
 mod legend;
@@ -24,6 +25,7 @@ use yew::prelude::*;
 use self::{
     controls::{Controls, ScaleBar},
     fallback::Fallback,
+    hypothesis::Hypothesis,
     label_layer::LabelLayer,
     legend::Legend,
     life::{Condition, Ear, use_life},
@@ -89,6 +91,7 @@ pub fn Stage(props: &StageProps) -> Html {
                     ></canvas>
                     <p id="map-help" class="sr-only">{ ui.say.text("ui-map-help") }</p>
                     if life.handle.is_some() {
+                        <Hypothesis view={shown_view} size={*size} />
                         <LabelLayer view={shown_view} size={*size} marks={marks.clone()} />
                         <Tooltip hover={(*hover).clone()} body={body.clone()} width={size.width} />
                         <ScaleBar view={shown_view} />

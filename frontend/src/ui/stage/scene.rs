@@ -1,10 +1,11 @@
 //! What the map draws, from the server's colours and the projects that pass the filters.
 
-use std::collections::BTreeMap;
+use crate::order;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geodata::{
-    api::{MapBody, ProjectBody},
-    cartography::{Level, MapSpec, matches},
+    api::{MapBody, ProjectBody, UnitValue},
+    cartography::{Level, MapSpec, Theme, matches},
     model::{IstatCode, Place, Symbol},
 };
 
@@ -26,6 +27,7 @@ const UNKNOWN: Rgba = [201, 201, 201, 255];
 pub fn scene(data: &Data, page: &Page, body: Option<&MapBody>, marks: &Marks, zoom: f64) -> Scene {
     Scene {
         municipality_fill: body.map(|body| fills(data, body)).unwrap_or_default(),
+        hatched: body.map(|body| unknown(data, body)).unwrap_or_default(),
         selected_zone: page.map.zone.map(|zone| zone.0),
         selected_municipality: page.map.municipality.map(IstatCode::number),
         lines: lines(data, page),
@@ -42,36 +44,53 @@ pub fn scene(data: &Data, page: &Page, body: Option<&MapBody>, marks: &Marks, zo
 }
 
 fn fills(data: &Data, body: &MapBody) -> BTreeMap<u32, Rgba> {
+    order::gathered(units(data, body).map(|(istat, unit)| {
+        let colour = unit.and_then(|unit| rgba(&unit.colour));
+        (istat, colour.unwrap_or(UNKNOWN))
+    }))
+}
+
+/// Municipalities whose unit has no value.
+fn unknown(data: &Data, body: &MapBody) -> BTreeSet<u32> {
+    // one colour a zone is a name, not a value
+    if MapSpec::from_query(&body.spec).0.theme == Theme::Zones {
+        return BTreeSet::new();
+    }
+    let valueless = |unit: Option<&UnitValue>| unit.is_none_or(|unit| unit.value.is_none());
+    let units = units(data, body).filter(|(_, unit)| valueless(*unit));
+    order::gathered(units.map(|(istat, _)| istat))
+}
+
+/// Each municipality with the value of its unit.
+fn units<'a>(
+    data: &'a Data,
+    body: &'a MapBody,
+) -> impl Iterator<Item = (u32, Option<&'a UnitValue>)> {
     // the body's own level: while another is on its way the page is ahead of the colours
     let level = MapSpec::from_query(&body.spec).0.level;
     let municipalities = data.municipalities.iter().map(|body| &body.municipality);
-    municipalities
-        .map(|municipality| {
-            let unit = match level {
-                Level::Zone => municipality.zone.to_string(),
-                Level::Municipality => municipality.istat.to_string(),
-            };
-            let colour = body.units.get(&unit).and_then(|unit| rgba(&unit.colour));
-            (municipality.istat.number(), colour.unwrap_or(UNKNOWN))
-        })
-        .collect()
+    municipalities.map(move |municipality| {
+        let unit = match level {
+            Level::Zone => municipality.zone.to_string(),
+            Level::Municipality => municipality.istat.to_string(),
+        };
+        (municipality.istat.number(), body.units.get(&unit))
+    })
 }
 
 fn lines(data: &Data, page: &Page) -> BTreeMap<String, LineStyle> {
     let drawn = data.projects.iter().filter(|body| is_line(body));
-    drawn
-        .map(|body| {
-            let project = &body.project;
-            let open = page.map.project.as_ref() == Some(&project.id);
-            let style = LineStyle {
-                colour: rgba(data.axis_colour(primary_axis(project))).unwrap_or(MIXED),
-                width: if open { 6.0 } else { 3.5 },
-                dashed: matches!(project.place, Place::Schematic { .. }),
-                visible: open || matches(&page.map, project),
-            };
-            (project.id.to_string(), style)
-        })
-        .collect()
+    order::gathered(drawn.map(|body| {
+        let project = &body.project;
+        let open = page.map.project.as_ref() == Some(&project.id);
+        let style = LineStyle {
+            colour: rgba(data.axis_colour(primary_axis(project))).unwrap_or(MIXED),
+            width: if open { 6.0 } else { 3.5 },
+            dashed: matches!(project.place, Place::Schematic { .. }),
+            visible: open || matches(&page.map, project),
+        };
+        (project.id.to_string(), style)
+    }))
 }
 
 fn is_line(body: &ProjectBody) -> bool {
@@ -169,9 +188,16 @@ mod tests {
             scene.municipality_fill[&1272], UNKNOWN,
             "no value is not left blank"
         );
+        assert!(
+            scene.hatched.contains(&1272),
+            "what is not known is hatched"
+        );
+        assert!(!scene.hatched.contains(&1191));
         let scene = scene_of("level=municipality", "municipality");
         assert_eq!(scene.municipality_fill[&1191], [26, 58, 124, 255]);
         assert_eq!(scene.municipality_fill[&1110], UNKNOWN);
+        let named = scene_of("theme=zones", "zone&theme=zones");
+        assert!(named.hatched.is_empty(), "one colour a zone is a name");
     }
 
     #[test]

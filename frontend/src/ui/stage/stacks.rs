@@ -1,5 +1,6 @@
 //! Projects known to the municipality, stacked where they are: one symbol a municipality, with a count.
 
+use crate::order;
 use std::collections::BTreeMap;
 
 use geodata::{
@@ -57,7 +58,7 @@ fn stacks(data: &Data, page: &Page) -> Vec<Stack> {
             })
         })
         .collect();
-    stacks.sort_by_key(|stack| stack.count);
+    order::sort_by_key(&mut stacks, |stack| stack.count);
     stacks
 }
 

@@ -1,5 +1,6 @@
 //! The map as a table: every unit, its value, its class.
 
+use crate::order;
 use geodata::{
     api::{MapBody, UnitValue},
     cartography::Level,
@@ -47,8 +48,8 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         .filter_map(|(code, unit)| row(&ui, code, unit))
         .collect();
     match *order {
-        Order::Name => rows.sort_by(|a, b| a.name.cmp(&b.name)),
-        Order::Value => rows.sort_by(|a, b| {
+        Order::Name => order::sort_by(&mut rows, |a, b| a.name.cmp(&b.name)),
+        Order::Value => order::sort_by(&mut rows, |a, b| {
             let value = |row: &Row| row.unit.value.unwrap_or(f64::NEG_INFINITY);
             value(b)
                 .total_cmp(&value(a))

@@ -20,7 +20,7 @@ use crate::{
     ui::{
         context::{Shared, Ui},
         load,
-        page::Page,
+        page::{Page, Panel},
         place::{Cause, Step},
     },
 };
@@ -144,7 +144,7 @@ pub fn use_camera(ui: &Ui, life: &Life, cause: Cause, size: Size) {
             && cause == Cause::Step
             && let Some(bbox) = camera::target(&ui.data, &ui.page)
         {
-            map.fit(bbox, camera::PADDING_PX, Transition::Fly);
+            map.fit(bbox, camera::padding_px(size), Transition::Fly);
         }
     });
 }
@@ -191,8 +191,8 @@ pub fn use_ear(
         }
         MapEvent::Hover(picked, at) => hover.set(picked.map(|picked| (picked, at))),
         MapEvent::Click(picked) => {
-            if let Some(page) = clicked(&ui, &picked) {
-                ui.go.emit(Step::To(page));
+            if let Some(step) = clicked(&ui, &picked) {
+                ui.go.emit(step);
             }
         }
         MapEvent::ContextLost => life.lost(),
@@ -205,7 +205,16 @@ pub fn use_ear(
 }
 
 /// The state a click leads to: the symbol or line under it, else the unit; inside the open zone, the municipality.
-fn clicked(ui: &Ui, picked: &Picked) -> Option<Page> {
+fn clicked(ui: &Ui, picked: &Picked) -> Option<Step> {
+    if ui.page.panel == Panel::WhatIf {
+        // a place for a measure: choosing is not a step to go back to
+        let istat = IstatCode::from_number(picked.municipality?)?;
+        return Some(Step::Adjust(ui.page.choosing(istat)));
+    }
+    opened(ui, picked).map(Step::To)
+}
+
+fn opened(ui: &Ui, picked: &Picked) -> Option<Page> {
     let municipality = |number| {
         let istat = IstatCode::from_number(number)?;
         Some(
@@ -221,7 +230,9 @@ fn clicked(ui: &Ui, picked: &Picked) -> Option<Page> {
         return Some(ui.page.closed().at_project(&id));
     }
     let zone = ZoneNumber(picked.zone?);
-    let deeper = ui.page.map.level == Level::Municipality || ui.page.map.zone == Some(zone);
+    let filters = ui.page.panel == Panel::Missing;
+    let inside = ui.page.map.zone == Some(zone) && !filters;
+    let deeper = inside || ui.page.map.level == Level::Municipality;
     match picked.municipality.filter(|_| deeper) {
         Some(number) => municipality(number),
         None => Some(ui.page.at_zone(zone)),

@@ -1,5 +1,6 @@
 //! Where zone names go: whole, on two lines, or the number alone, whichever fits inside the zone.
 
+use crate::order;
 use geodata::{api::ZoneBody, model::ZoneNumber};
 
 use super::{
@@ -60,7 +61,7 @@ pub fn zone_labels(
     symbols: &[Box2],
 ) -> (Vec<ZoneLabel>, Vec<Box2>) {
     let mut zones: Vec<_> = ui.data.zones.iter().collect();
-    zones.sort_by_key(|body| std::cmp::Reverse(body.residents));
+    order::sort_by_key(&mut zones, |body| std::cmp::Reverse(body.residents));
     let mut labels = Vec::new();
     let mut taken: Vec<Box2> = symbols.to_vec();
     for body in zones {

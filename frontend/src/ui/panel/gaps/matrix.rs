@@ -6,38 +6,26 @@ use geodata::{
     indicator::{CellState, Header, Matrix, MatrixCell},
     model::{StrategyCode, ZoneNumber},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::rows::axis_in_words;
-use crate::{
-    platform::FetchError,
-    ui::{
-        context::{Go, Shared, Ui, use_ui},
-        load,
-        page::{Page, Panel},
-        parts::strategy_code,
-    },
+use super::{super::rows::axis_in_words, looks, with_loaded};
+use crate::ui::{
+    context::{Go, Ui, use_ui},
+    load::use_json,
+    page::{Page, Panel},
+    parts::strategy_code,
 };
 
 /// The matrix as a table, each cell a link to its projects.
 #[component]
-pub fn Gaps() -> Html {
+pub fn MatrixPanel() -> Html {
     let ui = use_ui();
-    let matrix = use_matrix();
-    let table = match &*matrix {
-        None => html! { <p class="empty" role="status">{ ui.say.text("ui-loading") }</p> },
-        Some(Err(error)) => html! {
-            <div class="empty" role="alert">
-                <p>{ ui.say.text("ui-data-failed-why") }</p>
-                <p class="quiet">{ error.to_string() }</p>
-            </div>
-        },
-        Some(Ok(matrix)) => table(&ui, matrix),
-    };
+    let matrix = use_json::<Matrix>("api/matrix");
+    let table = with_loaded(&ui, &matrix, |matrix| table(&ui, matrix));
     html! {
         <div class="view">
             <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-gaps-title") }</h1>
+            { looks(&ui) }
             <p>{ ui.say.text("ui-gaps-lead") }</p>
             <ul class="matrix-legend">
                 <li><span class="cell evidence">{ "3" }</span>{ ui.say.text("ui-cell-evidence") }</li>
@@ -57,22 +45,6 @@ pub fn Gaps() -> Html {
 /// The marks of the two states without a number.
 const NONE: &str = "∅";
 const UNKNOWN: &str = "?";
-
-type Loaded = Option<Result<Shared<Matrix>, FetchError>>;
-
-#[hook]
-fn use_matrix() -> UseStateHandle<Loaded> {
-    let matrix = use_state(|| None);
-    {
-        let matrix = matrix.clone();
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                matrix.set(Some(load::matrix().await.map(Shared::new)));
-            });
-        });
-    }
-    matrix
-}
 
 fn table(ui: &Ui, matrix: &Matrix) -> Html {
     // a column without a project tells nothing: at present none of the register is unplaced

@@ -1,0 +1,130 @@
+//! One gap: what is missing where, why, for whom, who has it, and how sure that is.
+
+use geodata::{
+    api::NeedsBody,
+    indicator::gaps::{Gap, Subject, Verdict},
+    model::ZoneNumber,
+};
+use yew::prelude::*;
+
+use crate::ui::{
+    context::{Go, Ui},
+    page::{Page, Panel},
+    parts::{icon, strategy_code},
+};
+
+/// A gap in the list.
+pub fn gap_item(ui: &Ui, gap: &Gap, needs: Option<&NeedsBody>) -> Html {
+    let pointed_out = ui.page.gap.as_deref() == Some(gap.id.as_str());
+    let place = place(ui, gap.zone);
+    html! {
+        <li key={gap.id.clone()} id={format!("gap-{}", gap.id)} class={classes!("gap", pointed_out.then_some("pointed-out"))}>
+            <div class="gap-head">
+                <span class="gap-rank" aria-hidden="true">{ gap.rank.to_string() }</span>
+                <div class="row-body">
+                    <p class="overline">{ place }</p>
+                    <h2 class="gap-title">
+                        if let Subject::Strategy(code) = gap.subject { { strategy_code(ui, code) } }
+                        <Go to={ui.page.at_gap(&gap.id)} current={pointed_out}>{ ui.get(&gap.name) }</Go>
+                    </h2>
+                </div>
+                { verdict_badge(ui, gap) }
+            </div>
+            <p>{ ui.get(&gap.reason) }</p>
+            <ul class="gap-facts">
+                <li>{ ui.say.count("ui-residents-concerned", gap.residents as usize) }</li>
+                if !gap.neighbours.is_empty() {
+                    <li>{ ui.say.text("ui-neighbours-have") }{ " " }{ zones(ui, &gap.neighbours) }</li>
+                }
+                if !gap.evidence.is_empty() { <li>{ ui.say.text("ui-gap-evidence") }{ " " }{ projects(ui, &gap.evidence) }</li> }
+                if !gap.mentions.is_empty() { <li>{ ui.say.text("ui-gap-mentions") }{ " " }{ projects(ui, &gap.mentions) }</li> }
+            </ul>
+            { needs_of(ui, gap, needs) }
+            <p class="gap-actions">
+                <Go to={on_the_map(ui, gap)} class="small-action">{ icon("map") }{ ui.say.text("ui-gap-on-map") }</Go>
+            </p>
+        </li>
+    }
+}
+
+/// "Zona 4 – AMT Nord", or the whole area.
+pub fn place(ui: &Ui, zone: Option<ZoneNumber>) -> String {
+    let Some(number) = zone else {
+        return ui.say.text("ui-place-metropolitan");
+    };
+    let title = ui
+        .say
+        .with("ui-zone-number", &[("number", number.to_string().into())]);
+    let body = ui.data.zone(number);
+    body.map_or(title.clone(), |body| {
+        format!("{title} – {}", ui.get(&body.zone.name))
+    })
+}
+
+/// How sure a gap is, with the checks that agree.
+pub fn verdict_badge(ui: &Ui, gap: &Gap) -> Html {
+    let variants = gap.robustness.variants.len();
+    let agree = gap.robustness.variants.values().filter(|v| **v).count();
+    let (class, key) = match gap.robustness.verdict {
+        Verdict::Robust => ("verdict robust", "ui-badge-robust"),
+        Verdict::Fragile => ("verdict fragile", "ui-badge-fragile"),
+    };
+    let share = ui.say.with(
+        "ui-badge-share",
+        &[("agree", agree.into()), ("variants", variants.into())],
+    );
+    html! { <span {class}>{ ui.say.text(key) }{ " " }<span class="verdict-share">{ share }</span></span> }
+}
+
+fn zones(ui: &Ui, zones: &[ZoneNumber]) -> Html {
+    let links = zones.iter().enumerate().map(|(at, number)| {
+        let page = Page {
+            panel: Panel::Zones,
+            ..ui.page.at_zone(*number)
+        };
+        let name = place(ui, Some(*number));
+        html! { <>if at > 0 { { ", " } }<Go to={page} label={name}>{ number.to_string() }</Go></> }
+    });
+    html! { <>{ for links }</> }
+}
+
+fn projects(ui: &Ui, ids: &[geodata::model::ProjectId]) -> Html {
+    let found = ids.iter().filter_map(|id| ui.data.project(id));
+    let links = found.enumerate().map(|(at, body)| {
+        let project = &body.project;
+        html! { <>if at > 0 { { ", " } }<Go to={ui.page.at_project(&project.id)}>{ ui.get(&project.title) }</Go></> }
+    });
+    html! { <>{ for links }</> }
+}
+
+/// The needs it would answer, each leading to its card.
+fn needs_of(ui: &Ui, gap: &Gap, needs: Option<&NeedsBody>) -> Html {
+    if gap.needs.is_empty() {
+        return Html::default();
+    }
+    let items = gap.needs.iter().map(|code| {
+        let need = needs.and_then(|n| n.needs.iter().find(|need| need.code == *code));
+        let text = need.map_or("", |need| ui.get(&need.text));
+        html! { <li><Go to={ui.page.at_need(code)}>{ code }</Go>{ " " }{ text }</li> }
+    });
+    html! {
+        <details class="fold">
+            <summary>{ ui.say.count("ui-gap-needs", gap.needs.len()) }</summary>
+            <ul class="needs">{ for items }</ul>
+        </details>
+    }
+}
+
+/// The projects of what is missing, on the map: where there are none is where it is missing.
+fn on_the_map(ui: &Ui, gap: &Gap) -> Page {
+    let mut page = ui.page.unfiltered().at_gap(&gap.id);
+    page.map.theme = geodata::cartography::Theme::Projects;
+    page.map.level = geodata::cartography::Level::Zone;
+    page.map.zone = gap.zone;
+    page.map.view = None;
+    match &gap.subject {
+        Subject::Strategy(code) => page.map.strategies = vec![*code],
+        Subject::Service(kind) => page.map.kinds = vec![kind.clone()],
+    }
+    page
+}

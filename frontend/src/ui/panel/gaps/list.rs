@@ -1,0 +1,192 @@
+//! The ranked list of gaps, narrowed by zone, subject and verdict; what is unknown stands apart.
+
+use crate::order;
+use geodata::{
+    api::NeedsBody,
+    indicator::gaps::{Gap, Gaps, Subject, Unknown, Verdict},
+    model::{Text, ZoneNumber},
+};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::{item::gap_item, looks, with_loaded};
+use crate::{
+    platform,
+    ui::{
+        context::{Go, Ui, use_ui},
+        load::use_json,
+        page::Page,
+        place::Step,
+    },
+};
+
+/// The list.
+#[component]
+pub fn MissingPanel() -> Html {
+    let ui = use_ui();
+    let gaps = use_json::<Gaps>("api/gaps");
+    let needs = use_json::<NeedsBody>("api/needs");
+    let here = matches!(&*gaps, Some(Ok(_)));
+    use_effect_with((ui.page.gap.clone(), here), |(gap, here)| {
+        if let Some(id) = gap.as_ref().filter(|_| *here) {
+            platform::reveal(&format!("gap-{id}"));
+        }
+    });
+    let needs = match &*needs {
+        Some(Ok(needs)) => Some(needs.clone()),
+        _ => None,
+    };
+    html! {
+        <div class="view">
+            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-missing-title") }</h1>
+            { looks(&ui) }
+            { with_loaded(&ui, &gaps, |gaps| content(&ui, gaps, needs.as_deref())) }
+        </div>
+    }
+}
+
+fn content(ui: &Ui, gaps: &Gaps, needs: Option<&NeedsBody>) -> Html {
+    let shown: Vec<&Gap> = gaps.gaps.iter().filter(|gap| is_shown(ui, gap)).collect();
+    let unknown: Vec<&Unknown> = gaps
+        .unknown
+        .iter()
+        .filter(|unknown| is_of(ui, &unknown.subject, unknown.zone))
+        .collect();
+    html! {
+        <>
+            { choices(ui, gaps) }
+            <p role="status"><strong>{ ui.say.count("ui-missing-count", shown.len()) }</strong></p>
+            if shown.is_empty() { <p class="empty">{ ui.say.text("ui-missing-none") }</p> }
+            <ol class="gaps">{ for shown.iter().map(|gap| gap_item(ui, gap, needs)) }</ol>
+            if !unknown.is_empty() {
+                <section class="block">
+                    <h2>{ ui.say.count("ui-unknown-count", unknown.len()) }</h2>
+                    <p class="quiet">{ ui.say.text("ui-unknown-why") }</p>
+                    <ul class="unknowns">{ for unknown.iter().map(|u| html! { <li>{ ui.get(&u.reason) }</li> }) }</ul>
+                </section>
+            }
+            <details class="fold">
+                <summary>{ ui.say.text("ui-how-computed") }</summary>
+                <p>{ ui.get(&gaps.method) }</p>
+            </details>
+            <p class="quiet">{ ui.say.text("ui-gaps-data") }{ " " }<a href="api/gaps?f=csv" download="atlante-divari.csv">{ "CSV" }</a></p>
+        </>
+    }
+}
+
+fn is_shown(ui: &Ui, gap: &Gap) -> bool {
+    let verdict = ui.page.verdict;
+    verdict.is_none_or(|verdict| gap.robustness.verdict == verdict)
+        && is_of(ui, &gap.subject, gap.zone)
+}
+
+/// Whether a subject in a zone is among those chosen; what concerns the whole area concerns every zone.
+fn is_of(ui: &Ui, subject: &Subject, zone: Option<ZoneNumber>) -> bool {
+    let map = &ui.page.map;
+    let here = map.zone.is_none() || zone.is_none() || zone == map.zone;
+    let all = map.strategies.is_empty() && map.kinds.is_empty();
+    here && (all
+        || match subject {
+            Subject::Strategy(code) => map.strategies.contains(code),
+            Subject::Service(kind) => map.kinds.contains(kind),
+        })
+}
+
+/// The choices above the list; the zone is the one chosen on the map.
+fn choices(ui: &Ui, gaps: &Gaps) -> Html {
+    let zones = ui.data.zones.iter().map(|body| {
+        let (number, name) = (body.zone.number, ui.get(&body.zone.name));
+        (number.to_string(), format!("{number} – {name}"))
+    });
+    let zone = ui.page.map.zone.map(|zone| zone.to_string());
+    let mut subjects: Vec<(&Subject, &Text)> =
+        gaps.gaps.iter().map(|g| (&g.subject, &g.name)).collect();
+    order::sort_by_key(&mut subjects, |(subject, _)| *subject);
+    subjects.dedup_by_key(|(subject, _)| *subject);
+    let subjects = subjects.into_iter().map(|(subject, name)| {
+        let name = ui.get(name);
+        let name = match subject {
+            Subject::Strategy(code) => format!("{code} {name}"),
+            Subject::Service(_) => name.to_owned(),
+        };
+        (subject.to_string(), name)
+    });
+    let map = &ui.page.map;
+    let subject = match (map.strategies.first(), map.kinds.first()) {
+        (Some(code), _) => Some(code.to_string()),
+        (None, kind) => kind.map(|kind| Subject::Service(kind.clone()).to_string()),
+    };
+    let verdicts = [
+        ("robust", ui.say.text("ui-verdict-robust")),
+        ("fragile", ui.say.text("ui-verdict-fragile")),
+    ];
+    let verdicts = verdicts.map(|(id, name)| (id.to_owned(), name));
+    let verdict = ui.page.verdict.map(|verdict| match verdict {
+        Verdict::Robust => "robust",
+        Verdict::Fragile => "fragile",
+    });
+    html! {
+        <div class="choices">
+            { choice(ui, "ui-zone", zones.collect(), zone.as_deref(), with_zone) }
+            { choice(ui, "ui-missing-subject", subjects.collect(), subject.as_deref(), with_subject) }
+            { choice(ui, "ui-verdict", verdicts.into(), verdict, with_verdict) }
+            if let Some(zone) = ui.page.map.zone {
+                <p><Go to={Page { panel: crate::ui::page::Panel::Zones, ..ui.page.at_zone(zone) }}>{ ui.say.text("ui-open-zone-card") }</Go></p>
+            }
+        </div>
+    }
+}
+
+fn with_zone(page: &mut Page, value: &str) {
+    (page.map.zone, page.map.view) = (value.parse().ok(), None);
+}
+
+fn with_subject(page: &mut Page, value: &str) {
+    *page = page.unfiltered();
+    match value.parse() {
+        Ok(Subject::Strategy(code)) => page.map.strategies = vec![code],
+        Ok(Subject::Service(kind)) => page.map.kinds = vec![kind],
+        Err(_) => {}
+    }
+}
+
+fn with_verdict(page: &mut Page, value: &str) {
+    page.verdict = match value {
+        "robust" => Some(Verdict::Robust),
+        "fragile" => Some(Verdict::Fragile),
+        _ => None,
+    };
+}
+
+/// A choice of one among several, or all.
+fn choice(
+    ui: &Ui,
+    key: &str,
+    options: Vec<(String, String)>,
+    chosen: Option<&str>,
+    change: fn(&mut Page, &str),
+) -> Html {
+    let onchange = {
+        let (go, page) = (ui.go.clone(), ui.page.clone());
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let mut page = page.clone();
+            page.gap = None;
+            change(&mut page, &select.map(|s| s.value()).unwrap_or_default());
+            go.emit(Step::To(page));
+        })
+    };
+    let options = options.into_iter().map(|(value, name)| {
+        let selected = chosen == Some(value.as_str());
+        html! { <option {value} {selected}>{ name }</option> }
+    });
+    html! {
+        <label class="field">
+            <span>{ ui.say.text(key) }</span>
+            <select {onchange}>
+                <option value="" selected={chosen.is_none()}>{ ui.say.text("ui-all") }</option>
+                { for options }
+            </select>
+        </label>
+    }
+}

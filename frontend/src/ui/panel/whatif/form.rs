@@ -1,0 +1,170 @@
+//! Choosing measures: a municipality from the list, the map or the search, then what to add there.
+
+use crate::order;
+use geodata::{
+    indicator::scenario::{MOST_MEASURES, Measure},
+    model::IstatCode,
+};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::ui::{
+    context::{Go, Ui, use_ui},
+    page::Page,
+    parts::icon,
+    place::Step,
+};
+
+/// The choice of a municipality and of what to add there.
+#[component]
+pub fn Form() -> Html {
+    let ui = use_ui();
+    // the first end of a link, while the second is chosen
+    let from = use_state_eq(|| None::<IstatCode>);
+    let chosen = ui.page.map.municipality;
+    let full = ui.page.scenario.0.len() >= MOST_MEASURES;
+    let house = chosen.map(|place| ui.page.adding(Measure::House(place)));
+    let start = {
+        let from = from.clone();
+        Callback::from(move |_: MouseEvent| from.set(chosen))
+    };
+    let give_up = {
+        let from = from.clone();
+        Callback::from(move |_: MouseEvent| from.set(None))
+    };
+    let link = from.zip(chosen).filter(|(a, b)| a != b);
+    let join = link.map(|(a, b)| {
+        let (go, from) = (ui.go.clone(), from.clone());
+        let page = ui.page.adding(Measure::Link(a, b));
+        Callback::from(move |_: MouseEvent| {
+            from.set(None);
+            go.emit(Step::To(page.clone()));
+        })
+    });
+    let choose_key = match *from {
+        Some(_) => "ui-whatif-choose-end",
+        None => "ui-whatif-choose",
+    };
+    html! {
+        <section class="measure-form" aria-label={ui.say.text("ui-whatif-add")}>
+            if let Some(from) = *from {
+                <p><strong>{ ui.say.with("ui-whatif-link-from", &[("place", name(&ui, from).into())]) }</strong></p>
+            }
+            { municipality_choice(&ui, choose_key) }
+            <p class="quiet">{ ui.say.text("ui-whatif-choose-how") }</p>
+            if full { <p class="quiet" role="status">{ ui.say.count("ui-whatif-full", MOST_MEASURES) }</p> }
+            else if let Some(place) = chosen {
+                <div class="measure-buttons">
+                    if from.is_none() {
+                        <button type="button" class="button button-small" onclick={ui.to(house.unwrap_or_default())} data-testid="add-house">
+                            { ui.say.with("ui-whatif-add-house", &[("place", name(&ui, place).into())]) }
+                        </button>
+                        <button type="button" class="button button-small button-quiet" onclick={start} data-testid="start-link">
+                            { ui.say.with("ui-whatif-start-link", &[("place", name(&ui, place).into())]) }
+                        </button>
+                    }
+                    if let (Some(join), Some((a, b))) = (join, link) {
+                        <button type="button" class="button button-small" onclick={join} data-testid="add-link">
+                            { ui.say.with("ui-whatif-add-link", &[("from", name(&ui, a).into()), ("to", name(&ui, b).into())]) }
+                        </button>
+                    }
+                    if from.is_some() {
+                        <button type="button" class="button button-small button-quiet" onclick={give_up}>{ ui.say.text("ui-whatif-give-up") }</button>
+                    }
+                </div>
+            }
+        </section>
+    }
+}
+
+/// Every municipality by name; what is chosen on the map is chosen here too.
+fn municipality_choice(ui: &Ui, key: &str) -> Html {
+    let onchange = {
+        let (go, page) = (ui.go.clone(), ui.page.clone());
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            if let Some(istat) = select.and_then(|s| s.value().parse().ok()) {
+                go.emit(Step::Adjust(page.choosing(istat)));
+            }
+        })
+    };
+    let mut places: Vec<_> = ui.data.municipalities.iter().collect();
+    order::sort_by(&mut places, |a, b| {
+        a.municipality.name.cmp(&b.municipality.name)
+    });
+    let chosen = ui.page.map.municipality;
+    let options = places.into_iter().map(|body| {
+        let place = &body.municipality;
+        html! {
+            <option key={place.istat.to_string()} value={place.istat.to_string()} selected={chosen == Some(place.istat)}>{ &place.name }</option>
+        }
+    });
+    html! {
+        <label class="field">
+            <span>{ ui.say.text(key) }</span>
+            <select {onchange} name="municipality">
+                <option value="" selected={chosen.is_none()}>{ ui.say.text("ui-whatif-none-chosen") }</option>
+                { for options }
+            </select>
+        </label>
+    }
+}
+
+/// What has been added, each with the way to take it back.
+pub fn measures(ui: &Ui) -> Html {
+    let measures = &ui.page.scenario.0;
+    let Some(last) = measures.len().checked_sub(1) else {
+        return html! { <p class="empty">{ ui.say.text("ui-whatif-nothing-added") }</p> };
+    };
+    let items = measures.iter().enumerate().map(|(at, measure)| {
+        let words = in_words(ui, *measure);
+        let label = ui.say.with("ui-whatif-remove", &[("measure", words.as_str().into())]);
+        html! {
+            <li key={format!("{at}-{measure}")} class="measure">
+                <span class={classes!("measure-mark", mark(*measure))} aria-hidden="true"></span>
+                <span class="row-body">{ words }</span>
+                <button type="button" class="icon-button" aria-label={label} onclick={ui.to(ui.page.without_measure(at))}>{ icon("close") }</button>
+            </li>
+        }
+    });
+    let none = Page {
+        scenario: geodata::indicator::scenario::Scenario::default(),
+        ..ui.page.clone()
+    };
+    html! {
+        <section class="block">
+            <h2>{ ui.say.count("ui-whatif-measures", measures.len()) }</h2>
+            <ul class="measures">{ for items }</ul>
+            <p class="measure-ends">
+                <Go to={ui.page.without_measure(last)}>{ ui.say.text("ui-whatif-undo") }</Go>
+                <Go to={none}>{ ui.say.text("ui-whatif-clear") }</Go>
+            </p>
+        </section>
+    }
+}
+
+fn mark(measure: Measure) -> &'static str {
+    match measure {
+        Measure::House(_) => "mark-house",
+        Measure::Link(..) => "mark-link",
+    }
+}
+
+/// A measure in words.
+pub fn in_words(ui: &Ui, measure: Measure) -> String {
+    match measure {
+        Measure::House(place) => ui
+            .say
+            .with("ui-measure-house", &[("place", name(ui, place).into())]),
+        Measure::Link(from, to) => ui.say.with(
+            "ui-measure-link",
+            &[("from", name(ui, from).into()), ("to", name(ui, to).into())],
+        ),
+    }
+}
+
+/// The name of a municipality; its code when the atlas does not have it.
+pub fn name(ui: &Ui, istat: IstatCode) -> String {
+    let body = ui.data.municipality(istat);
+    body.map_or_else(|| istat.to_string(), |body| body.municipality.name.clone())
+}

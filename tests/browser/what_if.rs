@@ -1,0 +1,144 @@
+//! Scenarios: measures added by mouse and keyboard, computed in the browser as the server would.
+
+use e2e::browser::{Browser, Visitor};
+use e2e::server::Server;
+use serde_json::{Value, json};
+
+use crate::page::{PINEROLO, Page, view};
+
+const ENTER: &str = "\u{E007}";
+/// What a reader waits for a change to show.
+const AIM_MS: f64 = 100.0;
+
+fn wait_for_answer(browser: &Browser, add: &str, by: &str) {
+    browser.wait_until(&format!(
+        "document.querySelector('.whatif[data-add=\"{add}\"][data-computed-by={by}]')"
+    ));
+}
+
+/// Waits until the worker has the atlas.
+fn wait_for_worker(browser: &Browser) {
+    browser.wait_until(
+        "(window.asked ??= (import(new URL('compute.js', document.baseURI).href).then(m => window.compute = m), true)) \
+         && window.compute?.condition() === 'ready'",
+    );
+}
+
+#[test]
+fn a_house_is_added_from_the_map_and_taken_back() {
+    let query = format!("?panel=what-if&{}", view(PINEROLO, 10.0));
+    let page = Page::open_idle(Visitor::DESK, &query);
+    wait_for_worker(&page.browser);
+    let [x, y] = page.point_of(PINEROLO, PINEROLO, 10.0);
+    page.browser.click_at(x, y, false);
+    page.wait_for_parameter("municipality", "001191");
+    let button = page.browser.text("[data-testid=add-house]");
+    assert!(button.contains("Pinerolo"), "{button}");
+    let _ = page
+        .browser
+        .eval("document.querySelector('[data-testid=add-house]').focus()");
+    page.browser.key(ENTER);
+    page.wait_for_parameter("add", "house-001191");
+    wait_for_answer(&page.browser, "house-001191", "browser");
+    page.browser
+        .wait_until("document.querySelector('.hypothesis .added-house')");
+    page.browser.back();
+    wait_for_answer(&page.browser, "", "browser");
+    assert_eq!(
+        page.browser.eval("document.querySelector('.hypothesis')"),
+        Value::Null
+    );
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn a_link_is_made_from_the_list_and_closes_its_gap() {
+    let page = Page::open(Visitor::DESK, "?panel=what-if&municipality=001082");
+    page.browser.click("[data-testid=start-link]");
+    let choose = "(s => (s.value = '001265', s.dispatchEvent(new Event('change', { bubbles: true }))))\
+                  (document.querySelector('select[name=municipality]'))";
+    page.browser
+        .wait_until("!document.querySelector('[data-testid=start-link]')");
+    let _ = page.browser.eval(choose);
+    page.browser.click("[data-testid=add-link]");
+    page.wait_for_parameter("add", "link-001082-001265");
+    page.browser
+        .wait_until("document.querySelector('.gap-changes a[href*=\"gap=3.3@10\"]')");
+    // the next best site is one click away
+    page.browser.click(".site button");
+    page.browser
+        .wait_until("(new URLSearchParams(location.search).get('add') ?? '').includes(',house-')");
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn the_browser_computes_what_the_server_does_within_100_ms() {
+    let page = Page::open(Visitor::DESK, "?panel=what-if");
+    wait_for_worker(&page.browser);
+    let both = page.browser.eval(
+        "Promise.all(['api/scenario?add=house-001191,link-001082-001265', 'api/scenario?add=house-001305,house-001129',\
+         'api/priorities?weights=mountain:3'].map(async path => [(await window.compute.answer(path)),\
+         await (await fetch(path)).text()])).then(r => r.map(([a, b]) => [a.by, JSON.parse(a.body), JSON.parse(b)]))",
+    );
+    for pair in both.as_array().expect("pairs") {
+        assert_eq!(pair[0], "browser");
+        assert_alike(&pair[1], &pair[2], "");
+    }
+    let mut times: Vec<f64> = Vec::new();
+    for place in [
+        "001191", "001305", "001129", "001199", "001175", "001036", "001001",
+    ] {
+        let add = format!("house-{place}");
+        let script = format!(
+            "(async () => {{ const t = performance.now(); \
+             await window.compute.answer('api/scenario?add={add}'); return performance.now() - t; }})()"
+        );
+        times.push(page.browser.eval(&script).as_f64().expect("a number"));
+    }
+    times.sort_by(f64::total_cmp);
+    println!(
+        "what-if in the browser: median {:.1} ms of {times:.1?}",
+        times[3]
+    );
+    assert!(times[3] < AIM_MS, "{times:?}");
+}
+
+/// Equal up to the last digits of the distances, which each machine's mathematics rounds its own way.
+fn assert_alike(a: &Value, b: &Value, at: &str) {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => {
+            let (a, b) = (a.as_f64().unwrap_or(0.0), b.as_f64().unwrap_or(0.0));
+            assert!((a - b).abs() <= 1e-9 * a.abs().max(1.0), "{at}: {a} {b}");
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            assert_eq!(a.len(), b.len(), "{at}");
+            for (i, (a, b)) in a.iter().zip(b).enumerate() {
+                assert_alike(a, b, &format!("{at}/{i}"));
+            }
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            assert_eq!(a.len(), b.len(), "{at}");
+            for (key, value) in a {
+                assert_alike(value, &b[key], &format!("{at}/{key}"));
+            }
+        }
+        _ => assert_eq!(a, b, "{at}"),
+    }
+}
+
+#[test]
+fn where_webassembly_of_it_fails_the_server_answers() {
+    let server = Server::start();
+    let browser = Browser::start(Visitor::DESK);
+    browser.devtools("Network.enable", &json!({}));
+    browser.devtools(
+        "Network.setBlockedURLs",
+        &json!({ "urls": ["*whatif_bg.wasm*", "*compute-worker.js*"] }),
+    );
+    browser.open(&server.url("/?panel=what-if&add=house-001191"));
+    wait_for_answer(&browser, "house-001191", "server");
+    browser.click(".site button");
+    browser.wait_until(
+        "document.querySelector('.whatif[data-add^=\"house-001191,\"][data-computed-by=server]')",
+    );
+}
