@@ -1,6 +1,9 @@
 //! Maps outside the page: a file without a network, frames in pages of others, the panel that makes them.
 
 use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::thread;
 
 use e2e::browser::{Browser, Visitor};
 use e2e::server::Server;
@@ -13,6 +16,25 @@ fn open_file(browser: &Browser, name: &str, content: &[u8]) {
     let path = e2e::results().join(name);
     fs::write(&path, content).expect("results can be written");
     browser.open(&format!("file://{}", path.display()));
+}
+
+/// Opens a page of another site: another port is another origin, and a file is none at all.
+fn open_elsewhere(browser: &Browser, content: &str) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{content}",
+        content.len()
+    );
+    // ends with the test's process: the browser may ask again, for an icon
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { continue };
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    browser.open(&format!("http://{address}/"));
 }
 
 /// Does something in the page.
@@ -69,7 +91,7 @@ fn fifty_still_maps_on_one_page_of_another_site() {
     };
     let frames: String = (0..50).map(frame).collect();
     let browser = Browser::start(Visitor::DESK);
-    open_file(&browser, "fifty.html", frames.as_bytes());
+    open_elsewhere(&browser, &frames);
     browser.wait_until("window.done === 50");
     browser.save_screenshot("fifty-embeds");
     assert_eq!(browser.console_errors(), []);
@@ -85,12 +107,12 @@ fn other_sites_may_frame_the_embed_and_nothing_else() {
             "<iframe src=\"{src}\" width=\"900\" height=\"700\" onload=\"window.done = true\"></iframe>"
         )
     };
-    open_file(&browser, "embed.html", frame("/embed?zone=5").as_bytes());
+    open_elsewhere(&browser, &frame("/embed?zone=5"));
     browser.wait_until("window.done");
     assert_eq!(browser.console_errors(), []);
     let drawn = browser.screenshot().drawn_share([0.0, 0.0, 900.0, 700.0]);
     assert!(drawn > 0.1, "the map is in the frame");
-    open_file(&browser, "framed.html", frame("/").as_bytes());
+    open_elsewhere(&browser, &frame("/"));
     browser.wait_until("window.done");
     let errors = browser.console_errors();
     let refused = errors.iter().any(|e| e.message.contains("frame-ancestors"));
