@@ -14,6 +14,9 @@ fn schema_of<'a>(response: &'a Value, content_type: &str) -> Option<&'a Value> {
     found.map(|(_, media)| &media["schema"])
 }
 
+/// The same as `/ogc`; and an address that takes another of this very server.
+const WITHOUT: [&str; 2] = ["/ogc/", "/oembed"];
+
 #[test]
 fn every_example_runs_and_answers_what_its_schema_says() {
     let server = Server::start();
@@ -24,7 +27,7 @@ fn every_example_runs_and_answers_what_its_schema_says() {
         let operation = &item["get"];
         let examples = operation["x-examples"].as_array().expect("examples");
         assert!(
-            !examples.is_empty() || path == "/ogc/",
+            !examples.is_empty() || WITHOUT.contains(&path.as_str()),
             "{path} has no example"
         );
         for example in examples {

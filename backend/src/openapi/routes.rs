@@ -264,6 +264,87 @@ pub(super) static ROUTES: &[Route] = &[
         &["/export/map.svg?theme=residents"],
     ),
     route(
+        "/export/map.png",
+        "map-png",
+        MAP,
+        Answer::Other("image/png"),
+        &["/export/map.png?theme=residents"],
+    ),
+    route(
+        "/export/map.pptx",
+        "map-pptx",
+        MAP,
+        Answer::Other(PPTX),
+        &["/export/map.pptx?theme=residents"],
+    ),
+    route(
+        "/export/map.html",
+        "map-html",
+        MAP,
+        Answer::Other("text/html"),
+        &["/export/map.html?theme=residents"],
+    ),
+    route(
+        "/export/map.csv",
+        "map-csv",
+        MAP,
+        Answer::Other("text/csv"),
+        &["/export/map.csv?theme=residents"],
+    ),
+    route(
+        "/export/deck.pptx",
+        "deck-pptx",
+        MAP,
+        Answer::Other(PPTX),
+        &["/export/deck.pptx"],
+    ),
+    route(
+        "/embed",
+        "embed",
+        MAP,
+        Answer::Other("text/html"),
+        &["/embed?zone=5"],
+    ),
+    route("/", "page", MAP, Answer::Other("text/html"), &["/"]),
+    route(
+        "/export/zone/{file}",
+        "zone-pptx",
+        &[("file", Values::Text, "5.pptx"), LANG],
+        Answer::Other(PPTX),
+        &["/export/zone/5.pptx"],
+    ),
+    route(
+        "/embed.js",
+        "embed-script",
+        &[],
+        Answer::Other("text/javascript"),
+        &["/embed.js"],
+    ),
+    route(
+        "/embed.css",
+        "stylesheet",
+        &[],
+        Answer::Other("text/css"),
+        &["/embed.css"],
+    ),
+    route(
+        "/oembed",
+        "oembed",
+        &[
+            ("url", Values::Text, ""),
+            ("format", Values::OneOf(&["json", "xml"]), ""),
+        ],
+        Answer::Standard("application/json"),
+        &[],
+    ),
+    route(
+        "/api/atlas",
+        "atlas",
+        &[],
+        Answer::Standard("application/json"),
+        &["/api/atlas"],
+    ),
+    route(
         "/tiles/{tileset}",
         "tilejson",
         &[("tileset", Values::OneOf(&["atlas.json"]), "atlas.json")],
@@ -390,6 +471,8 @@ pub(super) static ROUTES: &[Route] = &[
         &["/api"],
     ),
 ];
+
+const PPTX: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 /// The rules of `geodata::join::Rule`.
 const RULES: &[&str] = &[
