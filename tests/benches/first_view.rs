@@ -1,4 +1,5 @@
-//! What the release binary costs its first visitor: start, first tile, memory, bytes, time to the complete map.
+//! What the release binary costs its visitors: start, first tile, memory, bytes, time to the complete map, and
+//! the wait for a scenario computed in the browser.
 //!
 //! Prints one line a measure with the aim beside it. It measures, it does not judge: the tests do.
 
@@ -33,6 +34,7 @@ fn main() {
         "aim: under 150 MB",
     );
     first_view(&server);
+    what_if(&server);
     line(
         "resident memory after a visit",
         &mb(resident_mb(server.id())),
@@ -85,6 +87,31 @@ fn first_view(server: &Server) {
         println!("    {:>8.1} kB  {name}", *size as f64 / 1e3);
     }
     println!("    {} requests", parts.len());
+}
+
+/// The wait for a scenario in the browser, once its worker has the atlas: a house in each of several places.
+fn what_if(server: &Server) {
+    let browser = Browser::start(Visitor::DESK);
+    browser.open(&server.url("/?panel=what-if"));
+    browser.wait_until(
+        "(window.asked ??= (import(new URL('compute.js', document.baseURI).href).then(m => window.compute = m), true)) \
+         && window.compute?.condition() === 'ready'",
+    );
+    let places = "['001191','001305','001129','001199','001175','001036','001001']";
+    let waits = browser.eval(&format!(
+        "(async () => {{ const waits = []; for (const place of {places}) {{ const t = performance.now(); \
+         const {{ by }} = await window.compute.answer(`api/scenario?add=house-${{place}}`); \
+         if (by !== 'browser') throw new Error(`computed by ${{by}}`); waits.push(performance.now() - t); }} return waits; }})()"
+    ));
+    let waits: Vec<f64> = serde_json::from_value(waits).expect("milliseconds");
+    let waits = waits
+        .into_iter()
+        .map(|ms| Duration::from_secs_f64(ms / 1e3));
+    line(
+        "what-if, a house, in the browser",
+        &millis(median(waits.collect())),
+        "aim: under 100 ms",
+    );
 }
 
 fn line(what: &str, value: &str, aim: &str) {

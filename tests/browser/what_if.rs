@@ -7,8 +7,6 @@ use serde_json::{Value, json};
 use crate::page::{PINEROLO, Page, view};
 
 const ENTER: &str = "\u{E007}";
-/// What a reader waits for a change to show.
-const AIM_MS: f64 = 100.0;
 
 fn wait_for_answer(browser: &Browser, add: &str, by: &str) {
     browser.wait_until(&format!(
@@ -72,7 +70,7 @@ fn a_link_is_made_from_the_list_and_closes_its_gap() {
 }
 
 #[test]
-fn the_browser_computes_what_the_server_does_within_100_ms() {
+fn the_browser_computes_what_the_server_does() {
     let page = Page::open(Visitor::DESK, "?panel=what-if");
     wait_for_worker(&page.browser);
     let both = page.browser.eval(
@@ -84,23 +82,6 @@ fn the_browser_computes_what_the_server_does_within_100_ms() {
         assert_eq!(pair[0], "browser");
         assert_alike(&pair[1], &pair[2], "");
     }
-    let mut times: Vec<f64> = Vec::new();
-    for place in [
-        "001191", "001305", "001129", "001199", "001175", "001036", "001001",
-    ] {
-        let add = format!("house-{place}");
-        let script = format!(
-            "(async () => {{ const t = performance.now(); \
-             await window.compute.answer('api/scenario?add={add}'); return performance.now() - t; }})()"
-        );
-        times.push(page.browser.eval(&script).as_f64().expect("a number"));
-    }
-    times.sort_by(f64::total_cmp);
-    println!(
-        "what-if in the browser: median {:.1} ms of {times:.1?}",
-        times[3]
-    );
-    assert!(times[3] < AIM_MS, "{times:?}");
 }
 
 /// Equal up to the last digits of the distances, which each machine's mathematics rounds its own way.
