@@ -352,7 +352,6 @@ api-get-embed = The map to put into another page
 api-get-embed-script = The code of the embedded map
 api-get-page = The page of the map
 api-get-oembed = How to embed the address of a map (oEmbed)
-api-get-atlas = The files of the atlas, for programs that compute with it
 api-get-tilejson = The description of the vector tiles (TileJSON 3.0.0)
 api-get-tile = A vector tile (MVT)
 api-get-style = The style for MapLibre

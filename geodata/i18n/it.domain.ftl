@@ -352,7 +352,6 @@ api-get-embed = La mappa da inserire in un’altra pagina
 api-get-embed-script = Il codice della mappa inserita
 api-get-page = La pagina della mappa
 api-get-oembed = Come inserire l’indirizzo di una mappa (oEmbed)
-api-get-atlas = I file dell’atlante, per i programmi che calcolano da sé
 api-get-tilejson = La descrizione delle tessere vettoriali (TileJSON 3.0.0)
 api-get-tile = Una tessera vettoriale (MVT)
 api-get-style = Lo stile per MapLibre

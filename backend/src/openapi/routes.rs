@@ -338,13 +338,6 @@ pub(super) static ROUTES: &[Route] = &[
         &[],
     ),
     route(
-        "/api/atlas",
-        "atlas",
-        &[],
-        Answer::Standard("application/json"),
-        &["/api/atlas"],
-    ),
-    route(
         "/tiles/{tileset}",
         "tilejson",
         &[("tileset", Values::OneOf(&["atlas.json"]), "atlas.json")],

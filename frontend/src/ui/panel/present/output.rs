@@ -149,6 +149,8 @@ fn join(path: &str, map: &str, more: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use geodata::{i18n::Catalogue, model::Language};
+
     use super::*;
 
     #[test]
@@ -169,6 +171,17 @@ mod tests {
         choices.output = Output::Frame;
         choices.still = true;
         assert_eq!(choices.address(&MapSpec::default()), "embed?mode=still");
+    }
+
+    #[test]
+    fn every_output_has_a_name_in_both_languages() {
+        for language in [Language::It, Language::En] {
+            let catalogue = Catalogue::new(language);
+            for output in Output::ALL {
+                let key = format!("ui-output-{}", output.id());
+                assert_ne!(catalogue.text(&key, &[]), key, "{language:?}");
+            }
+        }
     }
 
     #[test]
