@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use geodata::atlas::PreparedAtlas;
 use geodata::model::Language;
+pub(crate) use geodata::xml::escape;
 
 /// A page: header, switch of language, content, sources. `addresses` are the page's own in Italian and English.
 pub(crate) fn frame(
@@ -48,31 +49,4 @@ pub(crate) fn frame(
         data = say("ogc-title"),
         catalogue = say("ogc-catalogue"),
     )
-}
-
-/// Text inside an element or a quoted attribute.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn nothing_gets_out_of_a_text() {
-        assert_eq!(
-            super::escape("<a href=\"x\">'&"),
-            "&lt;a href=&quot;x&quot;&gt;&#39;&amp;"
-        );
-    }
 }

@@ -3,26 +3,16 @@
 #![allow(clippy::unwrap_used)] // a test may fail loudly
 #![allow(clippy::float_cmp)] // where a value is exact, the test says so
 
-use std::cell::OnceCell;
+mod common;
 
 use geodata::api::{Allocation, Distribution};
-use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
+use geodata::atlas::PreparedAtlas;
 use geodata::join::{Allocated, Rule, allocate_by};
 use geodata::model::{IstatCode, Place, Project, ZoneNumber};
 use geojson::{Geometry, GeometryValue, Position};
 use proptest::prelude::*;
 
-thread_local! {
-    static ATLAS: OnceCell<PreparedAtlas> = const { OnceCell::new() };
-}
-
-fn with_atlas<T>(ask: impl FnOnce(&PreparedAtlas) -> T) -> T {
-    ATLAS.with(|cell| {
-        let atlas =
-            cell.get_or_init(|| PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded()).unwrap()));
-        ask(atlas)
-    })
-}
+use common::with_atlas;
 
 fn by_rule(atlas: &PreparedAtlas, place: &Place, rule: Rule) -> Allocated {
     let project = Project {

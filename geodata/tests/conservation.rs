@@ -2,27 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
 
-use std::cell::OnceCell;
+mod common;
 
 use geo::{Coord, Distance, Geodesic, LineString, Point};
 use geodata::api::Allocation;
+use geodata::atlas::PreparedAtlas;
 use geodata::atlas::topology::arc_index;
-use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
 use geodata::join::{allocate, cut_by_units};
 use geodata::model::{Place, Project};
 use proptest::prelude::*;
 
-thread_local! {
-    static ATLAS: OnceCell<PreparedAtlas> = const { OnceCell::new() };
-}
-
-fn with_atlas<T>(ask: impl FnOnce(&PreparedAtlas) -> T) -> T {
-    ATLAS.with(|cell| {
-        let atlas =
-            cell.get_or_init(|| PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded()).unwrap()));
-        ask(atlas)
-    })
-}
+use common::with_atlas;
 
 /// A position anywhere around the territory, or exactly on a vertex of a border.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Every located record of the Italian recovery plan against every municipality: this library, geopandas and PostGIS.
 
-    python3 -m venv /tmp/join && /tmp/join/bin/pip install geopandas==1.2.0 psycopg2-binary
+    python3 -m venv VENV && VENV/bin/pip install geopandas==1.2.0 psycopg2-binary
     apt-get install postgresql-15-postgis-3
-    /tmp/join/bin/python tests/checks/national_join.py
+    VENV/bin/python tests/checks/national_join.py
 
 164,482 points, 7,899 municipalities, everything in memory before the clock starts, medians of RUNS runs, one after
 the other on the same machine. The library's own figures come from `cargo bench --bench join`, which also writes the

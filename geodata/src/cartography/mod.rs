@@ -2,6 +2,7 @@
 //!
 //! Page, embed and exports all draw what is decided here; none computes its own.
 
+pub mod bbox;
 mod body;
 pub mod classify;
 mod filter;

@@ -2,7 +2,22 @@
 
 #![allow(dead_code)] // each test file uses a part of it
 
-use geodata::atlas::{Atlas, AtlasFiles, Problem, Severity};
+use std::cell::OnceCell;
+
+use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas, Problem, Severity};
+
+thread_local! {
+    static ATLAS: OnceCell<PreparedAtlas> = const { OnceCell::new() };
+}
+
+/// The embedded atlas, prepared once for all the tests of a thread.
+pub fn with_atlas<T>(ask: impl FnOnce(&PreparedAtlas) -> T) -> T {
+    ATLAS.with(|cell| {
+        let atlas =
+            cell.get_or_init(|| PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded()).unwrap()));
+        ask(atlas)
+    })
+}
 
 /// A file or folder of the material beside the repository, which is not part of it.
 pub fn shared(path: &str) -> Option<std::path::PathBuf> {

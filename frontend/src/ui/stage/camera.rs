@@ -2,7 +2,10 @@
 
 use geodata::{
     api::{Bbox, ProjectBody},
-    cartography::MapView,
+    cartography::{
+        MapView,
+        bbox::{scaled, union},
+    },
     model::Place,
 };
 
@@ -63,21 +66,6 @@ fn of_project(data: &Data, body: &ProjectBody) -> Bbox {
     let zones = body.allocation.zones.shares.iter();
     let zones = zones.filter_map(|s| data.zone(s.unit).map(|z| z.bbox));
     zones.reduce(union).unwrap_or(whole)
-}
-
-fn union(a: Bbox, b: Bbox) -> Bbox {
-    [
-        a[0].min(b[0]),
-        a[1].min(b[1]),
-        a[2].max(b[2]),
-        a[3].max(b[3]),
-    ]
-}
-
-fn scaled([west, south, east, north]: Bbox, times: f64) -> Bbox {
-    let (x, y) = (f64::midpoint(west, east), f64::midpoint(south, north));
-    let (w, h) = ((east - west) / 2.0 * times, (north - south) / 2.0 * times);
-    [x - w, y - h, x + w, y + h]
 }
 
 /// The view the address asks for, or the whole territory.

@@ -2,6 +2,7 @@
 
 use crate::api::Bbox;
 use crate::atlas::PreparedAtlas;
+use crate::cartography::bbox::{scaled, union};
 use crate::cartography::{MapSpec, MapView};
 use crate::model::{Place, ProjectId};
 
@@ -60,19 +61,4 @@ fn window(view: MapView) -> Bbox {
 
 fn mercator_y(lat: f64) -> f64 {
     lat.to_radians().tan().asinh()
-}
-
-fn union(a: Bbox, b: Bbox) -> Bbox {
-    [
-        a[0].min(b[0]),
-        a[1].min(b[1]),
-        a[2].max(b[2]),
-        a[3].max(b[3]),
-    ]
-}
-
-fn scaled([west, south, east, north]: Bbox, times: f64) -> Bbox {
-    let (x, y) = (f64::midpoint(west, east), f64::midpoint(south, north));
-    let (w, h) = ((east - west) / 2.0 * times, (north - south) / 2.0 * times);
-    [x - w, y - h, x + w, y + h]
 }
