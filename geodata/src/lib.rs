@@ -13,5 +13,6 @@ pub mod join;
 pub mod model;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod store;
 pub mod tile;
 pub mod xml;
