@@ -7,34 +7,32 @@
 //! answer is known; those that name none, or one that is no more, stand anywhere in the box of Italy.
 #![allow(clippy::unwrap_used, clippy::panic)] // a bench stops at the first thing wrong
 
+mod italy;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use geo::{BoundingRect, Coord, MultiPolygon};
+use geo::{Coord, MultiPolygon};
 use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
-use geodata::join::{PreparedPolygon, Side, UnitIndex, allocate};
+use geodata::join::{UnitIndex, allocate};
 use geodata::model::IstatCode;
 
 const RUNS: usize = 15;
 
 fn main() {
     allocation_of_the_register();
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
-    let shared = std::env::var_os("ATLANTE_DATA").map_or_else(beside, PathBuf::from);
-    let boundaries = "openpolis-geojson-italy/limits_IT_municipalities_assembled.geojson.gz";
-    let records = "pnrr-italia-domani-2023/localizzazioni_universo_IT.csv.gz";
-    let [boundaries, records] = [boundaries, records].map(|file| shared.join(file));
-    if !boundaries.exists() || !records.exists() {
-        println!("SKIPPED: the national join needs {}", shared.display());
+    let Some([boundaries, records]) = italy::files() else {
         return;
-    }
-    let units = read_units(&boundaries);
-    let codes = read_codes(&records);
-    let points = points(&units, &codes);
+    };
+    let units: BTreeMap<_, _> = italy::read_municipalities(&boundaries)
+        .into_iter()
+        .map(|(code, municipality)| (code, municipality.shape))
+        .collect();
+    let codes = italy::read_codes(&records);
+    let points = italy::points(&units, &codes);
     println!("{} records, {} municipalities", codes.len(), units.len());
     by_code(&units, &codes);
     let found = by_point(&units, &points);
@@ -109,84 +107,6 @@ fn median<T>(run: impl Fn() -> T) -> f64 {
         .collect();
     times.sort_by(f64::total_cmp);
     times[RUNS / 2]
-}
-
-fn unzip(path: &Path) -> String {
-    let mut text = String::new();
-    let file = fs::File::open(path).unwrap();
-    let mut file = flate2::read::GzDecoder::new(file);
-    file.read_to_string(&mut text).unwrap();
-    text
-}
-
-fn read_units(path: &Path) -> BTreeMap<IstatCode, MultiPolygon> {
-    let collection: geojson::FeatureCollection = unzip(path).parse().unwrap();
-    let features = collection.features.into_iter();
-    features
-        .map(|feature| {
-            let code = feature.property("com_istat_code").unwrap();
-            let code = code.as_str().unwrap().parse().unwrap();
-            let shape: geo::Geometry = feature.geometry.unwrap().try_into().unwrap();
-            let shape = match shape {
-                geo::Geometry::Polygon(polygon) => polygon.into(),
-                geo::Geometry::MultiPolygon(polygons) => polygons,
-                other => panic!("{code}: {other:?}"),
-            };
-            (code, shape)
-        })
-        .collect()
-}
-
-fn read_codes(path: &Path) -> Vec<Option<IstatCode>> {
-    let text = unzip(path);
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let column = header.iter().position(|h| h == "COD_ISTAT_COMUNE").unwrap();
-    let records = reader.records();
-    records.map(|r| r.unwrap()[column].parse().ok()).collect()
-}
-
-/// Numbers from 0 to 1 that are the same every time (Steele, Lea, Flood 2014, `SplitMix64`).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    fn point(&mut self, box_: geo::Rect) -> Coord {
-        let (min, size) = (box_.min(), box_.max() - box_.min());
-        Coord {
-            x: min.x + size.x * self.next(),
-            y: min.y + size.y * self.next(),
-        }
-    }
-}
-
-fn points(units: &BTreeMap<IstatCode, MultiPolygon>, codes: &[Option<IstatCode>]) -> Vec<Coord> {
-    let mut numbers = Numbers(20_230_301);
-    let italy = geo::Rect::new((6.6, 35.4), (18.6, 47.1));
-    let prepare = |code: &IstatCode, shape: &MultiPolygon| {
-        let prepared = PreparedPolygon::new(shape);
-        (*code, (shape.bounding_rect().unwrap(), prepared))
-    };
-    let prepared: BTreeMap<_, _> = units.iter().map(|(c, s)| prepare(c, s)).collect();
-    let mut point = |code: &Option<IstatCode>| {
-        let Some((bounds, shape)) = code.and_then(|c| prepared.get(&c)) else {
-            return numbers.point(italy);
-        };
-        loop {
-            let point = numbers.point(*bounds);
-            if shape.side(point) == Side::Inside {
-                return point;
-            }
-        }
-    };
-    codes.iter().map(&mut point).collect()
 }
 
 fn folder_to_write() -> Option<PathBuf> {

@@ -22,7 +22,6 @@ import io
 import json
 import os
 import pathlib
-import shutil
 import statistics
 import subprocess
 import sys
@@ -33,10 +32,11 @@ import geopandas
 import pandas
 import psycopg2
 
+from database import Database
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = pathlib.Path(os.environ.get("ATLANTE_DATA", ROOT / "../shared/data"))
 BOUNDARIES = DATA / "openpolis-geojson-italy/limits_IT_municipalities_assembled.geojson.gz"
-POSTGRES = pathlib.Path("/usr/lib/postgresql/15/bin")
 RUNS = 7
 
 
@@ -82,51 +82,6 @@ def with_geopandas(points, units):
     return seconds, list(zip(joined["id"], joined["unit"]))
 
 
-class Database:
-    """A PostgreSQL server of its own, reached through a socket in its folder only."""
-
-    def __init__(self, folder):
-        # PostgreSQL refuses to run as root
-        self.user = "postgres" if os.getuid() == 0 else None
-        self.folder = folder / "database"
-        self.folder.mkdir()
-        if self.user:
-            shutil.chown(self.folder, self.user)
-            os.chmod(folder, 0o755)
-        data = self.folder / "data"
-        self.run([POSTGRES / "initdb", "-D", data, "-U", "join", "-A", "trust", "-E", "UTF8"])
-        settings = {
-            "listen_addresses": "",
-            "unix_socket_directories": self.folder,
-            "shared_buffers": "1GB",
-            "work_mem": "256MB",
-            "fsync": "off",
-            "jit": "off",
-            "min_parallel_table_scan_size": "0",
-        }
-        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        self.server = subprocess.Popen(
-            [POSTGRES / "postgres", "-D", data, *options], user=self.user, stderr=subprocess.DEVNULL, cwd=self.folder
-        )
-
-    def run(self, command):
-        subprocess.run(command, user=self.user, check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
-
-    def connect(self):
-        for _ in range(100):
-            try:
-                return psycopg2.connect(host=str(self.folder), user="join", dbname="postgres")
-            except psycopg2.OperationalError:
-                if self.server.poll() is not None:
-                    raise
-                time.sleep(0.1)
-        raise SystemExit("the database does not answer")
-
-    def stop(self):
-        self.server.terminate()
-        self.server.wait()
-
-
 def copy(cursor, table, rows):
     text = io.StringIO()
     text.writelines("\t".join(map(str, row)) + "\n" for row in rows)
@@ -137,7 +92,7 @@ def copy(cursor, table, rows):
 def with_postgis(points, units, folder):
     database = Database(folder)
     try:
-        connection = database.connect()
+        connection = psycopg2.connect(database.address)
         connection.autocommit = True
         cursor = connection.cursor()
         cursor.execute("CREATE EXTENSION postgis")

@@ -1,0 +1,68 @@
+"""A PostgreSQL server of its own for the checks beside this file, started, used and stopped by them."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import time
+
+POSTGRES = pathlib.Path("/usr/lib/postgresql/15/bin")
+
+
+class Database:
+    """Reached through a socket in its folder only."""
+
+    def __init__(self, folder):
+        # PostgreSQL refuses to run as root
+        self.user = "postgres" if os.getuid() == 0 else None
+        self.folder = folder / "database"
+        self.folder.mkdir()
+        if self.user:
+            shutil.chown(self.folder, self.user)
+            os.chmod(folder, 0o755)
+        data = self.folder / "data"
+        self.run([POSTGRES / "initdb", "-D", data, "-U", "checks", "-A", "trust", "-E", "UTF8"])
+        settings = {
+            "listen_addresses": "",
+            "unix_socket_directories": self.folder,
+            "shared_buffers": "1GB",
+            "work_mem": "256MB",
+            "fsync": "off",
+            "jit": "off",
+            "min_parallel_table_scan_size": "0",
+        }
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self.server = subprocess.Popen(
+            [POSTGRES / "postgres", "-D", data, *options], user=self.user, stderr=subprocess.DEVNULL, cwd=self.folder
+        )
+        self.wait()
+
+    def run(self, command):
+        subprocess.run(command, user=self.user, check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
+
+    def wait(self):
+        """Until it answers; an error when it has ended instead, or does neither."""
+        for _ in range(100):
+            ready = subprocess.run([POSTGRES / "pg_isready", "-q", "-h", self.folder], check=False)
+            if ready.returncode == 0:
+                return
+            if self.server.poll() is not None:
+                break
+            time.sleep(0.1)
+        self.stop()
+        raise SystemExit("the database does not answer")
+
+    @property
+    def address(self):
+        """As libpq reads it."""
+        return f"host={self.folder} user=checks dbname=postgres"
+
+    def sql(self, text):
+        """Rows of texts."""
+        command = ["psql", self.address, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
+        done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
+        return [line.split("|") for line in done.stdout.splitlines() if line]
+
+    def stop(self):
+        self.server.terminate()
+        self.server.wait()
