@@ -4,17 +4,19 @@ mod address;
 mod events;
 mod fetch;
 mod files;
+mod scheme;
 
 pub use address::{absolute, query, show_query};
 pub use events::{Timeout, listen_window, watch_size};
 pub use fetch::{FetchError, compute, fetch_json, parse};
 pub use files::{blob, copy_picture, save, text};
+pub use scheme::{SCHEME_CHANGED, is_dark, toggle_scheme};
 
 use std::{fmt::Write as _, panic::PanicHookInfo};
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement};
 
 /// What the tab remembers under `key`; nothing when storage is forbidden.
 pub fn remembered(key: &str) -> Option<String> {
@@ -97,6 +99,28 @@ pub fn is_typing() -> bool {
     active.is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
+/// Whether an event happened on a canvas.
+pub fn is_on_canvas(event: &Event) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    target.is_some_and(|e| e.tag_name() == "CANVAS")
+}
+
+/// Takes the whole screen, where the browser lets a page do so.
+pub fn enter_full_screen() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.document_element()) {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Gives the screen back.
+pub fn leave_full_screen() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(document) = document.filter(|d| d.fullscreen_element().is_some()) {
+        document.exit_fullscreen();
+    }
+}
+
 /// Copies text to the clipboard; false when the browser refuses.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
@@ -110,6 +134,13 @@ pub async fn copy(text: &str) -> bool {
     JsFuture::from(window.navigator().clipboard().write_text(text))
         .await
         .is_ok()
+}
+
+/// Loads the page again, with the address it has.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
 }
 
 /// Opens the browser's print dialog.

@@ -16,7 +16,6 @@ reason-length-zone = { $part } km of { $total } km, { $percent } %, through { $n
 reason-area = { $part } km² of { $total } km², { $percent } %
 reason-area-zone = { $part } km² of { $total } km², { $percent } %, in { $names }
 reason-marginal = { $reason } (marginal: below the precision of the boundaries, not counted as presence)
-names-more = { $names } and { $count } more
 
 note-tie = The point lies exactly on the border between { $names }: it goes to the lowest ISTAT code, { $unit }
 note-declared = The source declares zone { $declared }, the named place falls in zone { $computed }
@@ -82,7 +81,6 @@ value-residents = { $value } residents
 value-density = { $value } residents/km²
 value-indicator = { $value } { $unit }
 legend-indicator = { $unit }
-value-unknown = no data
 class-single = { $lower }
 class-range = { $lower } – { $upper }
 symbol-points = Projects in the municipality (number)
@@ -135,9 +133,8 @@ filter-axis = axis { $value }
 filter-strategy = strategy { $value }
 filter-kind = { $value }
 filter-status = { $value }
+filter-source = source “{ $value }”
 filter-programme = programme “{ $value }”
-filter-zone = zone { $value }
-filter-source = source { $value }
 filter-text = “{ $value }”
 title-filtered = { $title } ({ $filters })
 
@@ -156,27 +153,10 @@ sentence-projects = { $matching ->
 sentence-values = The map shows { $title }: from the lowest, { $bottom } ({ $low }), to the highest, { $top } ({ $high }).
 sentence-zones = The map shows the { $zones } homogeneous zones and the { $municipalities } municipalities of the territory.
 
-notice-unknown-key = The address parameter “{ $key }” is not known and was ignored
-notice-bad-value = The value “{ $value }” of the parameter “{ $key }” is not valid and was ignored
-notice-not-here = The value “{ $value }” of the parameter “{ $key }” does not exist in this atlas and was ignored
-
 # the page without a server (atlante export site)
 static-note = A copy without a server, data of { $date }: every theme, and projects with one filter at a time.
 static-missing = This copy has no server and what was asked is not among the answers prepared: the colours are still those of the map before. Try a single filter, or use the full service.
 static-close = Close
-
-status-candidate = Candidate
-status-planned = Planned
-status-approved = Approved
-status-funded = Funded
-status-under_way = Under way
-status-done = Done
-status-reported = Reported
-precision-exact = Exact position, from the source
-precision-schematic = Schematic line between the named municipalities
-precision-municipality = Position known to the municipality
-precision-zone = Position known to the zone
-precision-metropolitan = The whole metropolitan area
 
 # Open interfaces: OGC API Features, CSV, documentation
 ogc-title = Atlante open data
@@ -386,6 +366,7 @@ api-param-axis = Only projects of these axes, separated by commas
 api-param-strategy = Only projects of these strategies, separated by commas
 api-param-kind = Only projects of these kinds, separated by commas
 api-param-status = Only projects of these statuses, separated by commas
+api-param-cites = Only projects that one of these sources speaks of, identifiers separated by commas
 api-param-programme = Only projects of this programme
 api-param-q = Only projects with these words
 api-param-view = View: ZOOM/LAT/LON
@@ -416,12 +397,6 @@ attribution-data = Data: { $sources }
 
 matrix-column-metropolitan = The whole metropolitan area
 matrix-column-unplaced = Place not known at this level
-matrix-cell-evidence = { $row } – { $column }: { $count ->
-    [one] one project in the register
-   *[other] { $count } projects in the register
-}
-matrix-cell-declared-none = { $row } – { $column }: a source declares that it has no action to report
-matrix-cell-unknown = { $row } – { $column }: no source speaks of it; this does not mean that there is nothing
 
 indicator-denominator-residents = residents
 indicator-denominator-residents-65 = residents of 65 years and over
@@ -438,54 +413,18 @@ indicator-input-boundaries = boundaries of the municipalities
 indicator-input-membership = membership of the municipalities in the homogeneous zones
 indicator-input-need-links = links between needs and strategies, made by us
 
-indicator-projects-per-10000-residents-title = Projects per 10,000 residents
 indicator-projects-per-10000-residents-unit = projects per 10,000 residents
-indicator-projects-per-10000-residents-formula = projects present in the unit ÷ residents × 10,000
-indicator-projects-per-10000-residents-caveat = The register holds what the sources speak of and is not a census: where it has no project the value is unknown, not zero. Metropolitan projects count only in the total; by municipality and altitude zone, those known only to their zone are missing too.
-indicator-strategies-with-evidence-title = Strategies with at least one project
 indicator-strategies-with-evidence-unit = strategies out of { $strategies }
-indicator-strategies-with-evidence-formula = number of strategies served by at least one project present in the unit
-indicator-strategies-with-evidence-caveat = It measures what the sources say: a strategy without projects may be carried out without any source reporting it. Metropolitan projects count only in the total.
-indicator-needs-with-project-title = Needs with at least one project
 indicator-needs-with-project-unit = needs out of { $needs }
-indicator-needs-with-project-formula = number of needs linked to at least one strategy served by a project present in the unit
-indicator-needs-with-project-caveat = The links between needs and strategies are ours. A project may bear on a need without meeting it.
-indicator-cycle-km-per-10000-residents-title = Cycle routes per 10,000 residents
 indicator-cycle-km-per-10000-residents-unit = km per 10,000 residents
-indicator-cycle-km-per-10000-residents-formula = km stated by a source or measured on its track, in the part that falls in the unit ÷ residents × 10,000
-indicator-cycle-km-per-10000-residents-caveat = Schematic lines count as routes and are not measured. Where no route has a known length the value is unknown; where only some have one the value is a minimum, and the components say how many are missing.
-indicator-cycle-km-per-100-km2-title = Cycle routes per 100 km²
 indicator-cycle-km-per-100-km2-unit = km per 100 km²
-indicator-cycle-km-per-100-km2-formula = km stated by a source or measured on its track, in the part that falls in the unit ÷ official surface × 100
-indicator-cycle-km-per-100-km2-caveat = Schematic lines count as routes and are not measured. Where no route has a known length the value is unknown; where only some have one the value is a minimum, and the components say how many are missing.
-indicator-health-per-10000-residents-title = Territorial health facilities per 10,000 residents
 indicator-health-per-10000-residents-unit = facilities per 10,000 residents
-indicator-health-per-10000-residents-formula = community health houses, community hospitals and coordination centres in the unit ÷ residents × 10,000
-indicator-health-per-10000-residents-caveat = These are the sites funded by the PNRR as of March 2023, each counted once whatever its size. Purchases of devices only and the survey's mentions at zone level are not added.
-indicator-health-per-1000-residents-75-title = Territorial health facilities per 1,000 residents of 75 and over
 indicator-health-per-1000-residents-75-unit = facilities per 1,000 residents of 75 and over
-indicator-health-per-1000-residents-75-formula = community health houses, community hospitals and coordination centres in the unit ÷ residents of 75 and over × 1,000
-indicator-health-per-1000-residents-75-caveat = These are the sites funded by the PNRR as of March 2023, each counted once whatever its size. Purchases of devices only and the survey's mentions at zone level are not added.
-indicator-distance-residents-title = Residents more than 10 km from a community health house
 indicator-distance-residents-unit = % of residents
-indicator-distance-residents-formula = residents of the municipalities whose point is more than 10 km from that of the nearest municipality with a community health house ÷ residents × 100
-indicator-distance-residents-caveat = Geodesic distance between one point per municipality: roads are longer, above all from one valley to another, and within a municipality the distance is zero. Facilities are known to their municipality.
-indicator-distance-residents-65-title = Residents of 65 and over more than 10 km from a community health house
 indicator-distance-residents-65-unit = % of residents of 65 and over
-indicator-distance-residents-65-formula = residents of 65 and over of the municipalities whose point is more than 10 km from that of the nearest municipality with a community health house ÷ residents of 65 and over × 100
-indicator-distance-residents-65-caveat = Geodesic distance between one point per municipality: roads are longer, above all from one valley to another, and within a municipality the distance is zero. Facilities are known to their municipality.
-indicator-distance-residents-75-title = Residents of 75 and over more than 10 km from a community health house
 indicator-distance-residents-75-unit = % of residents of 75 and over
-indicator-distance-residents-75-formula = residents of 75 and over of the municipalities whose point is more than 10 km from that of the nearest municipality with a community health house ÷ residents of 75 and over × 100
-indicator-distance-residents-75-caveat = Geodesic distance between one point per municipality: roads are longer, above all from one valley to another, and within a municipality the distance is zero. Facilities are known to their municipality.
-indicator-access-health-houses-title = Access to community health houses
 indicator-access-health-houses-unit = community health houses within reach per 10,000 residents
-indicator-access-health-houses-formula = E2SFCA: each facility is divided among the residents around it, with weight 1 up to 5 km, 0.68 up to 10 km, 0.22 up to 20 km; then what each municipality reaches is summed
-indicator-access-health-houses-caveat = All facilities count the same: staff and hours are not known. The weights come from travel times and are applied to geodesic distances between one point per municipality; in the valleys real access is lower.
-indicator-location-quotient-title = Specialisation by axis
 indicator-location-quotient-unit = coefficient from 0 to 1
-indicator-location-quotient-formula = half the sum of the absolute differences between each axis's share in the unit and in the whole territory; the components are location quotients, the ratio of the two shares
-indicator-location-quotient-caveat = Only projects placed at this level count. With few projects the value swings widely.
 
 gap-list = { $first } and { $last }
 gap-declared-everywhere = A source declares that it has no action to report for strategy { $subject }, and the register has none in any zone.
@@ -543,7 +482,4 @@ indicator-priority-cross-axis = Other axes touched beyond its own
 indicator-priority-caveat = Weights express a judgement and are chosen by the reader. The index compares what the register knows of each project, not its quality: what a coarse place cannot tell is left out of the mean. The best and the worst place say how far the ranking depends on the weights.
 
 indicator-input-pnrr = PNRR funding by municipality and mission
-indicator-pnrr-eur-per-resident-title = PNRR funds per resident
 indicator-pnrr-eur-per-resident-unit = euro per resident
-indicator-pnrr-eur-per-resident-formula = PNRR funding of the projects placed in the unit ÷ residents; the components are by axis, through the mission it mirrors
-indicator-pnrr-eur-per-resident-caveat = Projects validated by March 2023, not the whole PNRR. The amount of a project in several municipalities is split equally among them and counts once. A work often serves people who live elsewhere too.

@@ -6,7 +6,10 @@ ui-name = Atlante
 ui-skip = Skip to content
 ui-loading = Loading the data…
 ui-language = Language
+ui-dark = Dark appearance
 ui-retry = Try again
+ui-newer-data = The data have been updated since this page was opened.
+ui-reload = Reload
 ui-dismiss = Dismiss the notice
 ui-restarted = The map stopped because of an error and has started again.
 ui-data-failed = The data did not arrive
@@ -181,6 +184,13 @@ ui-filters-chosen = Active filters
 ui-filter-axis = Axis
 ui-filter-strategy = Strategy
 ui-filter-kind = Kind
+ui-strategy-where = Where it is carried out
+ui-strategy-legend = What the cells say
+ui-strategy-needs = { $count ->
+    [one] Answers one need of the territory
+   *[other] Answers { $value } needs of the territory
+}
+ui-filter-source = Source
 ui-filter-status = Status
 ui-words = Words in title, description, bodies
 ui-words-chip = “{ $words }”
@@ -444,3 +454,95 @@ ui-month-9 = September
 ui-month-10 = October
 ui-month-11 = November
 ui-month-12 = December
+
+## Comparing zones
+
+ui-compare = Comparison
+ui-compare-with = Compare with
+ui-compare-nobody = No zone
+ui-compare-whole = Whole area
+ui-compare-municipalities = Municipalities
+ui-compare-surface = Surface, km²
+ui-compare-density = Residents per km²
+ui-compare-rate = Projects per 10,000 residents
+ui-compare-strategies = Strategies with projects
+ui-compare-only = Only in { $zone }
+ui-compare-why = This counts what the sources report: a strategy that does not appear in a zone may be carried out there without any source saying so.
+ui-compare-none = No strategy more.
+
+## Full-screen tour
+
+ui-tour = Tour of the zones
+ui-tour-start = Full-screen tour of the zones
+ui-tour-previous = Previous zone
+ui-tour-next = Next zone
+ui-tour-end = End the tour
+ui-tour-step = { $at } of { $of }
+ui-tour-municipalities = Municipalities
+ui-tour-strategies = Strategies with projects
+ui-tour-of = { $value } of { $all }
+
+## Words that page and library share
+
+names-more = { $names } and { $count } more
+value-unknown = no data
+notice-unknown-key = The address parameter “{ $key }” is not known and was ignored
+notice-bad-value = The value “{ $value }” of the parameter “{ $key }” is not valid and was ignored
+notice-not-here = The value “{ $value }” of the parameter “{ $key }” does not exist in this atlas and was ignored
+status-candidate = Candidate
+status-planned = Planned
+status-approved = Approved
+status-funded = Funded
+status-under_way = Under way
+status-done = Done
+status-reported = Reported
+precision-exact = Exact position, from the source
+precision-schematic = Schematic line between the named municipalities
+precision-municipality = Position known to the municipality
+precision-zone = Position known to the zone
+precision-metropolitan = The whole metropolitan area
+matrix-cell-evidence = { $row } – { $column }: { $count ->
+    [one] one project in the register
+   *[other] { $count } projects in the register
+}
+matrix-cell-declared-none = { $row } – { $column }: a source declares that it has no action to report
+matrix-cell-unknown = { $row } – { $column }: no source speaks of it; this does not mean that there is nothing
+indicator-projects-per-10000-residents-title = Projects per 10,000 residents
+indicator-projects-per-10000-residents-formula = projects present in the unit ÷ residents × 10,000
+indicator-projects-per-10000-residents-caveat = The register holds what the sources speak of and is not a census: where it has no project the value is unknown, not zero. Metropolitan projects count only in the total; by municipality and altitude zone, those known only to their zone are missing too.
+indicator-strategies-with-evidence-title = Strategies with at least one project
+indicator-strategies-with-evidence-formula = number of strategies served by at least one project present in the unit
+indicator-strategies-with-evidence-caveat = It measures what the sources say: a strategy without projects may be carried out without any source reporting it. Metropolitan projects count only in the total.
+indicator-needs-with-project-title = Needs with at least one project
+indicator-needs-with-project-formula = number of needs linked to at least one strategy served by a project present in the unit
+indicator-needs-with-project-caveat = The links between needs and strategies are ours. A project may bear on a need without meeting it.
+indicator-cycle-km-per-10000-residents-title = Cycle routes per 10,000 residents
+indicator-cycle-km-per-10000-residents-formula = km stated by a source or measured on its track, in the part that falls in the unit ÷ residents × 10,000
+indicator-cycle-km-per-10000-residents-caveat = Schematic lines count as routes and are not measured. Where no route has a known length the value is unknown; where only some have one the value is a minimum, and the components say how many are missing.
+indicator-cycle-km-per-100-km2-title = Cycle routes per 100 km²
+indicator-cycle-km-per-100-km2-formula = km stated by a source or measured on its track, in the part that falls in the unit ÷ official surface × 100
+indicator-cycle-km-per-100-km2-caveat = Schematic lines count as routes and are not measured. Where no route has a known length the value is unknown; where only some have one the value is a minimum, and the components say how many are missing.
+indicator-health-per-10000-residents-title = Territorial health facilities per 10,000 residents
+indicator-health-per-10000-residents-formula = community health houses, community hospitals and coordination centres in the unit ÷ residents × 10,000
+indicator-health-per-10000-residents-caveat = These are the sites funded by the PNRR as of March 2023, each counted once whatever its size. Purchases of devices only and the survey's mentions at zone level are not added.
+indicator-health-per-1000-residents-75-title = Territorial health facilities per 1,000 residents of 75 and over
+indicator-health-per-1000-residents-75-formula = community health houses, community hospitals and coordination centres in the unit ÷ residents of 75 and over × 1,000
+indicator-health-per-1000-residents-75-caveat = These are the sites funded by the PNRR as of March 2023, each counted once whatever its size. Purchases of devices only and the survey's mentions at zone level are not added.
+indicator-distance-residents-title = Residents more than 10 km from a community health house
+indicator-distance-residents-formula = residents of the municipalities whose point is more than 10 km from that of the nearest municipality with a community health house ÷ residents × 100
+indicator-distance-residents-caveat = Geodesic distance between one point per municipality: roads are longer, above all from one valley to another, and within a municipality the distance is zero. Facilities are known to their municipality.
+indicator-distance-residents-65-title = Residents of 65 and over more than 10 km from a community health house
+indicator-distance-residents-65-formula = residents of 65 and over of the municipalities whose point is more than 10 km from that of the nearest municipality with a community health house ÷ residents of 65 and over × 100
+indicator-distance-residents-65-caveat = Geodesic distance between one point per municipality: roads are longer, above all from one valley to another, and within a municipality the distance is zero. Facilities are known to their municipality.
+indicator-distance-residents-75-title = Residents of 75 and over more than 10 km from a community health house
+indicator-distance-residents-75-formula = residents of 75 and over of the municipalities whose point is more than 10 km from that of the nearest municipality with a community health house ÷ residents of 75 and over × 100
+indicator-distance-residents-75-caveat = Geodesic distance between one point per municipality: roads are longer, above all from one valley to another, and within a municipality the distance is zero. Facilities are known to their municipality.
+indicator-access-health-houses-title = Access to community health houses
+indicator-access-health-houses-formula = E2SFCA: each facility is divided among the residents around it, with weight 1 up to 5 km, 0.68 up to 10 km, 0.22 up to 20 km; then what each municipality reaches is summed
+indicator-access-health-houses-caveat = All facilities count the same: staff and hours are not known. The weights come from travel times and are applied to geodesic distances between one point per municipality; in the valleys real access is lower.
+indicator-location-quotient-title = Specialisation by axis
+indicator-location-quotient-formula = half the sum of the absolute differences between each axis's share in the unit and in the whole territory; the components are location quotients, the ratio of the two shares
+indicator-location-quotient-caveat = Only projects placed at this level count. With few projects the value swings widely.
+indicator-pnrr-eur-per-resident-title = PNRR funds per resident
+indicator-pnrr-eur-per-resident-formula = PNRR funding of the projects placed in the unit ÷ residents; the components are by axis, through the mission it mirrors
+indicator-pnrr-eur-per-resident-caveat = Projects validated by March 2023, not the whole PNRR. The amount of a project in several municipalities is split equally among them and counts once. A work often serves people who live elsewhere too.

@@ -16,7 +16,6 @@ reason-length-zone = { $part } km su { $total } km, { $percent } %, attraverso {
 reason-area = { $part } km² su { $total } km², { $percent } %
 reason-area-zone = { $part } km² su { $total } km², { $percent } %, in { $names }
 reason-marginal = { $reason } (marginale: sotto la precisione dei confini, non conta come presenza)
-names-more = { $names } e altri { $count }
 
 note-tie = Il punto è esattamente sul confine fra { $names }: si attribuisce al codice ISTAT più basso, { $unit }
 note-declared = La fonte dichiara la zona { $declared }, il luogo citato ricade nella zona { $computed }
@@ -82,7 +81,6 @@ value-residents = { $value } residenti
 value-density = { $value } residenti/km²
 value-indicator = { $value } { $unit }
 legend-indicator = { $unit }
-value-unknown = dato non disponibile
 class-single = { $lower }
 class-range = { $lower } – { $upper }
 symbol-points = Progetti nel comune (numero)
@@ -135,9 +133,8 @@ filter-axis = asse { $value }
 filter-strategy = strategia { $value }
 filter-kind = { $value }
 filter-status = { $value }
+filter-source = fonte “{ $value }”
 filter-programme = programma “{ $value }”
-filter-zone = zona { $value }
-filter-source = fonte { $value }
 filter-text = “{ $value }”
 title-filtered = { $title } ({ $filters })
 
@@ -156,27 +153,10 @@ sentence-projects = { $matching ->
 sentence-values = La mappa mostra { $title }: dal minimo di { $bottom } ({ $low }) al massimo di { $top } ({ $high }).
 sentence-zones = La mappa mostra le { $zones } zone omogenee e i { $municipalities } comuni del territorio.
 
-notice-unknown-key = Il parametro “{ $key }” dell’indirizzo non è conosciuto ed è stato ignorato
-notice-bad-value = Il valore “{ $value }” del parametro “{ $key }” non è valido ed è stato ignorato
-notice-not-here = Il valore “{ $value }” del parametro “{ $key }” non esiste in questo atlante ed è stato ignorato
-
 # the page without a server (atlante export site)
 static-note = Copia senza server, dati al { $date }: tutti i temi, e i progetti con un filtro alla volta.
 static-missing = Questa copia non ha un server e ciò che è stato chiesto non è fra le risposte preparate: i colori restano quelli della mappa di prima. Provare con un filtro solo, oppure usare il servizio completo.
 static-close = Chiudi
-
-status-candidate = Candidato
-status-planned = In progetto
-status-approved = Approvato
-status-funded = Finanziato
-status-under_way = In corso
-status-done = Realizzato
-status-reported = Segnalato
-precision-exact = Posizione esatta, dalla fonte
-precision-schematic = Tracciato schematico fra i comuni citati
-precision-municipality = Posizione nota al comune
-precision-zone = Posizione nota alla zona
-precision-metropolitan = Intera area metropolitana
 
 # Interfacce aperte: OGC API Features, CSV, documentazione
 ogc-title = Dati aperti di Atlante
@@ -386,6 +366,7 @@ api-param-axis = Solo progetti di questi assi, separati da virgole
 api-param-strategy = Solo progetti di queste strategie, separate da virgole
 api-param-kind = Solo progetti di queste tipologie, separate da virgole
 api-param-status = Solo progetti in questi stati, separati da virgole
+api-param-cites = Solo progetti di cui parla una di queste fonti, per identificativo, separati da virgole
 api-param-programme = Solo progetti di questo programma
 api-param-q = Solo progetti con queste parole
 api-param-view = Vista: ZOOM/LAT/LON
@@ -416,12 +397,6 @@ attribution-data = Dati: { $sources }
 
 matrix-column-metropolitan = Intera area metropolitana
 matrix-column-unplaced = Luogo non noto a questo livello
-matrix-cell-evidence = { $row } – { $column }: { $count ->
-    [one] un progetto nel registro
-   *[other] { $count } progetti nel registro
-}
-matrix-cell-declared-none = { $row } – { $column }: una fonte dichiara di non avere azioni da segnalare
-matrix-cell-unknown = { $row } – { $column }: nessuna fonte ne parla; non significa che non vi sia nulla
 
 indicator-denominator-residents = residenti
 indicator-denominator-residents-65 = residenti di 65 anni e più
@@ -438,54 +413,18 @@ indicator-input-boundaries = confini dei comuni
 indicator-input-membership = appartenenza dei comuni alle zone omogenee
 indicator-input-need-links = collegamenti fra esigenze e strategie, fatti da noi
 
-indicator-projects-per-10000-residents-title = Progetti ogni 10.000 residenti
 indicator-projects-per-10000-residents-unit = progetti ogni 10.000 residenti
-indicator-projects-per-10000-residents-formula = progetti presenti nell’unità ÷ residenti × 10.000
-indicator-projects-per-10000-residents-caveat = Il registro contiene ciò di cui le fonti parlano e non è un censimento: dove non ha progetti il valore è sconosciuto, non zero. I progetti metropolitani entrano solo nel totale; per comune e zona altimetrica mancano anche quelli noti soltanto alla zona.
-indicator-strategies-with-evidence-title = Strategie con almeno un progetto
 indicator-strategies-with-evidence-unit = strategie su { $strategies }
-indicator-strategies-with-evidence-formula = numero di strategie servite da almeno un progetto presente nell’unità
-indicator-strategies-with-evidence-caveat = Misura ciò che le fonti dicono: una strategia senza progetti può essere attuata senza che una fonte lo riporti. I progetti metropolitani contano solo nel totale.
-indicator-needs-with-project-title = Esigenze con almeno un progetto
 indicator-needs-with-project-unit = esigenze su { $needs }
-indicator-needs-with-project-formula = numero di esigenze collegate ad almeno una strategia servita da un progetto presente nell’unità
-indicator-needs-with-project-caveat = I collegamenti fra esigenze e strategie sono nostri. Un progetto può riguardare un’esigenza senza soddisfarla.
-indicator-cycle-km-per-10000-residents-title = Percorsi ciclabili ogni 10.000 residenti
 indicator-cycle-km-per-10000-residents-unit = km ogni 10.000 residenti
-indicator-cycle-km-per-10000-residents-formula = km dichiarati da una fonte o misurati sul suo tracciato, nella parte che ricade nell’unità ÷ residenti × 10.000
-indicator-cycle-km-per-10000-residents-caveat = Le linee schematiche si contano come percorsi e non si misurano. Dove nessun percorso ha una lunghezza nota il valore è sconosciuto; dove l’hanno solo alcuni il valore è un minimo, e le componenti dicono quanti mancano.
-indicator-cycle-km-per-100-km2-title = Percorsi ciclabili ogni 100 km²
 indicator-cycle-km-per-100-km2-unit = km ogni 100 km²
-indicator-cycle-km-per-100-km2-formula = km dichiarati da una fonte o misurati sul suo tracciato, nella parte che ricade nell’unità ÷ superficie ufficiale × 100
-indicator-cycle-km-per-100-km2-caveat = Le linee schematiche si contano come percorsi e non si misurano. Dove nessun percorso ha una lunghezza nota il valore è sconosciuto; dove l’hanno solo alcuni il valore è un minimo, e le componenti dicono quanti mancano.
-indicator-health-per-10000-residents-title = Strutture sanitarie territoriali ogni 10.000 residenti
 indicator-health-per-10000-residents-unit = strutture ogni 10.000 residenti
-indicator-health-per-10000-residents-formula = case della comunità, ospedali di comunità e centrali operative nell’unità ÷ residenti × 10.000
-indicator-health-per-10000-residents-caveat = Sono le sedi finanziate dal PNRR a marzo 2023, ciascuna contata una volta qualunque sia la sua dimensione. Gli acquisti di soli dispositivi e le segnalazioni dell’indagine a livello di zona non si sommano.
-indicator-health-per-1000-residents-75-title = Strutture sanitarie territoriali ogni 1.000 residenti di 75 anni e più
 indicator-health-per-1000-residents-75-unit = strutture ogni 1.000 residenti di 75 anni e più
-indicator-health-per-1000-residents-75-formula = case della comunità, ospedali di comunità e centrali operative nell’unità ÷ residenti di 75 anni e più × 1.000
-indicator-health-per-1000-residents-75-caveat = Sono le sedi finanziate dal PNRR a marzo 2023, ciascuna contata una volta qualunque sia la sua dimensione. Gli acquisti di soli dispositivi e le segnalazioni dell’indagine a livello di zona non si sommano.
-indicator-distance-residents-title = Residenti a più di 10 km da una casa della comunità
 indicator-distance-residents-unit = % dei residenti
-indicator-distance-residents-formula = residenti dei comuni il cui punto dista più di 10 km da quello del comune più vicino con una casa della comunità ÷ residenti × 100
-indicator-distance-residents-caveat = Distanza geodetica fra un punto per comune: le strade sono più lunghe, soprattutto da una valle all’altra, e dentro un comune la distanza vale zero. Le strutture sono note al comune.
-indicator-distance-residents-65-title = Residenti di 65 anni e più a oltre 10 km da una casa della comunità
 indicator-distance-residents-65-unit = % dei residenti di 65 anni e più
-indicator-distance-residents-65-formula = residenti di 65 anni e più dei comuni il cui punto dista più di 10 km da quello del comune più vicino con una casa della comunità ÷ residenti di 65 anni e più × 100
-indicator-distance-residents-65-caveat = Distanza geodetica fra un punto per comune: le strade sono più lunghe, soprattutto da una valle all’altra, e dentro un comune la distanza vale zero. Le strutture sono note al comune.
-indicator-distance-residents-75-title = Residenti di 75 anni e più a oltre 10 km da una casa della comunità
 indicator-distance-residents-75-unit = % dei residenti di 75 anni e più
-indicator-distance-residents-75-formula = residenti di 75 anni e più dei comuni il cui punto dista più di 10 km da quello del comune più vicino con una casa della comunità ÷ residenti di 75 anni e più × 100
-indicator-distance-residents-75-caveat = Distanza geodetica fra un punto per comune: le strade sono più lunghe, soprattutto da una valle all’altra, e dentro un comune la distanza vale zero. Le strutture sono note al comune.
-indicator-access-health-houses-title = Accesso alle case della comunità
 indicator-access-health-houses-unit = case della comunità raggiungibili ogni 10.000 residenti
-indicator-access-health-houses-formula = E2SFCA: ogni struttura è divisa fra i residenti intorno, con peso 1 fino a 5 km, 0,68 fino a 10 km, 0,22 fino a 20 km; poi si somma ciò che ogni comune raggiunge
-indicator-access-health-houses-caveat = Tutte le strutture contano allo stesso modo: personale e orari non sono noti. I pesi vengono da tempi di viaggio e sono applicati a distanze geodetiche fra un punto per comune; in valle l’accesso reale è minore.
-indicator-location-quotient-title = Specializzazione per asse
 indicator-location-quotient-unit = coefficiente da 0 a 1
-indicator-location-quotient-formula = metà della somma delle differenze, in valore assoluto, fra la quota di ogni asse nell’unità e nell’intero territorio; le componenti sono i quozienti di localizzazione, rapporto fra le due quote
-indicator-location-quotient-caveat = Conta soltanto i progetti localizzati a questo livello. Con pochi progetti il valore oscilla molto.
 
 gap-list = { $first } e { $last }
 gap-declared-everywhere = Una fonte dichiara di non avere azioni da segnalare per la strategia { $subject }, e il registro non ne ha in alcuna zona.
@@ -543,7 +482,4 @@ indicator-priority-cross-axis = Altri assi toccati oltre al proprio
 indicator-priority-caveat = I pesi esprimono un giudizio e li sceglie chi legge. L’indice confronta ciò che il registro sa di ogni progetto, non la sua qualità: quello che un luogo impreciso non permette di sapere è escluso dalla media. La posizione migliore e la peggiore dicono quanto la graduatoria dipende dai pesi.
 
 indicator-input-pnrr = finanziamenti del PNRR per comune e missione
-indicator-pnrr-eur-per-resident-title = Fondi del PNRR per residente
 indicator-pnrr-eur-per-resident-unit = euro per residente
-indicator-pnrr-eur-per-resident-formula = finanziamento PNRR dei progetti localizzati nell’unità ÷ residenti; le componenti sono per asse, secondo la missione che gli corrisponde
-indicator-pnrr-eur-per-resident-caveat = Progetti validati a marzo 2023, non l’intero PNRR. L’importo di un progetto in più comuni è diviso in parti uguali fra loro e conta una volta. Un’opera serve spesso anche chi abita altrove.

@@ -6,7 +6,10 @@ ui-name = Atlante
 ui-skip = Vai al contenuto
 ui-loading = Carico i dati…
 ui-language = Lingua
+ui-dark = Aspetto scuro
 ui-retry = Riprova
+ui-newer-data = I dati sono stati aggiornati dopo l’apertura di questa pagina.
+ui-reload = Ricarica
 ui-dismiss = Chiudi l’avviso
 ui-restarted = La mappa si è fermata per un errore ed è ripartita.
 ui-data-failed = I dati non sono arrivati
@@ -181,6 +184,13 @@ ui-filters-chosen = Filtri attivi
 ui-filter-axis = Asse
 ui-filter-strategy = Strategia
 ui-filter-kind = Tipologia
+ui-strategy-where = Dove si attua
+ui-strategy-legend = Che cosa dicono le caselle
+ui-strategy-needs = { $count ->
+    [one] Risponde a un’esigenza del territorio
+   *[other] Risponde a { $value } esigenze del territorio
+}
+ui-filter-source = Fonte
 ui-filter-status = Stato di attuazione
 ui-words = Parole nel titolo, nella descrizione, nei soggetti
 ui-words-chip = “{ $words }”
@@ -444,3 +454,95 @@ ui-month-9 = settembre
 ui-month-10 = ottobre
 ui-month-11 = novembre
 ui-month-12 = dicembre
+
+## Confronto fra zone
+
+ui-compare = Confronto
+ui-compare-with = Confronta con
+ui-compare-nobody = Nessuna zona
+ui-compare-whole = Intera area
+ui-compare-municipalities = Comuni
+ui-compare-surface = Superficie, km²
+ui-compare-density = Abitanti per km²
+ui-compare-rate = Progetti ogni 10.000 residenti
+ui-compare-strategies = Strategie con progetti
+ui-compare-only = Solo in { $zone }
+ui-compare-why = Conta ciò che le fonti riferiscono: una strategia che in una zona non compare può esservi attuata senza che una fonte lo dica.
+ui-compare-none = Nessuna strategia in più.
+
+## Presentazione a schermo intero
+
+ui-tour = Presentazione delle zone
+ui-tour-start = Presentazione a schermo intero
+ui-tour-previous = Zona precedente
+ui-tour-next = Zona successiva
+ui-tour-end = Termina la presentazione
+ui-tour-step = { $at } di { $of }
+ui-tour-municipalities = Comuni
+ui-tour-strategies = Strategie con progetti
+ui-tour-of = { $value } su { $all }
+
+## Parole che la pagina e la libreria hanno in comune
+
+names-more = { $names } e altri { $count }
+value-unknown = dato non disponibile
+notice-unknown-key = Il parametro “{ $key }” dell’indirizzo non è conosciuto ed è stato ignorato
+notice-bad-value = Il valore “{ $value }” del parametro “{ $key }” non è valido ed è stato ignorato
+notice-not-here = Il valore “{ $value }” del parametro “{ $key }” non esiste in questo atlante ed è stato ignorato
+status-candidate = Candidato
+status-planned = In progetto
+status-approved = Approvato
+status-funded = Finanziato
+status-under_way = In corso
+status-done = Realizzato
+status-reported = Segnalato
+precision-exact = Posizione esatta, dalla fonte
+precision-schematic = Tracciato schematico fra i comuni citati
+precision-municipality = Posizione nota al comune
+precision-zone = Posizione nota alla zona
+precision-metropolitan = Intera area metropolitana
+matrix-cell-evidence = { $row } – { $column }: { $count ->
+    [one] un progetto nel registro
+   *[other] { $count } progetti nel registro
+}
+matrix-cell-declared-none = { $row } – { $column }: una fonte dichiara di non avere azioni da segnalare
+matrix-cell-unknown = { $row } – { $column }: nessuna fonte ne parla; non significa che non vi sia nulla
+indicator-projects-per-10000-residents-title = Progetti ogni 10.000 residenti
+indicator-projects-per-10000-residents-formula = progetti presenti nell’unità ÷ residenti × 10.000
+indicator-projects-per-10000-residents-caveat = Il registro contiene ciò di cui le fonti parlano e non è un censimento: dove non ha progetti il valore è sconosciuto, non zero. I progetti metropolitani entrano solo nel totale; per comune e zona altimetrica mancano anche quelli noti soltanto alla zona.
+indicator-strategies-with-evidence-title = Strategie con almeno un progetto
+indicator-strategies-with-evidence-formula = numero di strategie servite da almeno un progetto presente nell’unità
+indicator-strategies-with-evidence-caveat = Misura ciò che le fonti dicono: una strategia senza progetti può essere attuata senza che una fonte lo riporti. I progetti metropolitani contano solo nel totale.
+indicator-needs-with-project-title = Esigenze con almeno un progetto
+indicator-needs-with-project-formula = numero di esigenze collegate ad almeno una strategia servita da un progetto presente nell’unità
+indicator-needs-with-project-caveat = I collegamenti fra esigenze e strategie sono nostri. Un progetto può riguardare un’esigenza senza soddisfarla.
+indicator-cycle-km-per-10000-residents-title = Percorsi ciclabili ogni 10.000 residenti
+indicator-cycle-km-per-10000-residents-formula = km dichiarati da una fonte o misurati sul suo tracciato, nella parte che ricade nell’unità ÷ residenti × 10.000
+indicator-cycle-km-per-10000-residents-caveat = Le linee schematiche si contano come percorsi e non si misurano. Dove nessun percorso ha una lunghezza nota il valore è sconosciuto; dove l’hanno solo alcuni il valore è un minimo, e le componenti dicono quanti mancano.
+indicator-cycle-km-per-100-km2-title = Percorsi ciclabili ogni 100 km²
+indicator-cycle-km-per-100-km2-formula = km dichiarati da una fonte o misurati sul suo tracciato, nella parte che ricade nell’unità ÷ superficie ufficiale × 100
+indicator-cycle-km-per-100-km2-caveat = Le linee schematiche si contano come percorsi e non si misurano. Dove nessun percorso ha una lunghezza nota il valore è sconosciuto; dove l’hanno solo alcuni il valore è un minimo, e le componenti dicono quanti mancano.
+indicator-health-per-10000-residents-title = Strutture sanitarie territoriali ogni 10.000 residenti
+indicator-health-per-10000-residents-formula = case della comunità, ospedali di comunità e centrali operative nell’unità ÷ residenti × 10.000
+indicator-health-per-10000-residents-caveat = Sono le sedi finanziate dal PNRR a marzo 2023, ciascuna contata una volta qualunque sia la sua dimensione. Gli acquisti di soli dispositivi e le segnalazioni dell’indagine a livello di zona non si sommano.
+indicator-health-per-1000-residents-75-title = Strutture sanitarie territoriali ogni 1.000 residenti di 75 anni e più
+indicator-health-per-1000-residents-75-formula = case della comunità, ospedali di comunità e centrali operative nell’unità ÷ residenti di 75 anni e più × 1.000
+indicator-health-per-1000-residents-75-caveat = Sono le sedi finanziate dal PNRR a marzo 2023, ciascuna contata una volta qualunque sia la sua dimensione. Gli acquisti di soli dispositivi e le segnalazioni dell’indagine a livello di zona non si sommano.
+indicator-distance-residents-title = Residenti a più di 10 km da una casa della comunità
+indicator-distance-residents-formula = residenti dei comuni il cui punto dista più di 10 km da quello del comune più vicino con una casa della comunità ÷ residenti × 100
+indicator-distance-residents-caveat = Distanza geodetica fra un punto per comune: le strade sono più lunghe, soprattutto da una valle all’altra, e dentro un comune la distanza vale zero. Le strutture sono note al comune.
+indicator-distance-residents-65-title = Residenti di 65 anni e più a oltre 10 km da una casa della comunità
+indicator-distance-residents-65-formula = residenti di 65 anni e più dei comuni il cui punto dista più di 10 km da quello del comune più vicino con una casa della comunità ÷ residenti di 65 anni e più × 100
+indicator-distance-residents-65-caveat = Distanza geodetica fra un punto per comune: le strade sono più lunghe, soprattutto da una valle all’altra, e dentro un comune la distanza vale zero. Le strutture sono note al comune.
+indicator-distance-residents-75-title = Residenti di 75 anni e più a oltre 10 km da una casa della comunità
+indicator-distance-residents-75-formula = residenti di 75 anni e più dei comuni il cui punto dista più di 10 km da quello del comune più vicino con una casa della comunità ÷ residenti di 75 anni e più × 100
+indicator-distance-residents-75-caveat = Distanza geodetica fra un punto per comune: le strade sono più lunghe, soprattutto da una valle all’altra, e dentro un comune la distanza vale zero. Le strutture sono note al comune.
+indicator-access-health-houses-title = Accesso alle case della comunità
+indicator-access-health-houses-formula = E2SFCA: ogni struttura è divisa fra i residenti intorno, con peso 1 fino a 5 km, 0,68 fino a 10 km, 0,22 fino a 20 km; poi si somma ciò che ogni comune raggiunge
+indicator-access-health-houses-caveat = Tutte le strutture contano allo stesso modo: personale e orari non sono noti. I pesi vengono da tempi di viaggio e sono applicati a distanze geodetiche fra un punto per comune; in valle l’accesso reale è minore.
+indicator-location-quotient-title = Specializzazione per asse
+indicator-location-quotient-formula = metà della somma delle differenze, in valore assoluto, fra la quota di ogni asse nell’unità e nell’intero territorio; le componenti sono i quozienti di localizzazione, rapporto fra le due quote
+indicator-location-quotient-caveat = Conta soltanto i progetti localizzati a questo livello. Con pochi progetti il valore oscilla molto.
+indicator-pnrr-eur-per-resident-title = Fondi del PNRR per residente
+indicator-pnrr-eur-per-resident-formula = finanziamento PNRR dei progetti localizzati nell’unità ÷ residenti; le componenti sono per asse, secondo la missione che gli corrisponde
+indicator-pnrr-eur-per-resident-caveat = Progetti validati a marzo 2023, non l’intero PNRR. L’importo di un progetto in più comuni è diviso in parti uguali fra loro e conta una volta. Un’opera serve spesso anche chi abita altrove.

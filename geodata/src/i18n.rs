@@ -1,21 +1,18 @@
 //! The one message catalogue: every text a person reads, Italian first, English second.
 //!
-//! `i18n/*.ftl` holds the page's texts, `i18n/*.domain.ftl` those of the library itself (reasons of
-//! shares, legends, notices). Fluent's grammar carries plurals and the order of words.
+//! `i18n/*.ftl` holds the page's texts and the words it shares with the library, `i18n/*.domain.ftl` those that only
+//! the library says (reasons of shares, gaps, legends). The page downloads its own alone. Fluent's grammar carries
+//! plurals and the order of words.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::model::{Language, Text};
 
-const ITALIAN: [&str; 2] = [
-    include_str!("../i18n/it.ftl"),
-    include_str!("../i18n/it.domain.ftl"),
-];
-const ENGLISH: [&str; 2] = [
-    include_str!("../i18n/en.ftl"),
-    include_str!("../i18n/en.domain.ftl"),
-];
+const ITALIAN: &str = include_str!("../i18n/it.ftl");
+const ITALIAN_DOMAIN: &str = include_str!("../i18n/it.domain.ftl");
+const ENGLISH: &str = include_str!("../i18n/en.ftl");
+const ENGLISH_DOMAIN: &str = include_str!("../i18n/en.domain.ftl");
 
 /// The texts of one language.
 pub struct Catalogue {
@@ -29,21 +26,35 @@ impl Catalogue {
     /// A malformed entry is left out (and shows as its key); the tests keep the files clean.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let (tag, files) = match language {
+        let domain = match language {
+            Language::It => ITALIAN_DOMAIN,
+            Language::En => ENGLISH_DOMAIN,
+        };
+        let mut catalogue = Self::of_page(language);
+        catalogue.add(domain);
+        catalogue
+    }
+
+    /// Reads what the page says in `language`, and nothing else: what is not read is not downloaded either.
+    #[must_use]
+    pub fn of_page(language: Language) -> Self {
+        let (tag, texts) = match language {
             Language::It => ("it", ITALIAN),
             Language::En => ("en", ENGLISH),
         };
-        let locale = tag.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
         // isolation marks are meant for mixed scripts and would end up in exports and tests
         bundle.set_use_isolating(false);
-        for file in files {
-            let resource = match FluentResource::try_new(file.to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
-        }
-        Self { language, bundle }
+        let mut catalogue = Self { language, bundle };
+        catalogue.add(texts);
+        catalogue
+    }
+
+    fn add(&mut self, texts: &str) {
+        let resource = match FluentResource::try_new(texts.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        self.bundle.add_resource_overriding(resource);
     }
 
     /// The language of the catalogue.
@@ -106,6 +117,15 @@ impl Default for Catalogues {
 }
 
 impl Catalogues {
+    /// What the page says, in both languages.
+    #[must_use]
+    pub fn of_page() -> Self {
+        Self {
+            it: Catalogue::of_page(Language::It),
+            en: Catalogue::of_page(Language::En),
+        }
+    }
+
     /// The text for `key` in both languages; `args` sees the catalogue so that numbers follow the language.
     pub fn text<'a, F>(&self, key: &str, args: F) -> Text
     where
@@ -171,15 +191,15 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_texts_once() {
-        let italian = keys(ITALIAN);
-        assert_eq!(italian, keys(ENGLISH));
+        let italian = keys([ITALIAN, ITALIAN_DOMAIN]);
+        assert_eq!(italian, keys([ENGLISH, ENGLISH_DOMAIN]));
         assert!(italian.windows(2).all(|w| w[0] != w[1]), "a key twice");
     }
 
     #[test]
     fn the_catalogue_files_have_no_errors() {
-        for file in ITALIAN.iter().chain(&ENGLISH) {
-            if let Err((_, errors)) = FluentResource::try_new((*file).to_owned()) {
+        for file in [ITALIAN, ITALIAN_DOMAIN, ENGLISH, ENGLISH_DOMAIN] {
+            if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
                 panic!("{errors:?}");
             }
         }

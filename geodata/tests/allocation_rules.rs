@@ -6,7 +6,7 @@
 mod common;
 
 use geodata::api::{Allocation, Distribution};
-use geodata::atlas::PreparedAtlas;
+use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
 use geodata::join::{Allocated, Rule, allocate_by};
 use geodata::model::{IstatCode, Place, Project, ZoneNumber};
 use geojson::{Geometry, GeometryValue, Position};

@@ -67,6 +67,7 @@ const MAP: &[Param] = &[
     ("strategy", Values::Text, ""),
     ("kind", Values::Text, ""),
     ("status", Values::Text, ""),
+    ("cites", Values::Text, ""),
     ("programme", Values::Text, ""),
     ("q", Values::Text, ""),
     ("view", Values::Text, ""),

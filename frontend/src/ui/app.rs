@@ -15,6 +15,7 @@ use super::{
     say::Say,
     sheet::Sheet,
     stage::Stage,
+    tour::Tour,
 };
 use crate::platform::{self, FetchError};
 
@@ -72,12 +73,13 @@ fn Frame(props: &FrameProps) -> Html {
         platform::describe_page(language.tag(), title);
     });
     html! {
-        <div class="app">
+        <div class={classes!("app", ui.page.touring.then_some("touring"))}>
             <a class="skip" href="#panel-content">{ ui.say.text("ui-skip") }</a>
             <Header />
             <Notices notices={props.place.notices.clone()} />
             <Sheet><SidePanel /></Sheet>
             <Stage cause={props.place.cause} />
+            if ui.page.touring { <Tour /> }
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use geodata::{
     cartography::MapSpec,
-    model::{AxisNumber, Status, StrategyCode},
+    model::{AxisNumber, SourceId, Status, StrategyCode},
 };
 
 /// A choice in one of the filters.
@@ -16,6 +16,8 @@ pub enum Choice {
     Kind(String),
     /// A status.
     Status(Status),
+    /// A source.
+    Source(SourceId),
     /// A programme; one at a time.
     Programme(String),
     /// Words; one set at a time.
@@ -30,6 +32,7 @@ impl Choice {
         choices.extend(map.strategies.iter().copied().map(Self::Strategy));
         choices.extend(map.kinds.iter().cloned().map(Self::Kind));
         choices.extend(map.statuses.iter().copied().map(Self::Status));
+        choices.extend(map.sources.iter().cloned().map(Self::Source));
         choices.extend(map.programme.clone().map(Self::Programme));
         if !map.text.is_empty() {
             choices.push(Self::Words(map.text.clone()));
@@ -44,6 +47,7 @@ impl Choice {
             Self::Strategy(code) => toggle(&mut map.strategies, code),
             Self::Kind(kind) => toggle(&mut map.kinds, kind),
             Self::Status(status) => toggle(&mut map.statuses, status),
+            Self::Source(id) => toggle(&mut map.sources, id),
             Self::Programme(name) => {
                 let same = map.programme.as_ref() == Some(name);
                 map.programme = (!same).then(|| name.clone());
@@ -81,8 +85,9 @@ mod tests {
 
     #[test]
     fn clearing_leaves_nothing_filtered() {
-        let filtered = page("axis=3&strategy=3.3&kind=rail&status=funded&programme=x&q=y&zone=5");
-        assert_eq!(Choice::of(&filtered.map).len(), 6);
+        let filtered =
+            page("axis=3&strategy=3.3&kind=rail&status=funded&cites=s&programme=x&q=y&zone=5");
+        assert_eq!(Choice::of(&filtered.map).len(), 7);
         let clear = filtered.unfiltered();
         assert!(!clear.map.is_filtered());
         assert_eq!(clear.to_query(), "zone=5");

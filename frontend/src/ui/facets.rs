@@ -1,5 +1,7 @@
 //! How many projects each choice of a filter would leave, so that no choice leads to an empty list unawares.
 
+use std::collections::BTreeSet;
+
 use crate::order;
 use geodata::{
     cartography::{MapSpec, matches},
@@ -32,6 +34,17 @@ pub fn facets(data: &Data, map: &MapSpec) -> Vec<Facet> {
         .map(|s| Choice::Strategy(s.code));
     let kinds = plan.kinds.iter().map(|kind| Choice::Kind(kind.id.clone()));
     let statuses = Status::ALL.into_iter().map(Choice::Status);
+    let sources = plan
+        .sources
+        .iter()
+        .map(|source| Choice::Source(source.id.clone()));
+    let programmes: BTreeSet<&String> = data
+        .projects
+        .iter()
+        .map(|body| &body.project.programme)
+        .filter(|name| !name.is_empty())
+        .collect();
+    let programmes = programmes.into_iter().cloned().map(Choice::Programme);
     let counted = |choices: Vec<Choice>| -> Vec<(Choice, usize)> {
         let count = |choice: &Choice| projects_with(data, map, choice);
         choices
@@ -47,6 +60,8 @@ pub fn facets(data: &Data, map: &MapSpec) -> Vec<Facet> {
         facet("ui-filter-strategy", counted(strategies.collect())),
         facet("ui-filter-kind", kinds),
         facet("ui-filter-status", counted(statuses.collect())),
+        facet("ui-programme", counted(programmes.collect())),
+        facet("ui-filter-source", counted(sources.collect())),
     ]
 }
 
@@ -58,6 +73,7 @@ fn projects_with(data: &Data, map: &MapSpec, choice: &Choice) -> usize {
         Choice::Strategy(_) => alone.strategies.clear(),
         Choice::Kind(_) => alone.kinds.clear(),
         Choice::Status(_) => alone.statuses.clear(),
+        Choice::Source(_) => alone.sources.clear(),
         Choice::Programme(_) => alone.programme = None,
         Choice::Words(_) => alone.text.clear(),
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::{
     context::{Go, use_ui},
     page::Page,
+    scheme::SchemeButton,
     search::SearchBox,
 };
 
@@ -37,6 +38,7 @@ pub fn Header() -> Html {
                 </span>
             </Go>
             <SearchBox />
+            <SchemeButton />
             <nav class="languages" aria-label={ui.say.text("ui-language")}><ul>{ for links }</ul></nav>
         </header>
     }

@@ -2,12 +2,12 @@
 
 use futures_util::try_join;
 use geodata::{api::MapBody, cartography::MapSpec};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{context::Shared, data::Data};
-use crate::platform::{self, FetchError, fetch_json, parse};
+use crate::platform::{self, FetchError, Timeout, fetch_json, parse};
 
 /// The atlas, its parts fetched together.
 pub async fn atlas() -> Result<Data, FetchError> {
@@ -40,6 +40,44 @@ pub fn map_address(spec: &MapSpec) -> String {
 /// Values and colours of a map.
 pub async fn map(address: &str) -> Result<MapBody, FetchError> {
     fetch_json(address).await
+}
+
+/// Time between two looks at whether the data have changed.
+const LOOK_MS: i32 = 60_000;
+
+/// The part of the `TileJSON` that changes with the data: the tiles' address carries their version.
+#[derive(Deserialize)]
+struct Tiles {
+    tiles: Vec<String>,
+}
+
+/// Whether the server has had newer data since the page was opened: asked now and then, and whenever the reader comes
+/// back to the page. A question without an answer changes nothing.
+#[hook]
+pub fn use_newer_data() -> bool {
+    let newer = use_state_eq(|| false);
+    let first = use_mut_ref(|| None::<Vec<String>>);
+    let look = use_state(|| 0_u32);
+    {
+        let newer = newer.clone();
+        use_effect_with(*look, move |&turn| {
+            let next = {
+                let look = look.clone();
+                move || look.set(turn.wrapping_add(1))
+            };
+            let timeout = Timeout::new(LOOK_MS, next.clone());
+            let listener = platform::listen_window("focus", move |_| next());
+            spawn_local(async move {
+                if let Ok(now) = fetch_json::<Tiles>("tiles/atlas.json").await {
+                    let mut first = first.borrow_mut();
+                    let opened_with = first.get_or_insert_with(|| now.tiles.clone());
+                    newer.set(*opened_with != now.tiles);
+                }
+            });
+            move || drop((timeout, listener))
+        });
+    }
+    *newer
 }
 
 /// What came of a question; nothing yet at first.

@@ -16,6 +16,7 @@ mod panel;
 mod parts;
 mod place;
 mod say;
+mod scheme;
 mod search;
 mod sheet;
 mod stage;
@@ -23,5 +24,6 @@ mod steps;
 #[cfg(test)]
 mod texts;
 mod totals;
+mod tour;
 
 pub use app::App;

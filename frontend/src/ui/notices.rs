@@ -1,9 +1,10 @@
-//! Quiet notices above the page: what the address held and nobody understood, a map that started again.
+//! Quiet notices above the page: what the address held and nobody understood, a map that started again, data that
+//! are newer than the page.
 
 use geodata::model::Text;
 use yew::prelude::*;
 
-use super::{context::use_ui, parts::icon, place::Step};
+use super::{context::use_ui, load::use_newer_data, parts::icon, place::Step};
 use crate::platform;
 
 /// Where the supervisor (`boot.js`) leaves what the last crash said.
@@ -32,6 +33,13 @@ pub fn Notices(props: &NoticesProps) -> Html {
     if *crashed {
         notices.insert(0, ui.say.text("ui-restarted"));
     }
+    let newer = use_newer_data();
+    let put_off = use_state(|| false);
+    let reload = Callback::from(|_: MouseEvent| platform::reload());
+    let later = {
+        let put_off = put_off.clone();
+        Callback::from(move |_: MouseEvent| put_off.set(true))
+    };
     let dismiss = {
         let (go, crashed) = (ui.go.clone(), crashed.clone());
         Callback::from(move |_: MouseEvent| {
@@ -42,6 +50,13 @@ pub fn Notices(props: &NoticesProps) -> Html {
     html! {
         // present even when empty, so that what appears later is announced
         <div class="notices" role="status">
+            if newer && !*put_off {
+                <div class="notice" data-testid="newer-data">
+                    <p>{ ui.say.text("ui-newer-data") }</p>
+                    <button type="button" class="button button-small" onclick={reload}>{ ui.say.text("ui-reload") }</button>
+                    <button type="button" class="icon-button" onclick={later} aria-label={ui.say.text("ui-dismiss")}>{ icon("close") }</button>
+                </div>
+            }
             if !notices.is_empty() {
                 <div class="notice">
                     <ul>{ for notices.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>

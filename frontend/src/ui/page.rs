@@ -11,6 +11,8 @@
 //! | `weights` | `strategies:2,mountain:0`: what counts in the ranking of projects | all 1 |
 //! | `add` | `house-001191,link-001082-001265`: what a scenario adds | nothing |
 //! | `source` | a source pointed out in the list of sources | none |
+//! | `compare` | a zone beside the one whose card is open | none |
+//! | `tour` | `on`: a tour of the zones for a meeting, on the whole screen | off |
 //! | `as` | `table`: a table in the map's place | the map |
 //! | `engine` | `off`: the server's drawing in the map's place | on |
 
@@ -44,6 +46,10 @@ pub struct Page {
     pub weights: Weights,
     /// What a scenario adds to the register.
     pub scenario: Scenario,
+    /// The zone that the open one is compared with.
+    pub compare: Option<ZoneNumber>,
+    /// A tour of the zones, on the whole screen.
+    pub touring: bool,
     /// A table in the map's place.
     pub table: bool,
     /// The server's drawing in the map's place, asked for by the address.
@@ -165,6 +171,11 @@ impl Page {
                 Ok(scenario) if scenario.0.len() <= MOST_MEASURES => self.scenario = scenario,
                 _ => return false,
             },
+            ("compare", zone) => match zone.parse() {
+                Ok(zone) => self.compare = Some(zone),
+                Err(_) => return false,
+            },
+            ("tour", "on") => self.touring = true,
             ("as", "table") => self.table = true,
             ("engine", "off") => self.engine_off = true,
             _ => return false,
@@ -202,6 +213,12 @@ impl Page {
         }
         if !measures.is_empty() {
             parts.push(format!("add={measures}"));
+        }
+        if let Some(zone) = self.compare {
+            parts.push(format!("compare={zone}"));
+        }
+        if self.touring {
+            parts.push("tour=on".to_owned());
         }
         if self.table {
             parts.push("as=table".to_owned());
@@ -285,6 +302,8 @@ mod tests {
             "zone=5&panel=missing&need=A3.2.b&verdict=fragile",
             "panel=priorities&weights=strategies:2.5,mountain:0",
             "panel=what-if&add=house-001191,link-001082-001265",
+            "zone=5&tour=on",
+            "zone=5&compare=7",
             "as=table",
             "engine=off",
         ] {

@@ -12,7 +12,7 @@ pub struct Say(Catalogue);
 impl Say {
     /// The texts of `language`.
     pub fn new(language: Language) -> Self {
-        Self(Catalogue::new(language))
+        Self(Catalogue::of_page(language))
     }
 
     /// The language.

@@ -90,6 +90,30 @@ impl Page {
         page
     }
 
+    /// The open zone beside another, or alone again.
+    pub fn comparing(&self, other: Option<ZoneNumber>) -> Self {
+        Self {
+            compare: other,
+            ..self.clone()
+        }
+    }
+
+    /// A stop of the tour: a zone, or the whole territory.
+    pub fn touring_at(&self, zone: Option<ZoneNumber>) -> Self {
+        let mut page = self.closed();
+        (page.touring, page.table, page.panel) = (true, false, Panel::Zones);
+        (page.map.zone, page.map.view) = (zone, None);
+        page
+    }
+
+    /// The tour is over: the same place, with everything around it.
+    pub fn tour_left(&self) -> Self {
+        Self {
+            touring: false,
+            ..self.clone()
+        }
+    }
+
     /// A need's card, over whatever is open.
     pub fn at_need(&self, code: &str) -> Self {
         let mut page = self.with_panel_behind();
@@ -193,6 +217,7 @@ impl Page {
             strategies: Vec::new(),
             kinds: Vec::new(),
             statuses: Vec::new(),
+            sources: Vec::new(),
             programme: None,
             text: String::new(),
             ..self.map.clone()

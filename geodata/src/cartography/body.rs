@@ -8,7 +8,7 @@ use super::{Level, MapSpec, Theme, matches};
 use crate::api::{MapBody, UnitValue};
 use crate::atlas::{Atlas, PreparedAtlas};
 use crate::i18n::Catalogue;
-use crate::model::{Language, ProjectId, Text};
+use crate::model::{Language, ProjectId, SourceId, Text};
 
 /// Everything needed to draw a map but its geometry.
 #[must_use]
@@ -116,6 +116,11 @@ impl Words<'_> {
                 .iter()
                 .map(|s| say("filter-status", status(s))),
         );
+        let source = |id: &SourceId| {
+            let source = self.atlas.atlas.sources.get(id);
+            source.map_or_else(|| id.to_string(), |s| s.title.clone())
+        };
+        words.extend(spec.sources.iter().map(|s| say("filter-source", source(s))));
         words.extend(
             spec.programme
                 .iter()

@@ -26,6 +26,13 @@ pub fn matches(spec: &MapSpec, project: &Project) -> bool {
             spec.statuses.is_empty(),
             spec.statuses.contains(&project.status),
         )
+        && one_of(
+            spec.sources.is_empty(),
+            project
+                .sources
+                .iter()
+                .any(|c| spec.sources.contains(&c.source)),
+        )
         && spec
             .programme
             .as_ref()

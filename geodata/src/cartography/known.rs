@@ -30,6 +30,9 @@ impl MapSpec {
         list(&mut spec.kinds, "kind", &mut unknown, |k| {
             atlas.kind(k).is_some()
         });
+        list(&mut spec.sources, "cites", &mut unknown, |s| {
+            atlas.sources.contains_key(s)
+        });
         said.extend(notices(&unknown));
         (spec, said)
     }
@@ -82,6 +85,7 @@ mod tests {
             "axis=9",
             "strategy=3.9",
             "kind=spaceport",
+            "cites=no-such-source",
             "kind=cycle_route,spaceport",
         ] {
             let (spec, notices) = read(query);
@@ -91,7 +95,8 @@ mod tests {
             let stranger = value.trim_start_matches("cycle_route,");
             assert!(notices[0].it.contains(stranger), "{notices:?}");
         }
-        let known = "zone=5&municipality=001272&axis=1,3&strategy=3.3&kind=cycle_route";
+        let known =
+            "zone=5&municipality=001272&axis=1,3&strategy=3.3&kind=cycle_route&cites=survey-2023";
         assert_eq!(read(known).0.to_query(), known);
         assert!(read(known).1.is_empty());
     }

@@ -7,6 +7,7 @@
 //! | `classes` | `natural`, `quantile` | by theme |
 //! | `zone`, `municipality`, `project` | one code: the card that is open | none |
 //! | `axis`, `strategy`, `kind`, `status` | codes separated by commas: filters | all |
+//! | `cites` | sources separated by commas: only projects that one of them speaks of | all |
 //! | `programme`, `q` | text: filters | all |
 //! | `title` | text of up to 500 characters: the title in place of the one made from the theme | none |
 //! | `view` | `ZOOM/LAT/LON` | the whole territory |
@@ -19,7 +20,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::i18n::Catalogues;
 use crate::model::{
-    AxisNumber, IstatCode, Language, ProjectId, Status, StrategyCode, Text, ZoneNumber,
+    AxisNumber, IstatCode, Language, ProjectId, SourceId, Status, StrategyCode, Text, ZoneNumber,
 };
 
 /// What a map shows.
@@ -45,6 +46,8 @@ pub struct MapSpec {
     pub kinds: Vec<String>,
     /// Only projects of these statuses.
     pub statuses: Vec<Status>,
+    /// Only projects that one of these sources speaks of.
+    pub sources: Vec<SourceId>,
     /// Only projects of this programme.
     pub programme: Option<String>,
     /// Only projects with these words.
@@ -191,6 +194,7 @@ impl MapSpec {
             "strategy" => list(value, |v| v.parse().ok(), &mut self.strategies),
             "kind" => list(value, |v| Some(v.to_owned()), &mut self.kinds),
             "status" => list(value, Status::from_id, &mut self.statuses),
+            "cites" => list(value, |v| v.parse().ok(), &mut self.sources),
             "programme" => {
                 self.programme = Some(value.to_owned()).filter(|v| !v.is_empty());
                 Read::Taken
@@ -223,6 +227,7 @@ impl MapSpec {
         query.add_all("strategy", self.strategies.iter());
         query.add_all("kind", self.kinds.iter());
         query.add_all("status", self.statuses.iter().map(|s| s.id()));
+        query.add_all("cites", self.sources.iter());
         query.add_all("programme", self.programme.iter());
         if !self.text.is_empty() {
             query.add("q", &self.text);
@@ -257,6 +262,7 @@ impl MapSpec {
             && self.strategies.is_empty()
             && self.kinds.is_empty()
             && self.statuses.is_empty()
+            && self.sources.is_empty()
             && self.programme.is_none()
             && self.text.is_empty())
     }
@@ -342,7 +348,7 @@ pub(super) fn notices(refused: &[(&'static str, String, String)]) -> Vec<Text> {
     if refused.is_empty() {
         return Vec::new();
     }
-    let texts = Catalogues::default();
+    let texts = Catalogues::of_page();
     let text = |(message, key, value): &(&'static str, String, String)| {
         texts.text(message, |_| {
             vec![("key", key.clone().into()), ("value", value.clone().into())]

@@ -83,6 +83,10 @@ fn choice_in_words(ui: &Ui, choice: &Choice) -> String {
                 .to_owned()
         }
         Choice::Status(status) => say.text(&format!("status-{}", status.id())),
+        Choice::Source(id) => {
+            let source = ui.data.source(id.as_str());
+            source.map_or_else(|| id.to_string(), |s| s.title.clone())
+        }
         Choice::Programme(name) => name.clone(),
         Choice::Words(words) => say.with("ui-words-chip", &[("words", words.as_str().into())]),
     }
@@ -105,6 +109,11 @@ fn facet_view(ui: &Ui, facet: &Facet) -> Html {
 
 fn choice_row(ui: &Ui, choice: &Choice, count: usize, checked: bool) -> Html {
     let onchange = ui.to(ui.page.toggled(choice));
+    // one programme at a time: the mark says so, and its chip takes it away
+    let kind = match choice {
+        Choice::Programme(_) => "radio",
+        _ => "checkbox",
+    };
     let mark = match choice {
         Choice::Axis(number) => {
             let colour = format!("--axis: {}", ui.data.axis_colour(*number));
@@ -123,7 +132,7 @@ fn choice_row(ui: &Ui, choice: &Choice, count: usize, checked: bool) -> Html {
     html! {
         <li key={choice_in_words(ui, choice)}>
             <label class="choice">
-                <input type="checkbox" {checked} {onchange} />
+                <input type={kind} {checked} {onchange} />
                 { mark }
                 <span class="choice-name">{ name }</span>
                 <span class="count">{ ui.say.whole(count as f64) }</span>

@@ -1,5 +1,6 @@
 //! The panel beside the map: everything the map shows, as text.
 
+mod compare;
 mod crumbs;
 mod filters;
 mod gaps;
@@ -13,6 +14,7 @@ mod project_card;
 mod projects;
 mod rows;
 mod sources;
+mod strategy_card;
 mod whatif;
 mod zone_card;
 mod zones;

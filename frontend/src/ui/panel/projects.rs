@@ -1,13 +1,12 @@
 //! The projects that match the filters, grouped by axis; those of the whole area also on their own.
 
-use geodata::model::StrategyCode;
 use yew::prelude::*;
 
-use super::{filters::Filters, lists, plan::absences_of, rows::projects_by_axis};
+use super::{filters::Filters, lists, rows::projects_by_axis, strategy_card::StrategyCard};
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Go, use_ui},
     page::Panel,
-    parts::{Citations, icon, strategy_code},
+    parts::icon,
 };
 
 /// The list of projects.
@@ -27,7 +26,7 @@ pub fn ProjectsPanel() -> Html {
     html! {
         <div class="view">
             <h1 id="panel-title" tabindex="-1">{ ui.say.count("ui-projects-count", shown.len()) }</h1>
-            if let Some(code) = only_strategy { { strategy_header(&ui, code) } }
+            if let Some(code) = only_strategy { <StrategyCard {code} /> }
             <Filters />
             { lists(&ui, Panel::Projects) }
             if shown.is_empty() {
@@ -61,20 +60,5 @@ pub fn MetropolitanPanel() -> Html {
             { projects_by_axis(&ui, &shown) }
             if shown.is_empty() { <p class="empty">{ ui.say.text("ui-no-projects-match") }</p> }
         </div>
-    }
-}
-
-/// What a strategy is, when the list is about one.
-fn strategy_header(ui: &Ui, code: StrategyCode) -> Html {
-    let Some(strategy) = ui.data.strategy(code) else {
-        return Html::default();
-    };
-    html! {
-        <section class="strategy-header">
-            <p class="strategy-title">{ strategy_code(ui, code) }{ ui.get(&strategy.title) }</p>
-            if !strategy.aim.is_empty() { <p lang="it">{ &strategy.aim }</p> }
-            { absences_of(ui, code) }
-            <Citations citations={strategy.sources.clone()} />
-        </section>
     }
 }

@@ -6,6 +6,7 @@ use geodata::{api::ZoneBody, model::ZoneNumber};
 use yew::prelude::*;
 
 use super::{
+    compare::Compare,
     crumbs::Crumbs,
     missing,
     rows::{municipality_row, project_row, projects_by_axis},
@@ -60,6 +61,7 @@ pub fn ZoneCard(props: &ZoneCardProps) -> Html {
             </section>
             { projects(&ui, body) }
             { strategies(&ui, body) }
+            <Compare zone={props.number} />
             { members(&ui, body) }
         </article>
     }

@@ -19,16 +19,34 @@ use crate::{
 
 /// Space left around what is fitted: top, right, bottom, left, in CSS pixels. The bottom keeps clear
 /// of the attribution and the scale; on a phone, where no room is left over, the right of the buttons.
-pub fn padding_px(size: Size) -> [f64; 4] {
+/// The whole territory has an empty corner for the legend; a part of it has not, and keeps clear of it
+/// where there is room.
+#[expect(
+    clippy::float_cmp,
+    reason = "the whole's extent is handed on as it is, never computed"
+)]
+pub fn padding_px(data: &Data, bbox: Bbox, size: Size) -> [f64; 4] {
     let right = if size.width < 600.0 { 68.0 } else { 20.0 };
-    [20.0, right, 44.0, 20.0]
+    let left = if size.width < 800.0 || bbox == data.plan.atlas.bbox {
+        20.0
+    } else {
+        LEGEND_PX
+    };
+    [20.0, right, 44.0, left]
 }
+/// The legend's width and its margins (map.css).
+const LEGEND_PX: f64 = 272.0;
 /// A municipality is shown with its neighbours: its extent this many times over.
 const NEIGHBOURHOOD: f64 = 2.5;
 
 /// The whole territory.
 pub fn home(data: &Data, size: Size) -> View {
-    View::fitting(data.plan.atlas.bbox, padding_px(size), size)
+    fitting(data, data.plan.atlas.bbox, size)
+}
+
+/// The view that shows an extent.
+fn fitting(data: &Data, bbox: Bbox, size: Size) -> View {
+    View::fitting(bbox, padding_px(data, bbox, size), size)
 }
 
 /// The extent a state asks to look at; none when it is not about a place.
@@ -72,10 +90,9 @@ fn of_project(data: &Data, body: &ProjectBody) -> Bbox {
 pub fn asked(data: &Data, page: &Page, size: Size) -> View {
     match page.map.view {
         Some(MapView { zoom, lat, lon }) => View { zoom, lat, lon }.clamped(data.plan.atlas.bbox),
-        None => target(data, page).map_or_else(
-            || home(data, size),
-            |bbox| View::fitting(bbox, padding_px(size), size),
-        ),
+        None => {
+            target(data, page).map_or_else(|| home(data, size), |bbox| fitting(data, bbox, size))
+        }
     }
 }
 
@@ -133,6 +150,20 @@ mod tests {
     }
 
     #[test]
+    fn a_part_keeps_clear_of_the_legend_where_there_is_room() {
+        let data = fixture::data();
+        let west =
+            |bbox, size: Size| fitting(&data, bbox, size).project([bbox[0], bbox[3]], size)[0];
+        let zone = data.zones[1].bbox;
+        assert!(west(zone, SIZE) >= LEGEND_PX - 0.5, "{}", west(zone, SIZE));
+        let phone = Size {
+            width: 390.0,
+            height: 500.0,
+        };
+        assert!(west(zone, phone) < 200.0, "{}", west(zone, phone));
+    }
+
+    #[test]
     fn the_view_a_state_opens_with_is_not_written() {
         let data = fixture::data();
         let (all, zone) = (
@@ -146,7 +177,7 @@ mod tests {
             written(&data, &zone, home, SIZE).is_some(),
             "away from the zone"
         );
-        let fitted = View::fitting(data.zones[1].bbox, padding_px(SIZE), SIZE);
+        let fitted = fitting(&data, data.zones[1].bbox, SIZE);
         assert_eq!(written(&data, &zone, fitted, SIZE), None);
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     ui::{
         context::{Go, Shared, use_ui},
         parts::icon,
+        tour::TourButton,
     },
 };
 
@@ -25,7 +26,7 @@ pub struct ControlsProps {
     pub size: Size,
 }
 
-/// Zoom, home, table.
+/// Zoom, home, table, tour.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ui = use_ui();
@@ -61,6 +62,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             <div class="control-group">{ button("ui-home", "home", home) }</div>
             <div class="control-group">
                 <Go to={ui.page.with_table(true)} class="map-button" label={table}>{ icon("table") }</Go>
+                <TourButton />
             </div>
         </div>
     }

@@ -20,11 +20,21 @@ const MIXED: Rgba = [61, 72, 82, 255];
 const WHITE: Rgba = [255, 255, 255, 255];
 /// Around the territory: the soft surface of style.css.
 const PAGE: Rgba = [244, 246, 248, 255];
+/// Around it on a dark page. What is drawn stays the same: the classes are chosen for it, and a legend must not
+/// mean another thing at night.
+const DARK_PAGE: Rgba = [31, 42, 54, 255];
 /// Units without a class: the grey of "no data".
 const UNKNOWN: Rgba = [201, 201, 201, 255];
 
 /// The scene of a page. Without a body yet, only what needs no colours.
-pub fn scene(data: &Data, page: &Page, body: Option<&MapBody>, marks: &Marks, zoom: f64) -> Scene {
+pub fn scene(
+    data: &Data,
+    page: &Page,
+    body: Option<&MapBody>,
+    marks: &Marks,
+    zoom: f64,
+    dark: bool,
+) -> Scene {
     Scene {
         municipality_fill: body.map(|body| fills(data, body)).unwrap_or_default(),
         hatched: body.map(|body| unknown(data, body)).unwrap_or_default(),
@@ -37,7 +47,7 @@ pub fn scene(data: &Data, page: &Page, body: Option<&MapBody>, marks: &Marks, zo
             Level::Municipality => HoverUnit::Municipality,
         },
         base: BaseColours {
-            background: PAGE,
+            background: if dark { DARK_PAGE } else { PAGE },
             ..BaseColours::LIGHT
         },
     }
@@ -172,7 +182,7 @@ mod tests {
     fn scene_of(query: &str, level: &str) -> Scene {
         let (data, page) = (fixture::data(), Page::from_query(query).0);
         let marks = Marks::of(&data, &page);
-        scene(&data, &page, Some(&body(level)), &marks, 9.0)
+        scene(&data, &page, Some(&body(level)), &marks, 9.0, false)
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::{
         load,
         page::{Page, Panel},
         place::{Cause, Step},
+        scheme::use_dark,
     },
 };
 
@@ -86,6 +87,7 @@ fn filters_of(map: &MapSpec) -> MapSpec {
         strategies: map.strategies.clone(),
         kinds: map.kinds.clone(),
         statuses: map.statuses.clone(),
+        sources: map.sources.clone(),
         programme: map.programme.clone(),
         text: map.text.clone(),
         ..MapSpec::default()
@@ -110,14 +112,15 @@ pub fn use_scene(
     };
     // symbols change size only between far and near, not at every step of the wheel
     let near = zoom >= 8.0;
+    let dark = use_dark();
     let data = ui.data.clone();
     let handle = (*life.handle).clone();
     use_effect_with(
-        (handle, page, body.cloned(), marks.clone(), near),
-        move |(handle, page, body, marks, near)| {
+        (handle, page, body.cloned(), marks.clone(), near, dark),
+        move |(handle, page, body, marks, near, dark)| {
             if let Some(map) = handle {
                 let zoom = if *near { 9.0 } else { 7.0 };
-                map.set_scene(scene(&data, page, body.as_deref(), marks, zoom));
+                map.set_scene(scene(&data, page, body.as_deref(), marks, zoom, *dark));
             }
         },
     );
@@ -144,7 +147,11 @@ pub fn use_camera(ui: &Ui, life: &Life, cause: Cause, size: Size) {
             && cause == Cause::Step
             && let Some(bbox) = camera::target(&ui.data, &ui.page)
         {
-            map.fit(bbox, camera::padding_px(size), Transition::Fly);
+            map.fit(
+                bbox,
+                camera::padding_px(&ui.data, bbox, size),
+                Transition::Fly,
+            );
         }
     });
 }

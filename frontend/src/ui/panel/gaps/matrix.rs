@@ -27,11 +27,7 @@ pub fn MatrixPanel() -> Html {
             <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-gaps-title") }</h1>
             { looks(&ui) }
             <p>{ ui.say.text("ui-gaps-lead") }</p>
-            <ul class="matrix-legend">
-                <li><span class="cell evidence">{ "3" }</span>{ ui.say.text("ui-cell-evidence") }</li>
-                <li><span class="cell declared-none">{ NONE }</span>{ ui.say.text("ui-cell-declared") }</li>
-                <li><span class="cell unknown">{ UNKNOWN }</span>{ ui.say.text("ui-cell-unknown") }</li>
-            </ul>
+            { legend(&ui) }
             { table }
             <p class="quiet">{ ui.say.text("ui-gaps-note") }</p>
             <p class="quiet">
@@ -42,17 +38,46 @@ pub fn MatrixPanel() -> Html {
     }
 }
 
+/// What the cells of the matrix say.
+pub fn legend(ui: &Ui) -> Html {
+    html! {
+        <ul class="matrix-legend">
+            <li><span class="cell evidence">{ "3" }</span>{ ui.say.text("ui-cell-evidence") }</li>
+            <li><span class="cell declared-none">{ NONE }</span>{ ui.say.text("ui-cell-declared") }</li>
+            <li><span class="cell unknown">{ UNKNOWN }</span>{ ui.say.text("ui-cell-unknown") }</li>
+        </ul>
+    }
+}
+
+/// The row of one strategy, with its zones above.
+pub fn one_strategy(ui: &Ui, matrix: &Matrix, code: StrategyCode) -> Html {
+    let columns = columns(matrix);
+    let heads = columns.iter().map(|column| column_head(ui, column));
+    let code = code.to_string();
+    let header = matrix.row_headers.iter().find(|row| row.code == code);
+    html! {
+        <div class="matrix-frame">
+            <table class="matrix">
+                <caption class="sr-only">{ ui.say.text("ui-strategy-where") }</caption>
+                <thead><tr><th scope="col"><span class="sr-only">{ ui.say.text("ui-strategy") }</span></th>{ for heads }</tr></thead>
+                <tbody>{ for header.map(|header| row(ui, matrix, header, &columns)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The zones, and other columns with a project: a column without one tells nothing.
+fn columns(matrix: &Matrix) -> Vec<&Header> {
+    let told = |column: &&Header| is_zone(column) || total(matrix, column) > 0;
+    matrix.column_headers.iter().filter(told).collect()
+}
+
 /// The marks of the two states without a number.
 const NONE: &str = "∅";
 const UNKNOWN: &str = "?";
 
 fn table(ui: &Ui, matrix: &Matrix) -> Html {
-    // a column without a project tells nothing: at present none of the register is unplaced
-    let columns: Vec<&Header> = matrix
-        .column_headers
-        .iter()
-        .filter(|column| is_zone(column) || total(matrix, column) > 0)
-        .collect();
+    let columns = columns(matrix);
     let heads = columns.iter().map(|column| column_head(ui, column));
     let bodies = ui.data.plan.axes.iter().map(|axis| {
         let of_axis = |row: &&Header| {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 pub use item::place;
 pub use list::MissingPanel;
-pub use matrix::MatrixPanel;
+pub use matrix::{MatrixPanel, legend, one_strategy};
 
 use crate::ui::{
     context::{Go, Shared, Ui},

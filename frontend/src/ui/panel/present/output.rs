@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn every_output_has_a_name_in_both_languages() {
         for language in [Language::It, Language::En] {
-            let catalogue = Catalogue::new(language);
+            let catalogue = Catalogue::of_page(language);
             for output in Output::ALL {
                 let key = format!("ui-output-{}", output.id());
                 assert_ne!(catalogue.text(&key, &[]), key, "{language:?}");

@@ -1,0 +1,36 @@
+//! Light or dark, as the system has it or as the reader chose.
+
+use yew::prelude::*;
+
+use super::{context::use_ui, parts::icon};
+use crate::platform;
+
+/// Whether the page is dark, followed as it changes.
+#[hook]
+pub fn use_dark() -> bool {
+    let dark = use_state_eq(platform::is_dark);
+    {
+        let dark = dark.clone();
+        use_effect_with((), move |()| {
+            let listener = platform::listen_window(platform::SCHEME_CHANGED, move |_| {
+                dark.set(platform::is_dark());
+            });
+            move || drop(listener)
+        });
+    }
+    *dark
+}
+
+/// The button that changes between light and dark.
+#[component]
+pub fn SchemeButton() -> Html {
+    let ui = use_ui();
+    let dark = use_dark();
+    let onclick = Callback::from(|_: MouseEvent| platform::toggle_scheme());
+    let label = ui.say.text("ui-dark");
+    html! {
+        <button type="button" class="scheme" {onclick} aria-pressed={dark.to_string()} aria-label={label.clone()} title={label}>
+            { icon(if dark { "sun" } else { "moon" }) }
+        </button>
+    }
+}

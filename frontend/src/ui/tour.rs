@@ -1,0 +1,214 @@
+//! A tour for meetings: the whole territory, then zone after zone, in large type, by keys or a presenter's remote.
+//!
+//! Each stop is a state of the page like any other, so it has its address and the browser's back works.
+
+use geodata::{api::ZoneBody, model::ZoneNumber};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::{
+    context::{Ui, use_ui},
+    page::Page,
+    parts::icon,
+    place::Step,
+    totals::Totals,
+};
+use crate::platform;
+
+/// Where the reader of a screen is brought at each stop.
+const TITLE: &str = "tour-title";
+
+/// Where a tour goes: the whole (no zone), then every zone.
+fn stops(ui: &Ui) -> Vec<Option<ZoneNumber>> {
+    let zones = ui.data.zones.iter().map(|body| Some(body.zone.number));
+    std::iter::once(None).chain(zones).collect()
+}
+
+/// What a key of the keyboard, or of a presenter's remote, does on a tour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Next,
+    Previous,
+    First,
+    Last,
+    End,
+}
+
+impl Key {
+    fn named(key: &str) -> Option<Self> {
+        Some(match key {
+            "ArrowRight" | "PageDown" => Self::Next,
+            "ArrowLeft" | "PageUp" => Self::Previous,
+            "Home" => Self::First,
+            "End" => Self::Last,
+            "Escape" => Self::End,
+            _ => return None,
+        })
+    }
+
+    /// The stop it leads to from stop `at` of `count`; none when the tour ends.
+    fn leads(self, at: usize, count: usize) -> Option<usize> {
+        let last = count.saturating_sub(1);
+        match self {
+            Self::Next => Some((at + 1).min(last)),
+            Self::Previous => Some(at.saturating_sub(1)),
+            Self::First => Some(0),
+            Self::Last => Some(last),
+            Self::End => None,
+        }
+    }
+}
+
+/// The bar of a tour: where it is, its figures, and the way on.
+#[component]
+pub fn Tour() -> Html {
+    let ui = use_ui();
+    let stops = stops(&ui);
+    let at = stops.iter().position(|zone| *zone == ui.page.map.zone);
+    let at = at.unwrap_or(0);
+    let lead = {
+        let (go, page, stops) = (ui.go.clone(), ui.page.clone(), stops.clone());
+        Callback::from(move |key: Key| {
+            let to = match key.leads(at, stops.len()) {
+                Some(next) if next == at => return,
+                Some(next) => page.touring_at(stops.get(next).copied().flatten()),
+                None => {
+                    platform::leave_full_screen();
+                    page.tour_left()
+                }
+            };
+            go.emit(Step::To(to));
+        })
+    };
+    use_keys(lead.clone(), ui.page.clone());
+    use_effect_with(at, |_| platform::focus(TITLE));
+    let button = |key: Key, text: &str, name: &str, disabled: bool| {
+        let (label, lead) = (ui.say.text(text), lead.clone());
+        let onclick = Callback::from(move |_: MouseEvent| lead.emit(key));
+        html! { <button type="button" class="tour-button" aria-label={label.clone()} title={label} {onclick} {disabled}>{ icon(name) }</button> }
+    };
+    let step = [
+        ("at", (at + 1).to_string().into()),
+        ("of", stops.len().to_string().into()),
+    ];
+    let zone = ui.page.map.zone.and_then(|number| ui.data.zone(number));
+    html! {
+        <section class="tour" aria-label={ui.say.text("ui-tour")}>
+            <div class="tour-head" aria-live="polite">
+                if let Some(body) = zone {
+                    <span class="zone-number zone-number-large" aria-hidden="true">{ body.zone.number.to_string() }</span>
+                }
+                <h1 id={TITLE} tabindex="-1">{ title(&ui, zone) }</h1>
+            </div>
+            { figures(&ui, zone) }
+            <div class="tour-buttons">
+                <span class="quiet">{ ui.say.with("ui-tour-step", &step) }</span>
+                { button(Key::Previous, "ui-tour-previous", "back", at == 0) }
+                { button(Key::Next, "ui-tour-next", "forward", at + 1 == stops.len()) }
+                { button(Key::End, "ui-tour-end", "close", false) }
+            </div>
+        </section>
+    }
+}
+
+fn title(ui: &Ui, zone: Option<&ZoneBody>) -> String {
+    let name = zone.map_or(&ui.data.plan.atlas.territory, |body| &body.zone.name);
+    ui.get(name).to_owned()
+}
+
+/// Residents, municipalities, projects, strategies with projects: what a room reads from afar.
+fn figures(ui: &Ui, zone: Option<&ZoneBody>) -> Html {
+    let say = &ui.say;
+    let all = ui.data.plan.strategies.len();
+    let (residents, municipalities, projects, strategies) = match zone {
+        Some(body) => (
+            body.residents,
+            body.municipalities,
+            body.projects,
+            body.strategies,
+        ),
+        None => (
+            Totals::of(&ui.data).residents,
+            ui.data.municipalities.len(),
+            ui.data.projects.len(),
+            ui.data
+                .plan
+                .strategies
+                .iter()
+                .filter(|s| {
+                    let mut projects = ui.data.projects.iter();
+                    projects.any(|p| p.project.strategies.contains(&s.code))
+                })
+                .count(),
+        ),
+    };
+    let of_all = [
+        ("value", strategies.to_string().into()),
+        ("all", all.to_string().into()),
+    ];
+    let figure =
+        |value: String, name: String| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
+    html! {
+        <dl class="tour-figures">
+            { figure(say.whole(f64::from(residents)), say.text("ui-residents")) }
+            { figure(say.whole(municipalities as f64), say.text("ui-tour-municipalities")) }
+            { figure(say.whole(projects as f64), say.text("ui-panel-projects")) }
+            { figure(say.with("ui-tour-of", &of_all), say.text("ui-tour-strategies")) }
+        </dl>
+    }
+}
+
+/// Keys walk the tour, unless the map has the focus and moves by them itself.
+#[hook]
+fn use_keys(lead: Callback<Key>, page: Page) {
+    use_effect_with(page, move |_| {
+        let listener = platform::listen_window("keydown", move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
+            let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+            let Some(key) = Key::named(&event.key()).filter(|_| !modified) else {
+                return;
+            };
+            if platform::is_on_canvas(event) && key != Key::End {
+                return;
+            }
+            event.prevent_default();
+            lead.emit(key);
+        });
+        move || drop(listener)
+    });
+}
+
+/// The button over the map that starts the tour on the whole screen.
+#[component]
+pub fn TourButton() -> Html {
+    let ui = use_ui();
+    let label = ui.say.text("ui-tour-start");
+    let onclick = {
+        let (go, to) = (ui.go.clone(), ui.page.touring_at(ui.page.map.zone));
+        Callback::from(move |_: MouseEvent| {
+            platform::enter_full_screen();
+            go.emit(Step::To(to.clone()));
+        })
+    };
+    html! { <button type="button" class="map-button" data-testid="start-tour" title={label.clone()} aria-label={label} {onclick}>{ icon("screen") }</button> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_walk_and_stop_at_both_ends() {
+        let leads = |key: &str, at| Key::named(key).and_then(|key| key.leads(at, 12));
+        assert_eq!(leads("ArrowRight", 0), Some(1));
+        assert_eq!(leads("PageDown", 11), Some(11));
+        assert_eq!(leads("ArrowLeft", 0), Some(0));
+        assert_eq!(leads("Home", 7), Some(0));
+        assert_eq!(leads("End", 0), Some(11));
+        assert_eq!(leads("Escape", 5), None);
+        assert_eq!(Key::named("a"), None);
+    }
+}

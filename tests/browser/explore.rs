@@ -1,0 +1,208 @@
+//! Exploring: a strategy's card, filters by programme and source, light and dark, data newer than the page.
+
+use e2e::atlas::{atlas_with, replace};
+use e2e::browser::{Browser, Visitor};
+use e2e::server::Server;
+use serde_json::Value;
+
+use crate::page::{CANVAS, Page};
+
+/// The texts of the elements a selector finds.
+fn texts(browser: &Browser, selector: &str) -> Vec<String> {
+    let found = browser.eval(&format!(
+        "[...document.querySelectorAll({selector:?})].map(e => e.textContent.trim())"
+    ));
+    let found = found.as_array().cloned().unwrap_or_default();
+    let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
+    found.iter().map(text).collect()
+}
+
+#[test]
+fn a_strategy_says_where_it_is_carried_out_and_where_nobody_knows() {
+    let page = Page::open(Visitor::DESK, "?panel=projects&strategy=3.4");
+    page.browser
+        .wait_until("document.querySelector('.strategy-header .matrix tbody td')");
+    let matrix = page.server.json("/api/matrix");
+    let row = &matrix["cells"]["3.4"];
+    let expected: Vec<String> = (1..=11)
+        .map(|zone| {
+            let cell = &row[zone.to_string()];
+            match cell["state"].as_str().expect("a state") {
+                "evidence" => cell["count"].to_string(),
+                "declared_none" => "∅".to_owned(),
+                state => {
+                    assert_eq!(state, "unknown");
+                    "?".to_owned()
+                }
+            }
+        })
+        .collect();
+    let shown = texts(&page.browser, ".strategy-header .matrix tbody td");
+    assert_eq!(shown[..11], expected[..], "{matrix}");
+    assert!(expected.iter().any(|e| e == "?"), "{expected:?}");
+    let needs = page.server.json("/api/needs");
+    let linked = needs["links"].as_array().expect("links").iter();
+    let linked = linked.filter(|link| link["strategy"] == "3.4").count();
+    page.browser.wait_until(&format!(
+        "document.querySelectorAll('.strategy-header .fold .rows .row').length === {linked}"
+    ));
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn projects_are_filtered_by_programme_and_by_source() {
+    let page = Page::open(Visitor::DESK, "?panel=projects");
+    page.browser.click(".filters-summary");
+    page.browser
+        .wait_until("document.querySelector('.facet input[type=radio]')");
+    let _ = page.browser.eval(
+        "[...document.querySelectorAll('.facet .choice')].find(c => c.textContent.startsWith('Bike-to-rail')).click()",
+    );
+    page.wait_for_parameter("programme", "Bike-to-rail");
+    let filtered = page.server.json("/api/map?programme=Bike-to-rail");
+    let count = filtered["projects"].as_array().expect("projects").len();
+    assert!(count > 0);
+    page.wait_for_title(&format!("{count} progetti"));
+
+    page.browser
+        .open(&page.server.url("/?panel=projects&cites=survey-2023"));
+    let filtered = page.server.json("/api/map?cites=survey-2023");
+    let filtered = filtered["projects"].as_array().expect("projects").len();
+    let all = page.server.json("/api/projects");
+    let cites = |p: &&Value| {
+        let sources = p["sources"].as_array().expect("sources");
+        sources.iter().any(|s| s["source"] == "survey-2023")
+    };
+    let counted = all.as_array().expect("projects").iter().filter(cites);
+    assert_eq!(filtered, counted.count());
+    page.wait_for_title(&format!("{filtered} progetti"));
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn the_page_turns_dark_with_its_map_and_remembers() {
+    let page = Page::open_idle(Visitor::DESK, "");
+    let brightness = || {
+        let [left, top, width, height] = page.map_part();
+        let picture = page.browser.screenshot();
+        // a corner of the map without land, and the panel's edge
+        let map = picture.at(left + width - 4.0, top + height - 4.0);
+        let panel = picture.at(left - 18.0, top + height / 2.0);
+        [map, panel].map(|rgb| rgb.iter().map(|&c| u32::from(c)).sum::<u32>() / 3)
+    };
+    assert!(brightness().iter().all(|&b| b > 200), "{:?}", brightness());
+    page.browser.click(".scheme");
+    page.browser
+        .wait_until("document.documentElement.dataset.scheme === 'dark'");
+    page.wait_idle();
+    assert!(brightness().iter().all(|&b| b < 80), "{:?}", brightness());
+    page.browser.open(&page.server.url("/?zone=5"));
+    page.wait_idle();
+    assert!(brightness().iter().all(|&b| b < 80), "{:?}", brightness());
+    assert_eq!(page.browser.text(".scheme").trim(), "");
+    let pressed = page
+        .browser
+        .eval("document.querySelector('.scheme').getAttribute('aria-pressed')");
+    assert_eq!(pressed, "true");
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn two_zones_stand_side_by_side() {
+    let page = Page::open(Visitor::DESK, "?zone=5");
+    page.browser
+        .wait_until("document.querySelector('.compare select')");
+    let _ = page.browser.eval(
+        "(s => (s.value = '7', s.dispatchEvent(new Event('change', { bubbles: true }))))(document.querySelector('.compare select'))",
+    );
+    page.wait_for_parameter("compare", "7");
+    page.browser
+        .wait_until("document.querySelector('.compare table')");
+    let zones = page.server.json("/api/zones");
+    let rows = texts(&page.browser, ".compare tbody tr:nth-child(6) td");
+    let projects = |n: usize| zones[n - 1]["projects"].to_string();
+    assert_eq!(rows, [projects(5), projects(7), "–".to_owned()]);
+    // the strategies of one alone and those of both together are all that it has
+    let matrix = page.server.json("/api/matrix");
+    let has = |strategy: &Value, zone: &str| strategy[zone]["state"] == "evidence";
+    let cells = matrix["cells"].as_object().expect("cells").values();
+    let alone = cells.filter(|row| has(row, "5") && !has(row, "7")).count();
+    let shown = texts(&page.browser, ".compare .group:nth-of-type(1) li");
+    assert_eq!(shown.len(), alone, "{shown:?}");
+    page.assert_console_is_clean();
+}
+
+const ARROW_RIGHT: &str = "\u{E014}";
+const PAGE_UP: &str = "\u{E00E}";
+const ESCAPE: &str = "\u{E00C}";
+
+#[test]
+fn a_tour_walks_the_zones_by_keys_and_ends_where_it_is() {
+    let page = Page::open_idle(Visitor::DESK, "?theme=density");
+    page.browser.click("[data-testid=start-tour]");
+    page.wait_for_parameter("tour", "on");
+    let title = |text: &str| {
+        page.browser.wait_until(&format!(
+            "document.querySelector('#tour-title')?.textContent === {text:?}"
+        ));
+    };
+    title("Città metropolitana di Torino");
+    for zone in ["1", "2", "3"] {
+        page.browser.key(ARROW_RIGHT);
+        page.wait_for_parameter("zone", zone);
+    }
+    title("Area Metropolitana Torino Sud");
+    page.browser.key(PAGE_UP);
+    title("Area Metropolitana Torino Ovest");
+    let zones = page.server.json("/api/zones");
+    let figures = texts(&page.browser, ".tour-figures dd");
+    assert_eq!(figures[2], zones[1]["projects"].to_string(), "{figures:?}");
+    assert_eq!(
+        figures[3],
+        format!("{} su 24", zones[1]["strategies"]),
+        "{figures:?}"
+    );
+    // the map has the room that header and panel had
+    let [left, _, width, _] = page.map_part();
+    assert!(left < 1.0 && width > 1400.0, "{:?}", page.map_part());
+    page.browser.key(ESCAPE);
+    page.browser.wait_until(
+        "!document.querySelector('.tour') && location.search === '?theme=density&zone=2'",
+    );
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn newer_data_are_announced_and_a_click_shows_them() {
+    let folder = atlas_with("newer-data", |_| {});
+    let server = Server::with(&["--atlas", folder.to_str().expect("a path")]);
+    let browser = Browser::start(Visitor::DESK);
+    browser.open(&server.url("/"));
+    browser.wait_until(&format!("document.querySelector('{CANVAS}')"));
+    // the page has seen which data it was opened with
+    browser.wait_until(
+        "performance.getEntriesByType('resource').some(e => e.name.endsWith('tiles/atlas.json') && e.responseEnd > 0)",
+    );
+    let health = server.json("/health");
+    replace(
+        &folder.join("municipalities.csv"),
+        "Pinerolo,",
+        "Pinerolium,",
+    );
+    server.hang_up();
+    let _ = server.health_until("another version", |h| {
+        h["data_version"] != health["data_version"]
+    });
+    assert_eq!(
+        browser.eval("document.querySelector('[data-testid=newer-data]')"),
+        Value::Null
+    );
+    let _ = browser.eval("window.dispatchEvent(new Event('focus'))");
+    browser.wait_until("document.querySelector('[data-testid=newer-data]')");
+    browser.click("[data-testid=newer-data] .button");
+    browser.wait_until("!document.querySelector('[data-testid=newer-data]')");
+    browser.open(&server.url("/?municipality=001191"));
+    browser.wait_until(
+        "(document.querySelector('#panel-title')?.textContent ?? '').includes('Pinerolium')",
+    );
+}
