@@ -109,7 +109,7 @@ pub fn is_on_canvas(event: &Event) -> bool {
 pub fn enter_full_screen() {
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(root) = document.and_then(|document| document.document_element()) {
-        let _ = root.request_fullscreen();
+        attempt(&root, "requestFullscreen");
     }
 }
 
@@ -117,7 +117,20 @@ pub fn enter_full_screen() {
 pub fn leave_full_screen() {
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(document) = document.filter(|d| d.fullscreen_element().is_some()) {
-        document.exit_fullscreen();
+        attempt(&document, "exitFullscreen");
+    }
+}
+
+/// Calls a method that promises something; a refusal is no error of the page.
+fn attempt(target: &JsValue, method: &str) {
+    let promise = js_sys::Reflect::get(target, &method.into())
+        .and_then(JsCast::dyn_into::<js_sys::Function>)
+        .and_then(|function| function.call0(target))
+        .and_then(JsCast::dyn_into::<js_sys::Promise>);
+    if let Ok(promise) = promise {
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
     }
 }
 
