@@ -117,6 +117,15 @@ impl Hub {
         self.0.last_reload.load().as_ref().clone()
     }
 
+    /// What was wrong at the last reload, if it was refused.
+    #[must_use]
+    pub fn refusal(&self) -> Option<String> {
+        match self.last_reload()?.outcome {
+            Outcome::Refused { problem } => Some(problem),
+            Outcome::Loaded | Outcome::Unchanged => None,
+        }
+    }
+
     /// What is counted.
     #[must_use]
     pub fn metrics(&self) -> &Metrics {

@@ -1,22 +1,21 @@
-//! Reading the atlas folder again: on SIGHUP, and when its files change if that was asked for.
+//! Reading the atlas again: on SIGHUP, when its store changes, and when the files of its folder do if that was asked for.
 
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::sync::Arc;
 
 use geodata::atlas::AtlasFiles;
+use geodata::store::Store;
 
+use crate::home::Home;
 use crate::hub::Hub;
+use crate::ogc::time::now;
 use crate::state::Snapshot;
-
-/// How often files are looked at: an editor's save is seen while the person still looks at the screen.
-const POLL: Duration = Duration::from_secs(2);
 
 /// What to read again, and when.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
-    /// Folder of the atlas; the embedded one cannot change.
-    pub folder: Option<PathBuf>,
-    /// Look at the files' dates and sizes.
+    /// Where the atlas is; the embedded one cannot change.
+    pub home: Home,
+    /// Look whether it changed.
     pub watch: bool,
     /// Bound of each cache of a snapshot.
     pub cache_bytes: u64,
@@ -25,49 +24,48 @@ pub struct Source {
 /// Keeps the hub up to date; never ends.
 pub async fn keep(hub: Hub, source: Source) {
     let mut hangup = Hangup::new();
-    let mut poll = tokio::time::interval(POLL);
-    let mut seen = source.folder.as_deref().map(fingerprint);
+    let mut poll = tokio::time::interval(source.home.pace());
+    // what was saved between the first reading and now is seen at the first look
+    let mut seen = None;
+    let source = Arc::new(source);
     loop {
-        tokio::select! {
-            () = hangup.received() => {}
-            _ = poll.tick(), if source.watch && source.folder.is_some() => {
-                let now = source.folder.as_deref().map(fingerprint);
-                if now == seen {
+        let asked = tokio::select! {
+            () = hangup.received() => true,
+            _ = poll.tick(), if source.watch => {
+                if seen.as_ref() == Some(&source.home.look()) {
                     continue;
                 }
+                false
             }
+        };
+        if let Home::Embedded = source.home {
+            tracing::info!("nothing to reload: the embedded atlas is served");
+            continue;
         }
-        match source.folder.clone() {
-            None => tracing::info!("nothing to reload: the embedded atlas is served"),
-            Some(folder) => {
-                // before the reading: what changes during it is seen at the next look
-                seen = Some(fingerprint(&folder));
-                reload(&hub, folder, source.cache_bytes).await;
-            }
-        }
+        // before the reading: what changes during it is seen at the next look
+        seen = Some(source.home.look());
+        reload(&hub, Arc::clone(&source), asked).await;
     }
 }
 
-/// Reads, validates and prepares aside; what is served changes only when all of that went well.
-async fn reload(hub: &Hub, folder: PathBuf, cache_bytes: u64) {
+/// Reads, validates and prepares aside; what is served changes only when all of that went well. A look that finds
+/// nothing new says nothing, unless somebody asked for it.
+async fn reload(hub: &Hub, source: Arc<Source>, asked: bool) {
     let served = hub.current().atlas.atlas.version.clone();
-    let read = tokio::task::spawn_blocking(move || {
-        let files = AtlasFiles::from_dir(&folder).map_err(|e| e.to_string())?;
-        if files.version() == served {
-            return Ok(None);
-        }
-        let snapshot = Snapshot::load(&files, cache_bytes).map_err(|e| e.to_string())?;
-        snapshot.tiles.prepare();
-        Ok(Some(snapshot))
-    });
+    let read = tokio::task::spawn_blocking(move || read(&source, &served));
+    let refused_before = hub.refusal();
     match read.await {
         Ok(Ok(Some(snapshot))) => {
             tracing::info!(version = snapshot.atlas.atlas.version, "atlas reloaded");
             hub.replace(snapshot);
         }
-        Ok(Ok(None)) => {
+        Ok(Ok(None)) if asked || refused_before.is_some() => {
             tracing::info!("atlas read again: nothing changed");
             hub.unchanged();
+        }
+        Ok(Ok(None)) => tracing::debug!("atlas read again: nothing changed"),
+        Ok(Err(problem)) if !asked && refused_before.as_ref() == Some(&problem) => {
+            tracing::debug!("the atlas still cannot be used");
         }
         Ok(Err(problem)) => {
             tracing::warn!(
@@ -82,17 +80,36 @@ async fn reload(hub: &Hub, folder: PathBuf, cache_bytes: u64) {
     }
 }
 
-/// Names, sizes and dates: enough to see that a person saved something.
-fn fingerprint(folder: &Path) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<_> = entries
-        .filter_map(|entry| {
-            let about = entry.metadata().ok()?;
-            Some((entry.path(), about.len(), about.modified().ok()))
-        })
-        .collect();
-    files.sort();
-    files
+/// The atlas as it is now; `None` when it is the one `served`.
+fn read(source: &Source, served: &str) -> Result<Option<Snapshot>, String> {
+    let files = files(&source.home)?;
+    if files.version() == served {
+        return Ok(None);
+    }
+    let snapshot = Snapshot::load(&files, source.cache_bytes);
+    let snapshot = snapshot.map_err(|invalid| source.home.explain(&files, invalid))?;
+    snapshot.tiles.prepare();
+    Ok(Some(snapshot))
+}
+
+/// The files; what other programs changed in a store is noted in its history first, good or not.
+fn files(home: &Home) -> Result<AtlasFiles, String> {
+    if let Home::Store(file) = home {
+        let noted = Store::open(file).and_then(|mut store| store.notice(&now()));
+        match noted {
+            Ok(Some(change)) => tracing::info!(
+                change = change.id,
+                added = change.added,
+                changed = change.changed,
+                removed = change.removed,
+                "the store was edited by another program"
+            ),
+            Ok(None) => {}
+            // such as a store that may only be read: that the reading fails too is said by the reading
+            Err(error) => tracing::debug!("not noted in the history of the store: {error}"),
+        }
+    }
+    home.files().map_err(|error| error.to_string())
 }
 
 /// SIGHUP, where there is such a thing. Without a handler it would end the program.

@@ -473,6 +473,21 @@ gap-not-placed = Strategy { $subject }: { $count ->
 }. Which zones lack it cannot be said.
 gap-method = A gap is a strategy or service that is missing in one zone and present in others, or that a source declares absent. Each is checked in six ways: presence; what would be due to its residents, split equally over the places named; the same split by residents (for services, by residents of 75 and over); residents of the municipalities that have it; rate smoothed for small populations; metropolitan projects or mentions without a place. It is robust when at least five checks agree and no project without a place speaks of it. In order: declared by sources, robust, uncertain; then how many other zones have it; then residents.
 
+diff-head = From { $before }
+    to { $after }
+diff-same = No difference.
+diff-moved = the geometry is another
+diff-zones = Projects by zone
+diff-no-zone = In no zone (whole area or outside)
+diff-strategies = Projects by strategy
+diff-counts = { $added } new, { $changed } changed, { $removed } gone
+diff-total = In all: { $added } records new, { $changed } changed, { $removed } gone.
+history-empty = No changes.
+history-undoes = undoes change { $change }
+store-made = { $path }: atlas made with { $records } records.
+store-changed = Change { $change }: { $added } records new, { $changed } changed, { $removed } removed, { $unchanged } as they were.
+store-unchanged = Nothing changes: the records are all there as they are.
+
 indicator-priority-strategies = Strategies served
 indicator-priority-zones = Zones where it is present
 indicator-priority-needs = Needs linked to the strategies served

@@ -473,6 +473,30 @@ gap-not-placed = Strategia { $subject }: { $count ->
 }. Non si può dire quali zone ne siano prive.
 gap-method = Un divario è una strategia o un servizio che manca in una zona e c’è in altre, o che una fonte dichiara assente. Ognuno è verificato in sei modi: presenza; quanto le spetterebbe per residenti, con riparto uguale fra i luoghi citati; lo stesso con riparto secondo i residenti (per i servizi, secondo i residenti di 75 anni e più); residenti nei comuni che ne dispongono; tasso smussato per le popolazioni piccole; progetti metropolitani o segnalazioni senza luogo. È robusto se almeno cinque verifiche concordano e nessun progetto senza luogo ne parla. In ordine: dichiarati dalle fonti, robusti, incerti; poi quante altre zone ne dispongono; poi i residenti.
 
+diff-head = Da { $before }
+    a { $after }
+diff-same = Nessuna differenza.
+diff-moved = la geometria è un’altra
+diff-zones = Progetti per zona omogenea
+diff-no-zone = Senza zona (intera area o fuori)
+diff-strategies = Progetti per strategia
+diff-counts = { $added ->
+    [one] 1 nuovo
+   *[other] { $added } nuovi
+}, { $changed ->
+    [one] 1 cambiato
+   *[other] { $changed } cambiati
+}, { $removed ->
+    [one] 1 non c’è più
+   *[other] { $removed } non ci sono più
+}
+diff-total = In tutto: { $added } record nuovi, { $changed } cambiati, { $removed } che non ci sono più.
+history-empty = Nessuna modifica.
+history-undoes = annulla la modifica { $change }
+store-made = { $path }: atlante creato con { $records } record.
+store-changed = Modifica { $change }: { $added } record nuovi, { $changed } cambiati, { $removed } tolti, { $unchanged } uguali.
+store-unchanged = Non cambia nulla: i record ci sono già tutti così.
+
 indicator-priority-strategies = Strategie servite
 indicator-priority-zones = Zone in cui è presente
 indicator-priority-needs = Esigenze collegate alle strategie servite

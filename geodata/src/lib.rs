@@ -1,6 +1,6 @@
 //! The domain of Atlante: the plan and its territory, the join between them, and what maps are made of.
 //!
-//! Without its `import` feature the crate compiles to wasm32, so that server and client run the same code.
+//! Without its features `import` and `store` the crate compiles to wasm32, so that server and client run the same code.
 
 pub mod api;
 pub mod atlas;

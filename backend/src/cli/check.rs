@@ -6,11 +6,12 @@ use clap::ValueEnum;
 use geodata::atlas::{Atlas, PreparedAtlas, Problem, Severity, summary_markdown};
 use geodata::join::conflicts;
 
+use crate::home::Home;
 use crate::table;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Folder of the atlas; without it, the embedded atlas.
+    /// Folder or store of the atlas; without it, the embedded atlas.
     path: Option<super::Folder>,
     /// How to print the problems.
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -34,6 +35,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let home = Home::of(args.path.as_deref());
     let files = super::atlas_files(args.path.as_deref())?;
     let (atlas, problems) = Atlas::check(&files);
     match (args.format, &atlas) {
@@ -42,7 +44,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
         (_, Some(atlas)) if args.conflicts => print!("{}", conflicts_csv(atlas.clone())),
         (Format::Json, _) => println!("{}", serde_json::to_string_pretty(&problems)?),
-        (Format::Text, _) => print_text(atlas.as_ref(), &problems),
+        (Format::Text, _) => print_text(atlas.as_ref(), &problems, |problem| {
+            home.word(&files, problem)
+        }),
     }
     let failed = atlas.is_none() || (args.strict && !problems.is_empty());
     Ok(if failed {
@@ -64,9 +68,9 @@ fn conflicts_csv(atlas: Atlas) -> String {
     table::conflicts(&found)
 }
 
-fn print_text(atlas: Option<&Atlas>, problems: &[Problem]) {
+fn print_text(atlas: Option<&Atlas>, problems: &[Problem], word: impl Fn(Problem) -> String) {
     for problem in problems {
-        println!("{problem}");
+        println!("{}", word(problem.clone()));
     }
     let errors = problems
         .iter()

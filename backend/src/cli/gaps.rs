@@ -12,7 +12,7 @@ pub(super) struct Args {
     /// How to print them.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Folder of the atlas; without it, the embedded atlas.
+    /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long)]
     atlas: Option<super::Folder>,
 }

@@ -18,7 +18,7 @@ pub(super) struct Args {
     /// How to print them.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Folder of the atlas; without it, the embedded atlas.
+    /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long)]
     atlas: Option<super::Folder>,
 }
@@ -37,7 +37,7 @@ pub(super) struct MatrixArgs {
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Folder of the atlas; without it, the embedded atlas.
+    /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long)]
     atlas: Option<super::Folder>,
 }

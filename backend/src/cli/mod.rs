@@ -2,10 +2,13 @@
 
 mod check;
 mod derive;
+mod diff;
 mod explain;
 mod export;
 mod gaps;
+mod history;
 mod indicator;
+mod init;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +17,12 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
+use geodata::i18n::Catalogue;
+use geodata::model::Language;
+use geodata::store::{Origin, Store};
+
+use crate::home::Home;
+use crate::ogc::time::now;
 
 /// The territorial dashboard of a metropolitan strategic plan.
 #[derive(Debug, Parser)]
@@ -39,6 +48,16 @@ enum Command {
     Explain(explain::Args),
     /// Write the map and its data as files for other programs and for places without a server.
     Export(export::Args),
+    /// Make a store: an atlas in one file that QGIS and other programs edit, with a history.
+    Init(init::Args),
+    /// Make a store say what the files of a folder say.
+    Update(init::UpdateArgs),
+    /// List the changes of a store, or what one of them did.
+    History(history::Args),
+    /// Take a change of a store back.
+    Undo(history::UndoArgs),
+    /// Compare two atlases: what is new, changed, gone, by zone and by strategy.
+    Diff(diff::Args),
     /// Derive the territory files of the embedded atlas from the open data they come from.
     Derive(derive::Args),
 }
@@ -54,6 +73,11 @@ pub fn run() -> ExitCode {
         Command::Gaps(args) => gaps::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Update(args) => init::run_update(&args),
+        Command::History(args) => history::run(&args),
+        Command::Undo(args) => history::run_undo(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Derive(args) => derive::run(&args),
     };
     result.unwrap_or_else(|error| {
@@ -64,16 +88,82 @@ pub fn run() -> ExitCode {
 
 /// The files at `path`, or the embedded ones.
 fn atlas_files(path: Option<&Path>) -> anyhow::Result<AtlasFiles> {
-    path.map_or_else(
-        || Ok(AtlasFiles::embedded()),
-        |path| AtlasFiles::from_dir(path).with_context(|| format!("--atlas {}", path.display())),
-    )
+    let files = Home::of(path).files();
+    files.with_context(|| {
+        path.map_or_else(String::new, |path| format!("--atlas {}", path.display()))
+    })
 }
 
 /// The atlas at `path`, or the embedded one, ready for questions.
 fn prepared(path: Option<&Path>) -> anyhow::Result<PreparedAtlas> {
-    Ok(PreparedAtlas::new(Atlas::read(&atlas_files(path)?)?))
+    let files = atlas_files(path)?;
+    let atlas = Atlas::read(&files);
+    let atlas =
+        atlas.map_err(|invalid| anyhow::Error::msg(Home::of(path).explain(&files, invalid)));
+    Ok(PreparedAtlas::new(atlas?))
 }
 
-/// A folder, for messages.
+/// A folder or a file, for messages.
 type Folder = PathBuf;
+
+/// The language a person reads.
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| format!("`{tag}` is not a language of Atlante: it or en"))
+}
+
+/// The language of what is printed for people.
+#[derive(Debug, clap::Args)]
+struct Spoken {
+    /// Language of what is printed: it or en.
+    #[arg(long, value_parser = language, default_value = "it")]
+    lang: Language,
+}
+
+impl Spoken {
+    fn texts(&self) -> Catalogue {
+        Catalogue::new(self.lang)
+    }
+}
+
+/// Who makes a change, and when.
+#[derive(Debug, clap::Args)]
+struct Author {
+    /// Who makes the change, for the history; without it, the user's name on this machine.
+    #[arg(long, env = "ATLANTE_WHO")]
+    who: Option<String>,
+}
+
+impl Author {
+    /// A change made now by this command.
+    fn origin(&self, what: String) -> Origin {
+        let user = || {
+            std::env::var("USER")
+                .or_else(|_| std::env::var("LOGNAME"))
+                .ok()
+        };
+        Origin {
+            who: self
+                .who
+                .clone()
+                .or_else(user)
+                .unwrap_or_else(|| "?".to_owned()),
+            when: now(),
+            what,
+            ..Origin::default()
+        }
+    }
+}
+
+/// The folder of an atlas or its store, from the command line or the environment.
+#[derive(Debug, clap::Args)]
+struct StoreFile {
+    /// The store: a file made by `atlante init`.
+    #[arg(long = "atlas", env = "ATLANTE_ATLAS")]
+    file: Folder,
+}
+
+impl StoreFile {
+    fn open(&self) -> anyhow::Result<Store> {
+        Store::open(&self.file).with_context(|| format!("--atlas {}", self.file.display()))
+    }
+}

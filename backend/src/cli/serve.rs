@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use crate::config::{Config, ConfigFile};
+use crate::home::Home;
 use crate::hub::Hub;
 use crate::reload::Source;
 use crate::server::Limits;
@@ -18,10 +19,10 @@ pub(super) struct Args {
     /// Address to listen on; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8080", env = "ATLANTE_BIND")]
     bind: SocketAddr,
-    /// Folder of the atlas; without it, the embedded atlas.
+    /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long, env = "ATLANTE_ATLAS")]
     atlas: Option<super::Folder>,
-    /// Read the atlas again when a file of its folder changes; SIGHUP always does.
+    /// Read the atlas again when a file of its folder changes, as a store always is; SIGHUP always does.
     #[arg(long, requires = "atlas")]
     watch: bool,
     /// Open connections at most.
@@ -56,9 +57,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let config = args.config.clone().or_file(args.file.config.as_deref())?;
     let files = super::atlas_files(args.atlas.as_deref())?;
     let cache_bytes = args.cache_mib.saturating_mul(1024 * 1024);
-    let snapshot = Snapshot::load(&files, cache_bytes).context(
-        "the atlas cannot be used; `atlante check` with its folder lists everything that is wrong",
-    )?;
+    let home = Home::of(args.atlas.as_deref());
+    let snapshot = Snapshot::load(&files, cache_bytes)
+        .map_err(|invalid| anyhow::Error::msg(home.explain(&files, invalid)))
+        .context("the atlas cannot be used; `atlante check` with its place lists everything that is wrong")?;
     let snapshot = snapshot.with_config(config);
     let atlas = &snapshot.atlas.atlas;
     tracing::info!(
@@ -76,8 +78,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         header_time: Duration::from_secs(args.header_seconds),
     };
     let source = Source {
-        folder: args.atlas.clone(),
-        watch: args.watch,
+        watch: args.watch || home.is_watched(),
+        home,
         cache_bytes,
     };
     let hub = Hub::new(snapshot);

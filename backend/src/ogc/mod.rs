@@ -16,7 +16,7 @@ mod select;
 mod sheet;
 mod shown;
 mod territory;
-mod time;
+pub(crate) mod time;
 mod values;
 
 use std::sync::OnceLock;

@@ -116,6 +116,25 @@ impl AtlasFiles {
         self
     }
 
+    /// An atlas of texts by file name; names that no atlas has are left out.
+    #[must_use]
+    pub fn from_texts(mut texts: BTreeMap<String, String>) -> Self {
+        let known = NAMES.iter();
+        let known = known.filter_map(|name| Some((*name, Cow::Owned(texts.remove(*name)?))));
+        Self(known.collect())
+    }
+
+    /// Every file the atlas has, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(name, text)| (*name, &**text))
+    }
+
+    /// Whether an atlas can do without a file.
+    #[must_use]
+    pub fn is_optional(name: &str) -> bool {
+        OPTIONAL.contains(&name)
+    }
+
     /// The text of a file; empty when an optional file is not there.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
@@ -137,10 +156,7 @@ impl AtlasFiles {
 
     /// Reads what [`to_json`](Self::to_json) wrote; names that no atlas has are left out.
     pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
-        let mut files: BTreeMap<String, String> = serde_json::from_str(json)?;
-        let known = NAMES.iter();
-        let known = known.filter_map(|name| Some((*name, Cow::Owned(files.remove(*name)?))));
-        Ok(Self(known.collect()))
+        Ok(Self::from_texts(serde_json::from_str(json)?))
     }
 
     /// A short hash over every file: the version of the data.

@@ -1,5 +1,6 @@
 //! The atlas: a plan and its territory, read once from text files, validated as a whole, immutable.
 
+mod columns;
 mod dissolve;
 mod figures;
 mod files;
@@ -23,6 +24,7 @@ use crate::model::{
     Text, Zone, ZoneNumber,
 };
 
+pub use columns::columns;
 pub use files::{AtlasFiles, FilesError};
 pub use prepared::{PreparedAtlas, PreparedZone, Shape};
 pub use report::{Problem, Severity};

@@ -5,7 +5,8 @@ use std::collections::btree_map::Entry;
 use std::fmt::Display;
 
 use super::Atlas;
-use super::figures::{self, pnrr_count, pnrr_figure};
+use super::columns::columns;
+use super::figures::{pnrr_count, pnrr_figure};
 use super::files::AtlasFiles;
 use super::hints::Hints;
 use super::links;
@@ -25,27 +26,27 @@ pub(super) fn read(files: &AtlasFiles) -> (Option<Atlas>, Vec<Problem>) {
 
 fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
     macro_rules! table {
-        ($name:literal, $columns:expr) => {
-            Table::read($name, files.get($name), $columns, report)
+        ($name:literal) => {
+            Table::read($name, files.get($name), columns($name), report)
         };
     }
-    let info = table!("atlas.csv", &["key", "it", "en"]);
-    let sources = table!("sources.csv", records::SOURCES);
-    let axes = table!("axes.csv", records::AXES);
-    let strategies = table!("strategies.csv", records::STRATEGIES);
-    let zones = table!("zones.csv", records::ZONES);
-    let municipalities = table!("municipalities.csv", records::MUNICIPALITIES);
-    let kinds = table!("kinds.csv", records::KINDS);
-    let projects = table!("projects.csv", records::PROJECTS);
-    let facilities = table!("health_facilities.csv", records::PROJECTS);
-    let absences = table!("absences.csv", records::ABSENCES);
-    let needs = table!("needs.csv", records::NEEDS);
-    let need_links = table!("need_strategies.csv", records::NEED_STRATEGIES);
-    let principles = table!("principles.csv", records::PRINCIPLES);
-    let statements = table!("statements.csv", records::STATEMENTS);
-    let conflicts = table!("conflicts.csv", records::CONFLICTS);
-    let pnrr = table!("pnrr_municipalities.csv", figures::PNRR_MUNICIPALITIES);
-    let pnrr_counts = table!("pnrr_zones.csv", figures::PNRR_ZONES);
+    let info = table!("atlas.csv");
+    let sources = table!("sources.csv");
+    let axes = table!("axes.csv");
+    let strategies = table!("strategies.csv");
+    let zones = table!("zones.csv");
+    let municipalities = table!("municipalities.csv");
+    let kinds = table!("kinds.csv");
+    let projects = table!("projects.csv");
+    let facilities = table!("health_facilities.csv");
+    let absences = table!("absences.csv");
+    let needs = table!("needs.csv");
+    let need_links = table!("need_strategies.csv");
+    let principles = table!("principles.csv");
+    let statements = table!("statements.csv");
+    let conflicts = table!("conflicts.csv");
+    let pnrr = table!("pnrr_municipalities.csv");
+    let pnrr_counts = table!("pnrr_zones.csv");
     report.set_hints(Hints::new(&municipalities, &zones, &strategies, &kinds));
     let geometries = geometries(files.text("projects.geojson"), report);
 

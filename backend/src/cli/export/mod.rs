@@ -1,5 +1,6 @@
 //! `atlante export …`: one file a form, each made from the same atlas as the server's answers.
 
+mod atlas;
 mod map;
 mod pmtiles;
 mod site;
@@ -10,7 +11,7 @@ use clap::Subcommand;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Folder of the atlas; without it, the embedded atlas.
+    /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long, env = "ATLANTE_ATLAS", global = true)]
     atlas: Option<super::Folder>,
     #[command(subcommand)]
@@ -29,6 +30,8 @@ enum Form {
     Html(map::MapArgs),
     /// Write every vector tile into one PMTiles file.
     Pmtiles(pmtiles::Args),
+    /// Write the text files of the atlas into a folder: what a store keeps, for spreadsheets and version control.
+    Atlas(atlas::Args),
     /// Write a folder that any static host serves with the same map and no server at all.
     Site(site::Args),
 }
@@ -40,6 +43,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Form::Zone(args) => map::zone(&super::prepared(folder)?, args),
         Form::Deck(args) => map::deck(&super::prepared(folder)?, args),
         Form::Pmtiles(args) => pmtiles::run(&super::prepared(folder)?, args),
+        Form::Atlas(args) => atlas::run(&super::atlas_files(folder)?, args),
         Form::Site(args) => site::run(&super::atlas_files(folder)?, args),
     }
 }

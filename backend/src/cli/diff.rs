@@ -1,0 +1,40 @@
+//! `atlante diff A B`: two atlases compared.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use geodata::atlas::AtlasFiles;
+use geodata::store::compare::compare;
+
+use super::{Folder, Spoken};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The first: a folder, a store, or `embedded`.
+    from: Folder,
+    /// The second: a folder, a store, or `embedded`.
+    to: Folder,
+    /// Print it as JSON.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    spoken: Spoken,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let (from, to) = (files(&args.from)?, files(&args.to)?);
+    let compared = compare(&from, &to)?;
+    if args.json {
+        println!("{}", serde_json::to_string_pretty(&compared)?);
+    } else {
+        println!("{}", compared.text(&args.spoken.texts()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn files(place: &Path) -> anyhow::Result<AtlasFiles> {
+    let embedded = place == Path::new("embedded");
+    super::atlas_files((!embedded).then_some(place))
+        .with_context(|| format!("cannot read the atlas {}", place.display()))
+}

@@ -1,0 +1,92 @@
+//! `atlante init FILE` and `atlante update`: a store from files, and files brought into a store.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use geodata::i18n::Catalogue;
+use geodata::store::compare::compare;
+use geodata::store::{Applied, Store};
+
+use super::{Author, Folder, Spoken, StoreFile};
+use crate::home::Home;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The file to make, such as `atlas.gpkg`.
+    file: PathBuf,
+    /// Folder or store the records come from; without it, the embedded atlas.
+    #[arg(long)]
+    from: Option<Folder>,
+    #[command(flatten)]
+    author: Author,
+    #[command(flatten)]
+    spoken: Spoken,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let files = super::atlas_files(args.from.as_deref())?;
+    let origin = args.author.origin(what("init", args.from.as_ref()));
+    let made = Store::create(&args.file, &files, &origin)?;
+    let texts = args.spoken.texts();
+    let path = args.file.display().to_string();
+    println!(
+        "{}",
+        texts.text(
+            "store-made",
+            &[("path", path.into()), ("records", made.added.into())]
+        )
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn what(command: &str, from: Option<&Folder>) -> String {
+    from.map_or_else(
+        || command.to_owned(),
+        |from| format!("{command} --from {}", from.display()),
+    )
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct UpdateArgs {
+    /// Folder or store whose records the store is to have: what is not in it is removed.
+    #[arg(long)]
+    from: Folder,
+    /// Print what would change, and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    store: StoreFile,
+    #[command(flatten)]
+    author: Author,
+    #[command(flatten)]
+    spoken: Spoken,
+}
+
+pub(super) fn run_update(args: &UpdateArgs) -> anyhow::Result<ExitCode> {
+    let mut store = args.store.open()?;
+    let texts = args.spoken.texts();
+    let files = Home::of(Some(&args.from)).files()?;
+    if args.dry_run {
+        println!("{}", compare(&store.files()?, &files)?.text(&texts));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let origin = args.author.origin(what("update", Some(&args.from)));
+    let applied = store.update(&files, &origin)?;
+    println!("{}", said(&applied, &texts));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a change did, in a sentence.
+pub(super) fn said(applied: &Applied, texts: &Catalogue) -> String {
+    let Some(change) = applied.change else {
+        return texts.text("store-unchanged", &[]);
+    };
+    let counts = [
+        ("change", change.into()),
+        ("added", applied.added.into()),
+        ("changed", applied.changed.into()),
+        ("removed", applied.removed.into()),
+        ("unchanged", applied.unchanged.into()),
+    ];
+    texts.text("store-changed", &counts)
+}

@@ -1,0 +1,265 @@
+//! Reading and writing the rows of a store's tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use geo::{BoundingRect, Geometry, MultiPolygon, Rect};
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, params, params_from_iter};
+
+use super::blob::{decode, encode};
+use super::schema::geometry_type;
+use crate::atlas::Topology;
+use crate::store::StoreError;
+use crate::store::edit::Edit;
+use crate::store::place::of_shape;
+use crate::store::state::{Row, State, key_of};
+use crate::store::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};
+
+/// The polygons of the municipalities as the boundaries have them, by code.
+type Borders = BTreeMap<String, MultiPolygon>;
+
+/// A name as SQL takes it, whatever is in it.
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// Everything there is, at one moment when called within a transaction.
+pub(super) fn load(db: &Connection) -> Result<State, StoreError> {
+    let borders = borders(db)?;
+    let mut state = State::default();
+    for table in TABLES {
+        load_table(db, table, &borders, &mut state)?;
+    }
+    Ok(state)
+}
+
+fn load_table(
+    db: &Connection,
+    table: &Table,
+    borders: &Borders,
+    state: &mut State,
+) -> Result<(), StoreError> {
+    let columns = columns_of(db, table)?;
+    let cells: Vec<String> = columns.iter().map(|c| quoted(c)).collect();
+    let geometry = geometry_type(table.form).map_or("NULL", |_| "geom");
+    let mut sql = format!("SELECT fid, {geometry}");
+    for cell in cells {
+        sql.push_str(", ");
+        sql.push_str(&cell);
+    }
+    let mut statement = db.prepare(&format!("{sql} FROM {} ORDER BY fid", quoted(table.name)))?;
+    let mut found = statement.query([])?;
+    while let Some(record) = found.next()? {
+        let mut values = BTreeMap::new();
+        for (i, column) in columns.iter().enumerate() {
+            values.insert(column.clone(), text(record.get_ref(i + 2)?));
+        }
+        let blob = match record.get_ref(1)? {
+            ValueRef::Blob(blob) => Some(blob),
+            _ => None,
+        };
+        let fid: i64 = record.get(0)?;
+        let mut key = key_of(table.name, &values);
+        let geometry = match table.form {
+            Form::Plain => None,
+            Form::Borders => drawn_over(blob, borders.get(&key)),
+            Form::Points | Form::Lines | Form::Areas => blob.and_then(decode).map(of_shape),
+        };
+        if state.rows.contains_key(&(table.name, key.clone())) {
+            // two records whose key is empty: the checks say so, the history tells them apart
+            key = format!("{key} (fid {fid})");
+        }
+        let row = Row {
+            fid,
+            values,
+            geometry,
+        };
+        state.rows.insert((table.name, key), row);
+    }
+    state.columns.insert(table.name, columns);
+    Ok(())
+}
+
+fn columns_of(db: &Connection, table: &Table) -> Result<Vec<String>, StoreError> {
+    let mut statement = db.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    let names = statement.query_map([table.name], |row| row.get(0))?;
+    let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
+    if names.is_empty() {
+        return Err(StoreError::Gone(table.name));
+    }
+    let own = |name: &String| name != "fid" && name != "geom";
+    Ok(names.into_iter().filter(own).collect())
+}
+
+fn text(cell: ValueRef) -> String {
+    match cell {
+        ValueRef::Null => String::new(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => number.to_string(),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    }
+}
+
+fn borders(db: &Connection) -> rusqlite::Result<Borders> {
+    let sql = format!("SELECT text FROM {BOUNDARIES} WHERE name = ?1");
+    let mut statement = db.prepare(&sql)?;
+    let mut found = statement.query([TOPOJSON])?;
+    let text: String = match found.next()? {
+        Some(record) => text(record.get_ref(0)?),
+        None => String::new(),
+    };
+    // boundaries that cannot be read are the checks' to report
+    let Ok(topology) = Topology::from_topojson(&text) else {
+        return Ok(Borders::new());
+    };
+    let shapes = topology.shapes.iter();
+    Ok(shapes
+        .map(|(code, arcs)| (code.to_string(), topology.multi_polygon(arcs)))
+        .collect())
+}
+
+/// What somebody drew in place of a border; `None` when it is the border, to the last digit.
+fn drawn_over(blob: Option<&[u8]>, border: Option<&MultiPolygon>) -> Option<geojson::Geometry> {
+    let shape = blob.and_then(decode);
+    let same = match (&shape, border) {
+        (Some(Geometry::MultiPolygon(drawn)), Some(border)) => drawn == border,
+        (Some(Geometry::Polygon(drawn)), Some(border)) => border.0 == [drawn.clone()],
+        (shape, border) => shape.is_none() && border.is_none(),
+    };
+    let nothing = || geojson::Geometry::new_geometry_collection(Vec::<geojson::Geometry>::new());
+    (!same).then(|| shape.map_or_else(nothing, of_shape))
+}
+
+/// Writes the edits; a new record gets its place in the table, which is noted in the edit.
+pub(super) fn write(db: &Connection, state: &State, edits: &mut [Edit]) -> Result<(), StoreError> {
+    let moved = edits.iter().any(|edit| edit.table == BOUNDARIES);
+    let mut known = Borders::new();
+    if !moved && edits.iter().any(|e| form_of(e.table) == Form::Borders) {
+        known = borders(db)?;
+    }
+    for edit in edits.iter_mut() {
+        write_one(db, state, edit, &known)?;
+    }
+    if moved {
+        draw(db)?;
+    }
+    let touched: BTreeSet<&str> = edits.iter().map(|edit| edit.table).collect();
+    for table in touched {
+        // an extent that may be wrong is worse than one that readers reckon themselves
+        db.execute(
+            "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?1",
+            [table],
+        )?;
+        if Table::named(table).is_some_and(Table::is_places) {
+            db.execute(
+                "UPDATE gpkg_contents SET min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL WHERE table_name = ?1",
+                [table],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn form_of(table: &str) -> Form {
+    Table::named(table).map_or(Form::Plain, |table| table.form)
+}
+
+fn write_one(
+    db: &Connection,
+    state: &State,
+    edit: &mut Edit,
+    borders: &Borders,
+) -> Result<(), StoreError> {
+    let table = quoted(edit.table);
+    let at = edit.before.as_ref().map(|row| row.fid);
+    let Some(row) = &mut edit.after else {
+        let mut statement = db.prepare_cached(&format!("DELETE FROM {table} WHERE fid = ?1"))?;
+        statement.execute([at])?;
+        return Ok(());
+    };
+    let columns = state.columns.get(edit.table).map_or(&[][..], Vec::as_slice);
+    let mut names: Vec<String> = columns.iter().map(|c| quoted(c)).collect();
+    let cells = columns.iter();
+    let mut cells: Vec<Value> = cells
+        .map(|c| Value::Text(row.values.get(c).cloned().unwrap_or_default()))
+        .collect();
+    if geometry_type(form_of(edit.table)).is_some() {
+        names.push("geom".to_owned());
+        cells.push(blob_of(edit.table, &edit.key, row, borders));
+    }
+    if let Some(fid) = at {
+        let set: Vec<String> = names.iter().map(|name| format!("{name} = ?")).collect();
+        let sql = format!("UPDATE {table} SET {} WHERE fid = ?", set.join(", "));
+        cells.push(Value::Integer(fid));
+        db.prepare_cached(&sql)?.execute(params_from_iter(cells))?;
+        row.fid = fid;
+        return Ok(());
+    }
+    let taken = format!("SELECT count(*) FROM {table} WHERE fid = ?1");
+    let taken: i64 = match row.fid {
+        0 => 1,
+        fid => db.query_row(&taken, [fid], |found| found.get(0))?,
+    };
+    names.push("fid".to_owned());
+    cells.push(if taken == 0 {
+        Value::Integer(row.fid)
+    } else {
+        Value::Null
+    });
+    let marks = vec!["?"; names.len()].join(", ");
+    let sql = format!(
+        "INSERT INTO {table} ({}) VALUES ({marks})",
+        names.join(", ")
+    );
+    db.prepare_cached(&sql)?.execute(params_from_iter(cells))?;
+    row.fid = db.last_insert_rowid();
+    Ok(())
+}
+
+fn blob_of(table: &str, key: &str, row: &Row, borders: &Borders) -> Value {
+    let own = row.geometry.as_ref();
+    let own = own.and_then(|geometry| Geometry::try_from(geometry).ok());
+    let shape = match form_of(table) {
+        Form::Borders if own.is_none() => borders.get(key).cloned().map(Geometry::MultiPolygon),
+        _ => own,
+    };
+    shape.map_or(Value::Null, |shape| Value::Blob(encode(&shape)))
+}
+
+/// Draws every municipality anew from the boundaries.
+fn draw(db: &Connection) -> Result<(), StoreError> {
+    let borders = borders(db)?;
+    for table in TABLES.iter().filter(|t| t.form == Form::Borders) {
+        let (name, key) = (quoted(table.name), quoted(table.key[0]));
+        db.execute(&format!("UPDATE {name} SET geom = NULL"), [])?;
+        let sql = format!("UPDATE {name} SET geom = ?1 WHERE trim({key}) = ?2");
+        let mut statement = db.prepare(&sql)?;
+        let mut extent: Option<Rect> = None;
+        for (code, border) in &borders {
+            statement.execute(params![
+                encode(&Geometry::MultiPolygon(border.clone())),
+                code
+            ])?;
+            extent = match (extent, border.bounding_rect()) {
+                (Some(all), Some(one)) => Some(around(all, one)),
+                (all, one) => all.or(one),
+            };
+        }
+        if let Some(extent) = extent {
+            db.execute(
+                "UPDATE gpkg_contents SET min_x = ?2, min_y = ?3, max_x = ?4, max_y = ?5 WHERE table_name = ?1",
+                params![table.name, extent.min().x, extent.min().y, extent.max().x, extent.max().y],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn around(a: Rect, b: Rect) -> Rect {
+    Rect::new(
+        (a.min().x.min(b.min().x), a.min().y.min(b.min().y)),
+        (a.max().x.max(b.max().x), a.max().y.max(b.max().y)),
+    )
+}

@@ -1,0 +1,235 @@
+//! All records of an atlas at one moment, and the files they are.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::place::{canonical, table_of};
+use super::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};
+use super::{Located, StoreError};
+use crate::atlas::{Atlas, AtlasFiles, Severity};
+
+const TOPOLOGY_FILE: &str = "boundaries.topojson";
+const PLACES_FILE: &str = "projects.geojson";
+
+/// A record as a store keeps it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Row {
+    /// Its place in the table; 0 before it has one.
+    #[serde(default)]
+    pub fid: i64,
+    /// Cells by column.
+    pub values: BTreeMap<String, String>,
+    /// The geometry, in tables of places; elsewhere what somebody drew over a border.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub geometry: Option<geojson::Geometry>,
+}
+
+impl Row {
+    /// Whether they say the same, wherever they stand.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.values == other.values && self.geometry == other.geometry
+    }
+}
+
+/// Which record: table and key.
+pub type Id = (&'static str, String);
+
+/// All records of an atlas, with the order of its columns.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// Columns by table, in the order of the file.
+    pub columns: BTreeMap<&'static str, Vec<String>>,
+    /// The records.
+    pub rows: BTreeMap<Id, Row>,
+}
+
+impl State {
+    /// The records of an atlas's files.
+    pub fn of_files(files: &AtlasFiles) -> Result<Self, StoreError> {
+        let mut state = Self::default();
+        for table in TABLES {
+            state.columns.insert(table.name, table.columns());
+            if let Some(file) = table.file() {
+                state.read_table(table, files.get(&file))?;
+            }
+        }
+        let text = BTreeMap::from([
+            ("name".to_owned(), TOPOJSON.to_owned()),
+            ("text".to_owned(), files.text(TOPOLOGY_FILE).to_owned()),
+        ]);
+        state.add(BOUNDARIES, 1, text, None)?;
+        state.read_places(files.text(PLACES_FILE))?;
+        Ok(state)
+    }
+
+    fn read_table(&mut self, table: &Table, text: Option<&str>) -> Result<(), StoreError> {
+        let Some(text) = text else { return Ok(()) };
+        let unreadable = |source| StoreError::Csv {
+            table: table.name,
+            source,
+        };
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let header = reader.headers().map_err(unreadable)?;
+        let columns: Vec<String> = header.iter().map(|c| c.trim().to_owned()).collect();
+        for (fid, record) in (1..).zip(reader.records()) {
+            let record = record.map_err(unreadable)?;
+            let cells = columns.iter().cloned();
+            let cells = cells.zip(record.iter().map(str::to_owned)).collect();
+            self.add(table.name, fid, cells, None)?;
+        }
+        self.columns.insert(table.name, columns);
+        Ok(())
+    }
+
+    fn read_places(&mut self, text: &str) -> Result<(), StoreError> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let places: geojson::FeatureCollection = text.parse().map_err(StoreError::Places)?;
+        for (fid, feature) in (1..).zip(places.features) {
+            let id = feature.property("id").and_then(|id| id.as_str());
+            let (Some(id), Some(geometry)) = (id.map(str::to_owned), feature.geometry) else {
+                continue; // reported by the checks, which come first
+            };
+            let geometry = canonical(&geometry, &id)?;
+            if let Some(table) = table_of(&geometry) {
+                let cells = BTreeMap::from([("id".to_owned(), id)]);
+                self.add(table.name, fid, cells, Some(geometry))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        table: &'static str,
+        fid: i64,
+        values: BTreeMap<String, String>,
+        geometry: Option<geojson::Geometry>,
+    ) -> Result<(), StoreError> {
+        let row = Row {
+            fid,
+            values,
+            geometry,
+        };
+        let key = key_of(table, &row.values);
+        if self.rows.insert((table, key.clone()), row).is_some() {
+            return Err(StoreError::Twice { table, key });
+        }
+        Ok(())
+    }
+
+    /// The records of a table by key.
+    pub fn table(&self, table: &'static str) -> impl Iterator<Item = (&str, &Row)> {
+        let from = (table, String::new());
+        let rows = self.rows.range(from..);
+        rows.take_while(move |((name, _), _)| *name == table)
+            .map(|((_, key), row)| (key.as_str(), row))
+    }
+
+    /// The records of a table in their order.
+    fn in_order(&self, table: &'static str) -> Vec<(&str, &Row)> {
+        let mut rows: Vec<_> = self.table(table).collect();
+        rows.sort_by_key(|(_, row)| row.fid);
+        rows
+    }
+
+    /// The files of the atlas: what everything else reads.
+    #[must_use]
+    pub fn files(&self) -> AtlasFiles {
+        let mut texts = BTreeMap::new();
+        for table in TABLES {
+            let Some(file) = table.file() else { continue };
+            let rows = self.in_order(table.name);
+            if !rows.is_empty() || !AtlasFiles::is_optional(&file) {
+                texts.insert(file, self.csv(table.name, &rows));
+            }
+        }
+        let boundaries = self.rows.get(&(BOUNDARIES, TOPOJSON.to_owned()));
+        let topology = boundaries.and_then(|row| row.values.get("text"));
+        texts.insert(
+            TOPOLOGY_FILE.to_owned(),
+            topology.cloned().unwrap_or_default(),
+        );
+        texts.insert(PLACES_FILE.to_owned(), self.places());
+        AtlasFiles::from_texts(texts)
+    }
+
+    fn csv(&self, table: &'static str, rows: &[(&str, &Row)]) -> String {
+        let columns = self.columns.get(table).map_or(&[][..], Vec::as_slice);
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        // writing to memory cannot fail
+        let _ = writer.write_record(columns);
+        for (_, row) in rows {
+            let cells = columns.iter();
+            let _ =
+                writer.write_record(cells.map(|c| row.values.get(c).map_or("", String::as_str)));
+        }
+        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// One feature a line, so that a change of one project is a change of one line.
+    fn places(&self) -> String {
+        let places = TABLES.iter().filter(|table| table.is_places());
+        let features: Vec<String> = places
+            .flat_map(|table| self.in_order(table.name))
+            .filter_map(|(_, row)| {
+                let id = row.values.get("id")?;
+                let geometry = row.geometry.as_ref()?;
+                let feature = serde_json::json!({"type": "Feature", "properties": {"id": id}, "geometry": geometry});
+                Some(feature.to_string())
+            })
+            .collect();
+        let features = match features.as_slice() {
+            [] => String::new(),
+            lines => format!("\n{}\n", lines.join(",\n")),
+        };
+        format!("{{\"type\":\"FeatureCollection\",\"features\":[{features}]}}\n")
+    }
+
+    /// Whether nobody drew over a border.
+    pub fn borders(&self) -> Result<(), StoreError> {
+        let tables = TABLES.iter().filter(|table| table.form == Form::Borders);
+        let drawn: Vec<String> = tables
+            .flat_map(|table| self.table(table.name))
+            .filter(|(_, row)| row.geometry.is_some())
+            .map(|(key, row)| format!("{key} {}", row.values.get("name").map_or("", |n| n)))
+            .collect();
+        if drawn.is_empty() {
+            Ok(())
+        } else {
+            Err(StoreError::Border(drawn.join(", ")))
+        }
+    }
+
+    /// Whether the records make an atlas; what is wrong names the record.
+    pub fn check(&self) -> Result<AtlasFiles, StoreError> {
+        self.borders()?;
+        let files = self.files();
+        match Atlas::check(&files) {
+            (Some(_), _) => Ok(files),
+            (None, problems) => {
+                let errors = problems
+                    .into_iter()
+                    .filter(|p| p.severity == Severity::Error);
+                Err(StoreError::Refused(
+                    errors
+                        .map(|problem| Located::new(&files, problem))
+                        .collect(),
+                ))
+            }
+        }
+    }
+}
+
+/// The key of a record: the cells of the key columns.
+pub(super) fn key_of(table: &str, values: &BTreeMap<String, String>) -> String {
+    let columns = Table::named(table).map_or(&[][..], |table| table.key);
+    let cells: Vec<&str> = columns
+        .iter()
+        .map(|column| values.get(*column).map_or("", |cell| cell.trim()))
+        .collect();
+    cells.join("/")
+}

@@ -1,0 +1,150 @@
+//! Edits of other programs, from their save to the map.
+
+use std::fs;
+use std::process::Command;
+
+use e2e::server::Server;
+use serde_json::Value;
+
+use crate::{Desk, complaint, fresh, gdal, json, project, run, said, store, text};
+
+const PROJECT: &str = "metrodigital";
+
+fn status(server: &Server) -> Value {
+    project(&server.json("/api/projects"), PROJECT)["status"].clone()
+}
+
+fn version(health: &Value) -> String {
+    health["data_version"].as_str().unwrap().to_owned()
+}
+
+fn set_status(status: &str) -> String {
+    format!("UPDATE projects SET status = '{status}' WHERE id = '{PROJECT}'")
+}
+
+#[test]
+fn an_edit_is_served_noted_and_undone() {
+    let store = store("served");
+    let server = Server::with(&["--atlas", text(&store)]);
+    assert_eq!(status(&server), "reported");
+    let first = version(&server.json("/health"));
+    gdal(&store, &set_status("funded"));
+    let health = server.health_until("edited", |h| version(h) != first);
+    assert_eq!(health["reload"]["outcome"], "loaded");
+    assert_eq!(status(&server), "funded");
+    let history = json(&["history", "--atlas", text(&store), "--json"]);
+    assert_eq!(history[1]["who"], "outside", "{history}");
+    assert_eq!(history[1]["changed"], 1);
+    said(&["undo", "--atlas", text(&store), "2"]);
+    let _ = server.health_until("undone", |h| version(h) == first);
+    assert_eq!(status(&server), "reported");
+}
+
+#[test]
+fn a_broken_edit_is_reported_and_the_last_good_version_stays() {
+    let store = store("broken");
+    let server = Server::with(&["--atlas", text(&store)]);
+    let first = version(&server.json("/health"));
+    gdal(&store, &set_status("quasi finito"));
+    let health = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
+    let problem = health["reload"]["problem"].as_str().unwrap();
+    assert!(
+        problem.contains("table projects, record `metrodigital`, column status"),
+        "{problem}"
+    );
+    assert_eq!(version(&health), first);
+    assert_eq!(status(&server), "reported");
+    assert!(server.log().contains("quasi finito"), "the log says it too");
+    // it is in the history, so it can be taken back
+    said(&["undo", "--atlas", text(&store), "2"]);
+    let health = server.health_until("mended", |h| h["reload"]["outcome"] != "refused");
+    assert_eq!(version(&health), first);
+}
+
+#[test]
+fn a_border_moved_by_hand_is_refused_and_put_back() {
+    let store = store("border");
+    gdal(
+        &store,
+        "UPDATE municipalities SET geom = (SELECT geom FROM municipalities WHERE istat = '001002') WHERE istat = '001001'",
+    );
+    let said_so = complaint(&["check", text(&store)]);
+    assert!(
+        said_so.contains("001001 Agliè") && said_so.contains("undo"),
+        "{said_so}"
+    );
+    let history = json(&["history", "--atlas", text(&store), "--json"]);
+    assert_eq!(history[1]["changed"], 1, "{history}");
+    said(&["undo", "--atlas", text(&store), "2"]);
+    let _ = said(&["check", text(&store)]);
+    assert_eq!(
+        json(&["diff", "embedded", text(&store), "--json"])["records"],
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn a_place_drawn_in_another_program_is_on_the_map() {
+    let store = store("drawn");
+    let server = Server::with(&["--atlas", text(&store)]);
+    let first = version(&server.json("/health"));
+    let drawn = fresh("drawn.geojson");
+    fs::write(
+        &drawn,
+        format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"id":"{PROJECT}"}},"geometry":{{"type":"Point","coordinates":[7.686856482100001,45.0703120003]}}}}]}}"#
+        ),
+    )
+    .unwrap();
+    run(Command::new("ogr2ogr")
+        .args(["-append", "-nln", "projects_point", "-nlt", "MULTIPOINT"])
+        .arg(&store)
+        .arg(&drawn));
+    // a place without the precision that goes with it
+    let _ = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
+    gdal(
+        &store,
+        &format!("UPDATE projects SET precision = 'exact' WHERE id = '{PROJECT}'"),
+    );
+    let _ = server.health_until("drawn", |h| version(h) != first);
+    let placed = project(&server.json("/api/projects"), PROJECT);
+    assert_eq!(placed["place"]["precision"], "exact", "{placed}");
+    assert_eq!(
+        placed["place"]["geometry"]["coordinates"],
+        serde_json::json!([7.686_856_482_100_001, 45.070_312_000_3]),
+        "to the last digit"
+    );
+}
+
+#[test]
+fn an_edit_in_a_program_that_stays_open_is_seen() {
+    let store = store("open");
+    let server = Server::with(&["--atlas", text(&store)]);
+    let first = version(&server.json("/health"));
+    // QGIS works so: what is saved is in the file beside the store until it closes
+    let statements = format!("PRAGMA journal_mode = WAL; {};", set_status("funded"));
+    let desk = Desk::with(&store, &statements);
+    let _ = server.health_until("saved", |h| version(h) != first);
+    let beside = format!("{}-wal", text(&store));
+    assert!(
+        fs::metadata(&beside).is_ok_and(|about| about.len() > 0),
+        "the edit is still beside the file"
+    );
+    assert_eq!(status(&server), "funded");
+    drop(desk);
+    assert_eq!(status(&server), "funded");
+}
+
+#[test]
+fn the_history_is_only_added_to() {
+    let store = store("append-only");
+    for statement in ["DELETE FROM history", "UPDATE changes SET who = 'nessuno'"] {
+        let output = Command::new("sqlite3")
+            .arg(&store)
+            .arg(statement)
+            .output()
+            .unwrap();
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(text.contains("only added to"), "{statement}: {text}");
+    }
+}
