@@ -8,6 +8,7 @@ use arc_swap::ArcSwap;
 use axum::extract::FromRef;
 use serde::Serialize;
 
+use crate::history::History;
 use crate::metrics::Metrics;
 use crate::state::{Shared, Snapshot};
 
@@ -19,6 +20,7 @@ struct Inner {
     versions: ArcSwap<Versions>,
     last_reload: ArcSwap<Option<Reload>>,
     metrics: Metrics,
+    history: History,
 }
 
 /// Together, because a request must not see the one of before and the other of after a reload.
@@ -51,7 +53,14 @@ impl Hub {
     /// Serves this snapshot.
     #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
+        Self::with_history(snapshot, History::default())
+    }
+
+    /// Serves this snapshot, and remembers what it replaces beside what is remembered already.
+    #[must_use]
+    pub fn with_history(snapshot: Snapshot, history: History) -> Self {
         let metrics = Metrics::new();
+        history.remember(&snapshot.summary);
         metrics.data(&snapshot.atlas.atlas.version);
         Self(Arc::new(Inner {
             versions: ArcSwap::from_pointee(Versions {
@@ -60,6 +69,7 @@ impl Hub {
             }),
             last_reload: ArcSwap::from_pointee(None),
             metrics,
+            history,
         }))
     }
 
@@ -81,6 +91,7 @@ impl Hub {
     pub fn replace(&self, snapshot: Snapshot) {
         let snapshot = snapshot.with_config(self.current().config.clone());
         self.0.metrics.data(&snapshot.atlas.atlas.version);
+        self.0.history.remember(&snapshot.summary);
         self.0.versions.store(Arc::new(Versions {
             previous: Some(self.current()),
             current: Arc::new(snapshot),
@@ -124,6 +135,12 @@ impl Hub {
             Outcome::Refused { problem } => Some(problem),
             Outcome::Loaded | Outcome::Unchanged => None,
         }
+    }
+
+    /// The versions that were served.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.0.history
     }
 
     /// What is counted.

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod error;
 mod export;
+pub mod history;
 pub mod home;
 pub mod hub;
 pub mod metrics;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use geodata::atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas};
+use geodata::atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas, Summary};
 use geodata::indicator::gaps::{Gaps, gaps};
 use geodata::indicator::scenario::Baseline;
 use geodata::tile::{Pyramid, TileId, version};
@@ -21,6 +21,8 @@ const ENTRY_BYTES: usize = 512;
 pub struct Snapshot {
     /// The atlas.
     pub atlas: PreparedAtlas,
+    /// What is remembered of it when it is no longer served.
+    pub summary: Arc<Summary>,
     /// The files it was read from.
     pub files: AtlasFiles,
     /// Its tiles.
@@ -45,6 +47,7 @@ impl Snapshot {
     pub fn load(files: &AtlasFiles, cache_bytes: u64) -> Result<Self, InvalidAtlas> {
         let atlas = PreparedAtlas::new(Atlas::read(files)?);
         Ok(Self {
+            summary: Arc::new(Summary::new(&atlas)),
             tiles: Pyramid::new(&atlas),
             tileset: version(&atlas),
             bodies: Bodies::new(&atlas),

@@ -101,6 +101,65 @@ sheet-date = Data as of { $date }, version { $version }
 sheet-link = Interactive map: { $link }
 sheet-open = Open the interactive map
 sheet-north = N
+sheet-code = QR code: opens the interactive map
+sheet-title = Zone sheet
+sheet-lead = Map, figures, strategies, projects, gaps and needs of the zone, for the co-planning tables.
+sheet-venue = table: { $venue }
+sheet-aged = Residents aged 65 and over
+sheet-projects = Projects present in the register
+sheet-mean-of-zones = mean of the zones: { $value }
+sheet-this-zone = this zone
+sheet-other-zones = other zones
+sheet-whole = whole area
+sheet-state-evidence = { $count } with projects (n: how many)
+sheet-state-declared = { $count } declared absent
+sheet-state-unknown = { $count } no source speaks of
+sheet-projects-count = { $count ->
+    [one] One project present
+   *[other] { $count } projects present
+}
+sheet-whole-zones = { $count ->
+    [one] whole zone
+   *[other] whole zones { $zones }
+}
+sheet-needs = Needs linked to the gaps
+sheet-needs-why = One for each gap, of those linked to it. The sources voice them for the whole area; the link to the strategies is ours.
+sheet-more = { $count ->
+    [one] One more on the interactive map.
+   *[other] { $count } more on the interactive map.
+}
+sheet-unknown = { $count ->
+    [one] Of one strategy or service no source lets us say whether it is missing here
+   *[other] Of { $count } strategies and services no source lets us say whether they are missing here
+}: the zone is not among those heard. These are not gaps, and not zeros.
+sheet-notes = Notes of the table
+sheet-gap-declared = A source declares that it has no action to report.
+sheet-gap-none = No source places projects here.
+sheet-gap-no-service = None among the facilities surveyed.
+sheet-gap-thin = { $count ->
+    [one] Only one project: little
+   *[other] { $count } projects: few
+} for the residents.
+sheet-gap-thin-service = { $count ->
+    [one] Only one facility: little
+   *[other] { $count } facilities: few
+} for the residents.
+sheet-gap-others = { $others ->
+    [one] One other zone has some{ $near ->
+        [0] , not a neighbour.
+       *[other] , a neighbour ({ $neighbours }).
+    }
+   *[other] { $others } other zones have some{ $near ->
+        [0] , no neighbour among them.
+        [one] , among them the neighbour { $neighbours }.
+       *[other] , among them the neighbours { $neighbours }.
+    }
+}
+sheet-robust = Robust: { $agree } checks of { $variants }
+sheet-fragile = Uncertain: { $agree ->
+    [one] { $agree } check
+   *[other] { $agree } checks
+} of { $variants }
 zone-number = Zone { $number }
 projects-here = { $count ->
     [one] { $count } project
@@ -152,6 +211,27 @@ sentence-projects = { $matching ->
 }
 sentence-values = The map shows { $title }: from the lowest, { $bottom } ({ $low }), to the highest, { $top } ({ $high }).
 sentence-zones = The map shows the { $zones } homogeneous zones and the { $municipalities } municipalities of the territory.
+
+# versions of the data: what changed since a map was taken away
+changes-since = This map was exported with the data as of { $date }. Since then:
+changes-added = { $count ->
+    [one] one project added, { $names }
+   *[other] { $count } projects added: { $names }
+}
+changes-removed = { $count ->
+    [one] one project removed, { $names }
+   *[other] { $count } projects removed: { $names }
+}
+changes-changed = { $count ->
+    [one] one project changed, { $names }
+   *[other] { $count } projects changed: { $names }
+}
+changes-values = { $count ->
+    [one] projects present in zone { $zones }
+   *[other] projects present in zones { $zones }
+}
+changes-elsewhere = no project changed; other data did
+changes-unknown = This map was exported with the data as of { $date }. The data have changed since, but this server does not keep that version and cannot say how.
 
 # the page without a server (atlante export site)
 static-note = A copy without a server, data of { $date }: every theme, and projects with one filter at a time.
@@ -321,12 +401,15 @@ api-get-priorities = Projects by strategic index
 api-get-atlas = The files of the atlas by name, for programs that compute with it themselves
 api-get-scenario = What would change with more measures
 api-get-map = Values, classes, colours, legend and words of a map
+api-get-changes = What changed since the data a map was exported with
 api-get-map-svg = The same map as a drawing
 api-get-map-png = The same map as a picture
+api-get-map-pdf = The same map as an accessible sheet (PDF/UA)
 api-get-map-pptx = The same map as a slide
 api-get-map-html = The same map as a page of its own
 api-get-map-csv = The values of the map as a table
 api-get-deck-pptx = A deck with the map and the zones
+api-get-sheet-pdf = The zone sheets, of all or of one
 api-get-zone-pptx = The slide of a zone
 api-get-embed = The map to put into another page
 api-get-embed-script = The code of the embedded map
@@ -375,6 +458,8 @@ api-param-z = Zoom
 api-param-x = Column
 api-param-y = Row
 api-param-v = Version of the data, from the TileJSON
+api-param-size = Size of the paper
+api-param-since = The data then, as 2023-12-05.a8c31e95f841
 api-param-limit = Features of a page
 api-param-offset = Features to skip
 api-param-bbox = Box: lowest corner, then highest

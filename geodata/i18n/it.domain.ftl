@@ -101,6 +101,65 @@ sheet-date = Dati aggiornati al { $date }, versione { $version }
 sheet-link = Mappa interattiva: { $link }
 sheet-open = Apri la mappa interattiva
 sheet-north = N
+sheet-code = Codice QR: apre la mappa interattiva
+sheet-title = Scheda di zona
+sheet-lead = Mappa, cifre, strategie, progetti, divari ed esigenze della zona, per i tavoli di co-pianificazione.
+sheet-venue = tavolo: { $venue }
+sheet-aged = Residenti di 65 anni e più
+sheet-projects = Progetti presenti nel registro
+sheet-mean-of-zones = media delle zone: { $value }
+sheet-this-zone = questa zona
+sheet-other-zones = le altre zone
+sheet-whole = intera area
+sheet-state-evidence = { $count } con progetti (n: quanti)
+sheet-state-declared = { $count } con assenza dichiarata
+sheet-state-unknown = { $count } di cui nessuna fonte parla
+sheet-projects-count = { $count ->
+    [one] Un progetto presente
+   *[other] { $count } progetti presenti
+}
+sheet-whole-zones = { $count ->
+    [one] intera zona
+   *[other] intere zone { $zones }
+}
+sheet-needs = Esigenze collegate ai divari
+sheet-needs-why = Una per divario, fra quelle collegate. Le fonti le esprimono per tutta l’area; il collegamento con le strategie è di Atlante.
+sheet-more = { $count ->
+    [one] Un altro nella mappa interattiva.
+   *[other] Altri { $count } nella mappa interattiva.
+}
+sheet-unknown = { $count ->
+    [one] Per una strategia o servizio nessuna fonte permette di dire se qui manchi
+   *[other] Per { $count } strategie e servizi nessuna fonte permette di dire se qui manchino
+}: la zona non risulta fra quelle ascoltate. Non sono divari, e non sono zeri.
+sheet-notes = Appunti del tavolo
+sheet-gap-declared = Una fonte dichiara di non avere azioni da segnalare.
+sheet-gap-none = Nessuna fonte colloca qui progetti.
+sheet-gap-no-service = Nessuna fra le strutture censite.
+sheet-gap-thin = { $count ->
+    [one] Un solo progetto: poco
+   *[other] { $count } progetti: pochi
+} per i residenti.
+sheet-gap-thin-service = { $count ->
+    [one] Una sola struttura: poco
+   *[other] { $count } strutture: poche
+} per i residenti.
+sheet-gap-others = { $others ->
+    [one] Ne ha un’altra zona{ $near ->
+        [0] , non confinante.
+       *[other] , confinante ({ $neighbours }).
+    }
+   *[other] Ne hanno altre { $others } zone{ $near ->
+        [0] , nessuna confinante.
+        [one] , fra cui la confinante { $neighbours }.
+       *[other] , fra cui le confinanti { $neighbours }.
+    }
+}
+sheet-robust = Robusto: { $agree } verifiche su { $variants }
+sheet-fragile = Incerto: { $agree ->
+    [one] { $agree } verifica
+   *[other] { $agree } verifiche
+} su { $variants }
 zone-number = Zona { $number }
 projects-here = { $count ->
     [one] { $count } progetto
@@ -152,6 +211,27 @@ sentence-projects = { $matching ->
 }
 sentence-values = La mappa mostra { $title }: dal minimo di { $bottom } ({ $low }) al massimo di { $top } ({ $high }).
 sentence-zones = La mappa mostra le { $zones } zone omogenee e i { $municipalities } comuni del territorio.
+
+# versions of the data: what changed since a map was taken away
+changes-since = Questa mappa era stata esportata con i dati aggiornati al { $date }. Da allora:
+changes-added = { $count ->
+    [one] un progetto aggiunto, { $names }
+   *[other] { $count } progetti aggiunti: { $names }
+}
+changes-removed = { $count ->
+    [one] un progetto tolto, { $names }
+   *[other] { $count } progetti tolti: { $names }
+}
+changes-changed = { $count ->
+    [one] un progetto modificato, { $names }
+   *[other] { $count } progetti modificati: { $names }
+}
+changes-values = { $count ->
+    [one] progetti presenti nella zona { $zones }
+   *[other] progetti presenti nelle zone { $zones }
+}
+changes-elsewhere = nessun progetto è cambiato; sono cambiati altri dati
+changes-unknown = Questa mappa era stata esportata con i dati aggiornati al { $date }. Da allora i dati sono cambiati, ma questo server non conserva quella versione e non può dire in che cosa.
 
 # the page without a server (atlante export site)
 static-note = Copia senza server, dati al { $date }: tutti i temi, e i progetti con un filtro alla volta.
@@ -321,12 +401,15 @@ api-get-priorities = I progetti per indice strategico
 api-get-atlas = I file dell’atlante, per nome: per chi vuole calcolare da sé
 api-get-scenario = Che cosa cambierebbe con misure in più
 api-get-map = Valori, classi, colori, legenda e parole di una mappa
+api-get-changes = Che cosa è cambiato dai dati con cui una mappa è stata esportata
 api-get-map-svg = La stessa mappa come disegno
 api-get-map-png = La stessa mappa come immagine
+api-get-map-pdf = La stessa mappa come foglio accessibile (PDF/UA)
 api-get-map-pptx = La stessa mappa come diapositiva
 api-get-map-html = La stessa mappa come pagina che basta a sé stessa
 api-get-map-csv = I valori della mappa come tabella
 api-get-deck-pptx = Una presentazione con la mappa e le zone
+api-get-sheet-pdf = Le schede di zona, di tutte o di una
 api-get-zone-pptx = La diapositiva di una zona
 api-get-embed = La mappa da inserire in un’altra pagina
 api-get-embed-script = Il codice della mappa inserita
@@ -375,6 +458,8 @@ api-param-z = Livello di zoom
 api-param-x = Colonna
 api-param-y = Riga
 api-param-v = Versione dei dati, dal TileJSON
+api-param-size = Formato della carta
+api-param-since = Dati di partenza, come 2023-12-05.a8c31e95f841
 api-param-limit = Elementi per pagina
 api-param-offset = Elementi da saltare
 api-param-bbox = Riquadro: angolo più basso, poi il più alto

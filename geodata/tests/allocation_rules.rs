@@ -1,6 +1,6 @@
 //! Every allocation rule, over every kind of place: nothing is lost, nothing depends on the order things are written in.
 
-#![allow(clippy::unwrap_used)] // a test may fail loudly
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
 #![allow(clippy::float_cmp)] // where a value is exact, the test says so
 
 mod common;

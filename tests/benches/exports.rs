@@ -9,11 +9,20 @@ use e2e::server::Server;
 
 const TIMES: usize = 9;
 
-const EXPORTS: [(&str, &str, &str); 11] = [
+const EXPORTS: [(&str, &str, &str); 16] = [
     ("svg", "/export/map.svg?", ""),
     ("png 1920 x 1080", "/export/map.png?", "aim: under 300 ms"),
     ("png 3840 x 2160", "/export/map.png?scale=2&", ""),
     ("png 7680 x 4320", "/export/map.png?scale=4&", ""),
+    ("pdf", "/export/map.pdf?", ""),
+    (
+        "pdf, municipalities",
+        "/export/map.pdf?theme=density&level=municipality&format=a4&",
+        "",
+    ),
+    ("zone sheet", "/export/sheet.pdf?zone=5&", "aim: under 1 s"),
+    ("zone poster", "/export/sheet.pdf?zone=5&size=a3&", ""),
+    ("all zone sheets", "/export/sheet.pdf?", ""),
     ("pptx", "/export/map.pptx?", ""),
     (
         "pptx, municipalities",

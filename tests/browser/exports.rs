@@ -156,3 +156,17 @@ fn the_panel_fits_a_phone() {
     let overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     assert_eq!(page.browser.eval(overflow), 0);
 }
+
+#[test]
+fn the_link_of_an_older_export_says_that_the_data_went_on() {
+    let page = Page::open_idle(Visitor::DESK, "?zone=5&since=2022-05-01.0123456789ab");
+    page.browser
+        .wait_until("document.querySelector('.notices').textContent.includes('1/5/2022')");
+    page.browser.save_screenshot("since-1440x900");
+    // told once: the address goes on without it
+    assert_eq!(page.query(), "zone=5");
+    page.browser.click(".notice button");
+    page.browser
+        .wait_until("document.querySelector('.notices').textContent === ''");
+    page.assert_console_is_clean();
+}

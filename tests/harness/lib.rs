@@ -7,6 +7,7 @@ pub mod browser;
 pub mod geography;
 pub mod http;
 pub mod ogr;
+pub mod pdf;
 pub mod picture;
 pub mod process;
 pub mod schema;

@@ -3,6 +3,7 @@
 mod allocation;
 mod bad_input;
 mod catalog;
+mod changes;
 mod client_files;
 mod counts;
 mod edge;
@@ -10,5 +11,6 @@ mod exports;
 mod formats;
 mod ogc;
 mod openapi;
+mod pdf;
 mod projects;
 mod reload;

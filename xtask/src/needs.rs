@@ -49,7 +49,7 @@ const NATIVE: &[Need] = &[
     },
 ];
 
-/// To test in a real browser and to read the tiles with an independent decoder.
+/// To test in a real browser and to read tiles and documents with programs that did not write them.
 const TESTING: &[Need] = &[
     Need {
         what: "Chromium",
@@ -65,6 +65,11 @@ const TESTING: &[Need] = &[
         what: "GDAL (ogrinfo)",
         debian: "gdal-bin",
         is_there: || any_program(&["ogrinfo"]),
+    },
+    Need {
+        what: "poppler (pdftotext)",
+        debian: "poppler-utils",
+        is_there: || any_program(&["pdftotext"]),
     },
 ];
 

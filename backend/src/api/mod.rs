@@ -1,6 +1,7 @@
 //! The HTTP surface. Bodies that depend on the atlas alone are made once, when it is loaded.
 
 mod bodies;
+mod changes;
 mod gaps;
 mod indicators;
 mod map;
@@ -63,6 +64,7 @@ pub fn routes() -> Router<Hub> {
         .route("/api/scenario", get(gaps::scenario))
         .route("/api/atlas", get(gaps::atlas))
         .route("/api/map", get(map::body))
+        .route("/api/changes", get(changes::changes))
         .route("/tiles/{tileset}", get(tiles::tilejson))
         .route("/tiles/atlas/{z}/{x}/{y}", get(tiles::tile))
         .route("/style.json", get(tiles::style))

@@ -1,6 +1,7 @@
 //! `atlante serve`.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use crate::config::{Config, ConfigFile};
+use crate::history::History;
 use crate::home::Home;
 use crate::hub::Hub;
 use crate::reload::Source;
@@ -25,6 +27,9 @@ pub(super) struct Args {
     /// Read the atlas again when a file of its folder changes, as a store always is; SIGHUP always does.
     #[arg(long, requires = "atlas")]
     watch: bool,
+    /// Folder that remembers each version of the data that was served, to say what changed since a map was exported.
+    #[arg(long, env = "ATLANTE_HISTORY")]
+    history: Option<PathBuf>,
     /// Open connections at most.
     #[arg(long, default_value_t = Limits::default().connections)]
     max_connections: usize,
@@ -82,7 +87,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         home,
         cache_bytes,
     };
-    let hub = Hub::new(snapshot);
+    let history = match &args.history {
+        Some(folder) => History::open(folder.clone())
+            .with_context(|| format!("--history {} cannot be used", folder.display()))?,
+        None => History::default(),
+    };
+    let hub = Hub::with_history(snapshot, history);
     runtime.block_on(crate::server::serve(args.bind, hub, limits, source))?;
     Ok(ExitCode::SUCCESS)
 }

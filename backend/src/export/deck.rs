@@ -8,7 +8,7 @@ use geodata::indicator::gaps::Gaps;
 use geodata::indicator::{CellState, Matrix, MatrixColumns, MatrixRows};
 use geodata::model::{Text, Zone, ZoneNumber};
 
-use super::options::{Request, address};
+use super::options::Request;
 use super::pptx::{Paragraph, Placed, Presentation, Slide, TextBox, write};
 use super::{ExportError, scene};
 
@@ -137,7 +137,9 @@ impl<'a> Deck<'a> {
     }
 
     fn link(&self, spec: &MapSpec) -> Option<String> {
-        self.maker.origin.map(|origin| address(origin, spec))
+        self.maker
+            .origin
+            .map(|origin| self.maker.request.address(origin, spec))
     }
 
     fn linked(&self, spec: &MapSpec) -> Vec<Paragraph> {

@@ -11,7 +11,7 @@ use resvg::usvg::fontdb::Database;
 pub(crate) const FAMILY: &str = "Titillium Web";
 
 /// Titillium Web, then what it has no letters for: other alphabets, signs, faces.
-const FILES: [&[u8]; 3] = [
+pub(crate) const FILES: [&[u8]; 3] = [
     include_bytes!("../../fonts/TitilliumWeb-Regular.ttf"),
     include_bytes!("../../fonts/TitilliumWeb-Bold.ttf"),
     include_bytes!("../../fonts/DejaVuSans-part.ttf"),

@@ -8,10 +8,12 @@ pub(crate) mod limit;
 pub(crate) mod oembed;
 pub(crate) mod options;
 pub(crate) mod page;
+pub(crate) mod pdf;
 pub(crate) mod png;
 pub(crate) mod pptx;
 pub(crate) mod routes;
 pub(crate) mod share;
+pub(crate) mod sheet;
 
 use geodata::atlas::PreparedAtlas;
 use geodata::cartography::{MapSpec, Scene, Sheet, map_body};
@@ -34,6 +36,9 @@ pub(crate) enum ExportError {
     /// Its bytes could not be written.
     #[error("the file cannot be written: {0}")]
     Bytes(#[from] std::io::Error),
+    /// The document does not pass the check of its standard: a mistake in the program.
+    #[error("the document is not valid: {0}")]
+    Pdf(String),
     /// There is no such zone.
     #[error("there is no zone {0}")]
     NoZone(u8),

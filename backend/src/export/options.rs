@@ -8,7 +8,7 @@
 //! | `background` | `white`, `transparent` | `white` |
 //! | `link` | `off`: without the map's address and its code | with it |
 
-use geodata::atlas::Atlas;
+use geodata::atlas::{Atlas, Stamp};
 use geodata::cartography::{Format, MapSpec, Sheet};
 use geodata::model::Text;
 use percent_encoding::percent_decode_str;
@@ -35,6 +35,8 @@ pub(crate) struct Request {
     pub transparent: bool,
     /// With the map's address on it.
     pub link: bool,
+    /// The data it is made from, for the address: who opens it later is told what changed.
+    pub since: Stamp,
 }
 
 /// Why an export is refused, in a sentence for who asked.
@@ -52,6 +54,9 @@ pub(crate) enum Refused {
     /// Neither on nor off.
     #[error("'{0}' is not a choice for link. The choices are on and off.")]
     Link(String),
+    /// Not a paper of sheets.
+    #[error("There is no sheet of size '{0}'. The sizes are a4 and a3.")]
+    Paper(String),
     /// Not a width.
     #[error("'{0}' is not a width in pixels from {NARROWEST} to {WIDEST}.")]
     Width(String),
@@ -97,7 +102,7 @@ impl Request {
                     }
                 }
                 // which panel stands beside the map does not change the map
-                "panel" | "as" | "engine" | "source" => {}
+                "panel" | "as" | "engine" | "source" | "since" => {}
                 _ => rest.push(pair),
             }
         }
@@ -115,12 +120,15 @@ impl Request {
             width,
             transparent,
             link,
+            since: Stamp::of(atlas),
         })
     }
 
     /// The sheet for a drawing that stands `detail` pixels a unit.
     pub(crate) fn sheet(&self, origin: Option<&str>, detail: f64) -> Sheet {
-        let link = origin.filter(|_| self.link).map(|o| address(o, &self.spec));
+        let link = origin
+            .filter(|_| self.link)
+            .map(|o| self.address(o, &self.spec));
         Sheet {
             format: self.format,
             transparent: self.transparent,
@@ -128,6 +136,13 @@ impl Request {
             detail,
             ..Sheet::default()
         }
+    }
+
+    /// The address of a map on the server at `origin`, with the data it was made from.
+    pub(crate) fn address(&self, origin: &str, spec: &MapSpec) -> String {
+        let plain = address(origin, spec);
+        let mark = if plain.contains('?') { '&' } else { '?' };
+        format!("{plain}{mark}since={}", self.since)
     }
 
     /// Pixels of its picture for each unit of the sheet.

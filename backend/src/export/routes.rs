@@ -8,9 +8,9 @@ use axum::routing::{any, get};
 use geodata::cartography::{map_body, svg};
 use geodata::model::ZoneNumber;
 
-use super::options::{Request, address};
+use super::options::Request;
 use super::page::{Options, page};
-use super::{ExportError, deck, embed, fonts, limit, oembed, png, pptx, scene, share};
+use super::{ExportError, deck, embed, fonts, limit, oembed, pdf, png, pptx, scene, share, sheet};
 use crate::api::respond::{REVALIDATE, Stored};
 use crate::error::Problem;
 use crate::hub::Hub;
@@ -27,6 +27,13 @@ const PNG: Kind = Kind {
     extension: "png",
     content: "map",
     content_type: "image/png",
+    shown: true,
+    packed: true,
+};
+const PDF: Kind = Kind {
+    extension: "pdf",
+    content: "map",
+    content_type: "application/pdf",
     shown: true,
     packed: true,
 };
@@ -58,10 +65,12 @@ pub(crate) fn routes() -> Router<Hub> {
     Router::new()
         .route("/export/map.svg", get(map_svg))
         .route("/export/map.png", get(map_png))
+        .route("/export/map.pdf", get(map_pdf))
         .route("/export/map.pptx", get(map_pptx))
         .route("/export/map.html", get(map_html))
         .route("/export/map.csv", get(map_csv))
         .route("/export/deck.pptx", get(deck_pptx))
+        .route("/export/sheet.pdf", get(sheet_pdf))
         .route("/export/zone/{file}", get(zone_pptx))
         .route("/embed", get(embed::embed))
         .route("/embed.js", get(embed::script))
@@ -182,6 +191,19 @@ async fn map_png(
     .await
 }
 
+async fn map_pdf(
+    State(state): State<Shared>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    made(state, query, headers, PDF, |state, request, origin| {
+        let sheet = request.sheet(Some(origin), 3.0);
+        let scene = scene(&state.atlas, &request.spec, &sheet);
+        pdf::of_map(&state.atlas, &request.spec, scene)
+    })
+    .await
+}
+
 async fn map_pptx(
     State(state): State<Shared>,
     RawQuery(query): RawQuery,
@@ -201,7 +223,7 @@ async fn map_html(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     made(state, query, headers, HTML, |state, request, origin| {
-        let link = address(origin, &request.spec);
+        let link = request.address(origin, &request.spec);
         let options = Options::offline(Some(link).filter(|_| request.link));
         Ok(page(&state.atlas, &request.spec, &options).into_bytes())
     })
@@ -234,6 +256,35 @@ async fn deck_pptx(
     made(state, query, headers, kind, |state, request, origin| {
         deck::deck(&maker(state, request, origin))
     })
+    .await
+}
+
+/// `/export/sheet.pdf`: the sheets of all zones, `?zone=5` of one; `?size=a3` for posters.
+async fn sheet_pdf(
+    State(state): State<Shared>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let (paper, rest) = sheet::split(query.as_deref().unwrap_or_default())
+        .map_err(|refused| Problem::bad_request(refused.to_string()))?;
+    let kind = Kind {
+        content: paper.content(),
+        ..PDF
+    };
+    made(
+        state,
+        Some(rest),
+        headers,
+        kind,
+        move |state, request, origin| {
+            let zones = state.atlas.atlas.zones.keys().copied();
+            let zones: Vec<ZoneNumber> = match request.spec.zone {
+                Some(zone) => vec![zone],
+                None => zones.collect(),
+            };
+            sheet::sheets(&maker(state, request, origin), &zones, paper)
+        },
+    )
     .await
 }
 

@@ -6,6 +6,7 @@ use geodata::api::{
     AllocationBody, ConflictsBody, MapBody, MunicipalityBody, NeedsBody, PlanBody, ProjectBody,
     ZoneBody,
 };
+use geodata::atlas::Changes;
 use geodata::indicator::equity::Equity;
 use geodata::indicator::gaps::Gaps;
 use geodata::indicator::priority::Priorities;
@@ -258,6 +259,13 @@ pub(super) static ROUTES: &[Route] = &[
         ],
     ),
     route(
+        "/api/changes",
+        "changes",
+        &[("since", Values::Text, "")],
+        Answer::Json(one::<Changes>),
+        &["/api/changes?since=2023-12-05.a8c31e95f841"],
+    ),
+    route(
         "/export/map.svg",
         "map-svg",
         MAP,
@@ -270,6 +278,13 @@ pub(super) static ROUTES: &[Route] = &[
         MAP,
         Answer::Other("image/png"),
         &["/export/map.png?theme=residents"],
+    ),
+    route(
+        "/export/map.pdf",
+        "map-pdf",
+        MAP,
+        Answer::Other("application/pdf"),
+        &["/export/map.pdf?theme=residents&format=a4"],
     ),
     route(
         "/export/map.pptx",
@@ -298,6 +313,18 @@ pub(super) static ROUTES: &[Route] = &[
         MAP,
         Answer::Other(PPTX),
         &["/export/deck.pptx"],
+    ),
+    route(
+        "/export/sheet.pdf",
+        "sheet-pdf",
+        &[
+            ("zone", Values::Integer, ""),
+            ("size", Values::OneOf(&["a4", "a3"]), ""),
+            ("theme", Values::Text, ""),
+            LANG,
+        ],
+        Answer::Other("application/pdf"),
+        &["/export/sheet.pdf?zone=5"],
     ),
     route(
         "/embed",

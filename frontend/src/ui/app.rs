@@ -1,9 +1,11 @@
 //! The page's frame: loads the atlas, keeps the state, follows the address.
 
+use geodata::atlas::Stamp;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
+    changes::stamp,
     context::{Shared, Ui},
     data::Data,
     header::Header,
@@ -22,6 +24,8 @@ use crate::platform::{self, FetchError};
 /// The page.
 #[component]
 pub fn App() -> Html {
+    // before the address follows the state
+    let since = use_memo((), |()| stamp(&platform::query()));
     let place = use_reducer(|| Place::at(&platform::query(), Cause::Opened));
     use_history(&place);
     use_effect_with((*place).clone(), |place| {
@@ -52,7 +56,7 @@ pub fn App() -> Html {
             };
             html! {
                 <ContextProvider<Ui> context={ui}>
-                    <Frame place={(*place).clone()} />
+                    <Frame place={(*place).clone()} since={(*since).clone()} />
                 </ContextProvider<Ui>>
             }
         }
@@ -62,6 +66,7 @@ pub fn App() -> Html {
 #[derive(Properties, PartialEq)]
 struct FrameProps {
     place: Place,
+    since: Option<Stamp>,
 }
 
 /// Header, panel and map.
@@ -76,7 +81,7 @@ fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("app", ui.page.touring.then_some("touring"))}>
             <a class="skip" href="#panel-content">{ ui.say.text("ui-skip") }</a>
             <Header />
-            <Notices notices={props.place.notices.clone()} />
+            <Notices notices={props.place.notices.clone()} since={props.since.clone()} />
             <Sheet><SidePanel /></Sheet>
             <Stage cause={props.place.cause} />
             if ui.page.touring { <Tour /> }

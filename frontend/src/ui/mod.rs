@@ -1,6 +1,7 @@
 //! The page around the map: panels, search, legend, labels, and the state that ties them together.
 
 mod app;
+mod changes;
 mod choice;
 mod context;
 mod data;

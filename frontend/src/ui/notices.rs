@@ -1,10 +1,12 @@
 //! Quiet notices above the page: what the address held and nobody understood, a map that started again, data that
 //! are newer than the page.
 
-use geodata::model::Text;
+use geodata::{atlas::Stamp, model::Text};
 use yew::prelude::*;
 
-use super::{context::use_ui, load::use_newer_data, parts::icon, place::Step};
+use super::{
+    changes::use_changes, context::use_ui, load::use_newer_data, parts::icon, place::Step,
+};
 use crate::platform;
 
 /// Where the supervisor (`boot.js`) leaves what the last crash said.
@@ -17,6 +19,8 @@ const ENGINE: &str = "atlante.engine";
 pub struct NoticesProps {
     /// About the address.
     pub notices: Vec<Text>,
+    /// The data of the export whose link was opened.
+    pub since: Option<Stamp>,
 }
 
 /// The notices, until they are dismissed.
@@ -29,10 +33,12 @@ pub fn Notices(props: &NoticesProps) -> Html {
         platform::remembered(CRASH_MESSAGE).is_some() && !given_up
     });
     use_effect_with((), |()| platform::forget(CRASH_MESSAGE));
+    let changes = use_changes(props.since.clone(), &ui.data.plan.atlas.version);
     let mut notices: Vec<String> = props.notices.iter().map(|n| ui.get(n).to_owned()).collect();
     if *crashed {
         notices.insert(0, ui.say.text("ui-restarted"));
     }
+    notices.extend(changes.iter().map(|text| ui.get(text).to_owned()));
     let newer = use_newer_data();
     let put_off = use_state(|| false);
     let reload = Callback::from(|_: MouseEvent| platform::reload());
@@ -41,9 +47,10 @@ pub fn Notices(props: &NoticesProps) -> Html {
         Callback::from(move |_: MouseEvent| put_off.set(true))
     };
     let dismiss = {
-        let (go, crashed) = (ui.go.clone(), crashed.clone());
+        let (go, crashed, changes) = (ui.go.clone(), crashed.clone(), changes.clone());
         Callback::from(move |_: MouseEvent| {
             crashed.set(false);
+            changes.set(None);
             go.emit(Step::Dismiss);
         })
     };

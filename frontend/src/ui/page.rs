@@ -14,6 +14,7 @@
 //! | `compare` | a zone beside the one whose card is open | none |
 //! | `tour` | `on`: a tour of the zones for a meeting, on the whole screen | off |
 //! | `as` | `table`: a table in the map's place | the map |
+//! | `since` | `2023-12-05.a8c31e95f841`: the data of an export whose link this is; told once | none |
 //! | `engine` | `off`: the server's drawing in the map's place | on |
 
 use geodata::{
@@ -176,6 +177,8 @@ impl Page {
                 Err(_) => return false,
             },
             ("tour", "on") => self.touring = true,
+            // read once, when the page opens: see `changes.rs`
+            ("since", _) => {}
             ("as", "table") => self.table = true,
             ("engine", "off") => self.engine_off = true,
             _ => return false,

@@ -1,5 +1,6 @@
 //! The atlas: a plan and its territory, read once from text files, validated as a whole, immutable.
 
+mod changes;
 mod columns;
 mod dissolve;
 mod figures;
@@ -24,6 +25,7 @@ use crate::model::{
     Text, Zone, ZoneNumber,
 };
 
+pub use changes::{Changed, Changes, Stamp, Summary, ValueChange};
 pub use columns::columns;
 pub use files::{AtlasFiles, FilesError};
 pub use prepared::{PreparedAtlas, PreparedZone, Shape};

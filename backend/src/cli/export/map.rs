@@ -1,4 +1,4 @@
-//! `atlante export map|zone|deck|html`: the same files as the server's `/export/…`, without a server.
+//! `atlante export map|sheet|zone|deck|html`: the same files as the server's `/export/…`, without a server.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,9 +9,9 @@ use geodata::cartography::svg;
 use geodata::indicator::gaps::gaps;
 use geodata::model::ZoneNumber;
 
-use crate::export::options::{Request, address};
+use crate::export::options::Request;
 use crate::export::page::{Options, page};
-use crate::export::{deck, fonts, png, pptx, scene};
+use crate::export::{deck, fonts, pdf, png, pptx, scene, sheet};
 
 /// What every file needs to know.
 #[derive(Debug, clap::Args)]
@@ -28,7 +28,7 @@ pub(super) struct Common {
 pub(super) struct MapArgs {
     #[command(flatten)]
     common: Common,
-    /// File to write; its ending says the format: svg, png, pptx, html.
+    /// File to write; its ending says the format: svg, png, pdf, pptx, html.
     #[arg(long)]
     out: PathBuf,
 }
@@ -40,12 +40,30 @@ pub(super) struct ZoneArgs {
     /// Number of the zone; without it, every zone, into the folder of --out.
     #[arg(long)]
     zone: Option<ZoneNumber>,
-    /// File to write (pptx: map, figures, strategies, gaps; svg, png, html: the map), or the folder for all of them.
+    /// File to write (pptx: map, figures, strategies, gaps; svg, png, pdf, html: the map), or the folder for all of them.
     #[arg(long)]
     out: PathBuf,
     /// Format of the files in a folder.
     #[arg(long, default_value = "pptx")]
     form: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SheetArgs {
+    #[command(flatten)]
+    common: Common,
+    /// Number of the zone.
+    #[arg(long, required_unless_present = "all")]
+    zone: Option<ZoneNumber>,
+    /// The sheets of every zone in one file.
+    #[arg(long, conflicts_with = "zone")]
+    all: bool,
+    /// Two pages a4 for each zone, or one a3 for the table.
+    #[arg(long, default_value = "a4")]
+    size: String,
+    /// File to write, ending in pdf.
+    #[arg(long)]
+    out: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -70,6 +88,21 @@ pub(super) fn deck(atlas: &PreparedAtlas, args: &DeckArgs) -> anyhow::Result<Exi
     }
     let (request, gaps) = (args.common.request(atlas, "")?, gaps(atlas));
     let bytes = deck::deck(&args.common.maker(atlas, &gaps, &request))?;
+    write(&args.out, &bytes)
+}
+
+pub(super) fn sheet(atlas: &PreparedAtlas, args: &SheetArgs) -> anyhow::Result<ExitCode> {
+    if form(&args.out)? != "pdf" {
+        bail!("a zone sheet is written as pdf: name the file so");
+    }
+    let paper = sheet::Paper::from_id(&args.size)?;
+    let zones = match args.zone {
+        Some(zone) => vec![zone],
+        None => atlas.atlas.zones.keys().copied().collect(),
+    };
+    let (request, gaps) = (args.common.request(atlas, "")?, gaps(atlas));
+    let maker = args.common.maker(atlas, &gaps, &request);
+    let bytes = sheet::sheets(&maker, &zones, paper)?;
     write(&args.out, &bytes)
 }
 
@@ -145,13 +178,16 @@ impl Common {
         Ok(match form {
             "svg" => svg(&drawing(2.0), fonts::style()).into_bytes(),
             "png" => png::png(&drawing(request.detail()), request.width)?,
+            "pdf" => pdf::of_map(atlas, &request.spec, drawing(3.0))?,
             "pptx" => pptx::of_map(atlas, request, drawing(2.0))?,
             "html" => {
-                let link = self.origin().map(|o| address(o, &request.spec));
+                let link = self.origin().map(|o| request.address(o, &request.spec));
                 page(atlas, &request.spec, &Options::offline(link)).into_bytes()
             }
             other => {
-                bail!("a map cannot be written as '{other}': the formats are svg, png, pptx, html")
+                bail!(
+                    "a map cannot be written as '{other}': the formats are svg, png, pdf, pptx, html"
+                )
             }
         })
     }
@@ -161,7 +197,7 @@ fn form(file: &Path) -> anyhow::Result<&str> {
     let ending = file.extension().and_then(|e| e.to_str());
     ending.with_context(|| {
         format!(
-            "{} has no ending that says the format: svg, png, pptx, html",
+            "{} has no ending that says the format: svg, png, pdf, pptx, html",
             file.display()
         )
     })

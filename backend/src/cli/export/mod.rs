@@ -20,8 +20,10 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Form {
-    /// Write a map as drawing, picture, slide or page (svg, png, pptx, html).
+    /// Write a map as drawing, picture, sheet of paper, slide or page (svg, png, pdf, pptx, html).
     Map(map::MapArgs),
+    /// Write the sheet of a zone, or of every zone, for the co-planning tables (pdf).
+    Sheet(map::SheetArgs),
     /// Write the slide of a zone, or of every zone: map, figures, strategies, gaps.
     Zone(map::ZoneArgs),
     /// Write the deck: cover, the whole area, a slide for every zone, sources (pptx).
@@ -40,6 +42,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let folder = args.atlas.as_deref();
     match &args.form {
         Form::Map(args) | Form::Html(args) => map::map(&super::prepared(folder)?, args),
+        Form::Sheet(args) => map::sheet(&super::prepared(folder)?, args),
         Form::Zone(args) => map::zone(&super::prepared(folder)?, args),
         Form::Deck(args) => map::deck(&super::prepared(folder)?, args),
         Form::Pmtiles(args) => pmtiles::run(&super::prepared(folder)?, args),

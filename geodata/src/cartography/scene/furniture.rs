@@ -177,7 +177,10 @@ impl Maker<'_> {
         let inner = width - MARGIN * 2.0 - beside;
         let source = wrap(&self.source(), size, false, inner);
         let address = link.map(|link| {
-            let text = self.texts.text("sheet-link", &[("link", link.into())]);
+            // which data it was made from is for the code and the click, not for who types it
+            let typed = link.split("since=").next().unwrap_or(link);
+            let typed = typed.trim_end_matches(['?', '&']);
+            let text = self.texts.text("sheet-link", &[("link", typed.into())]);
             let mut lines = wrap(&text, size, false, inner);
             if lines.len() > 2 {
                 // a long address leads there all the same; nobody types it
@@ -209,9 +212,7 @@ impl Maker<'_> {
                 x: width - MARGIN - 64.0,
                 y: height - 18.0 - 64.0,
             };
-            if let Geometry::Area(rings) = &mut code.geometry {
-                rings.iter_mut().flatten().for_each(|p| *p = *p + at);
-            }
+            code.shift(at);
             shapes.push(code);
         }
         (shapes, top - 14.0)
@@ -269,7 +270,8 @@ impl Maker<'_> {
 }
 
 /// The QR code of an address with its corner at the origin; none when it would be too fine to read.
-fn code(link: &str, side: f64) -> Option<Shape> {
+#[must_use]
+pub fn code(link: &str, side: f64) -> Option<Shape> {
     if link.len() > LONGEST_CODE {
         return None;
     }

@@ -19,7 +19,7 @@ const BOLD: [u16; 95] = [
 ];
 
 /// Where the typeface is missing, Arial or its like takes its place: about a tenth wider.
-const SUBSTITUTE: f64 = 1.12;
+pub const SUBSTITUTE: f64 = 1.12;
 /// Letters with accents and other alphabets.
 const OTHER: u16 = 580;
 /// Ideograms and pictures fill a square.

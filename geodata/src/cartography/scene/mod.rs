@@ -13,7 +13,8 @@ mod sheet;
 
 use geo::Coord;
 
-pub use measure::{text_width, wrap};
+pub use furniture::code;
+pub use measure::{SUBSTITUTE, text_width, wrap};
 pub use sheet::{Format, Parts, Sheet};
 
 use super::MapSpec;
@@ -180,6 +181,12 @@ impl Scene {
         }
     }
 
+    /// Moves everything: a map that is a part of a page.
+    pub fn shift(&mut self, by: Coord) {
+        let shapes = self.layers.iter_mut().flat_map(|l| &mut l.shapes);
+        shapes.for_each(|shape| shape.shift(by));
+    }
+
     /// The shapes that stand for something, with their layer.
     pub fn named(&self) -> impl Iterator<Item = (&Layer, &Shape)> {
         let shapes = self
@@ -202,6 +209,17 @@ impl Shape {
             fill: Fill::None,
             stroke: None,
             label: None,
+        }
+    }
+
+    /// Moves it.
+    pub fn shift(&mut self, by: Coord) {
+        match &mut self.geometry {
+            Geometry::Area(lines) | Geometry::Lines(lines) => {
+                lines.iter_mut().flatten().for_each(|p| *p = *p + by);
+            }
+            Geometry::Circle { centre: at, .. } | Geometry::Rect { at, .. } => *at = *at + by,
+            Geometry::Text(text) => text.at = text.at + by,
         }
     }
 

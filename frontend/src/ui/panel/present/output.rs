@@ -10,6 +10,10 @@ pub enum Output {
     Picture,
     /// A drawing of vectors.
     Drawing,
+    /// A sheet of paper.
+    Paper,
+    /// The sheets of zones for the tables, of one where the map is about one.
+    Sheet,
     /// A slide whose shapes can be edited.
     Slide,
     /// A deck with a slide for every zone.
@@ -22,8 +26,10 @@ pub enum Output {
 
 impl Output {
     /// All of them, in the order of the panel.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Picture,
+        Self::Paper,
+        Self::Sheet,
         Self::Slide,
         Self::Deck,
         Self::Drawing,
@@ -36,6 +42,8 @@ impl Output {
         match self {
             Self::Picture => "png",
             Self::Drawing => "svg",
+            Self::Paper => "pdf",
+            Self::Sheet => "sheet",
             Self::Slide => "pptx",
             Self::Deck => "deck",
             Self::Offline => "html",
@@ -45,7 +53,7 @@ impl Output {
 
     /// Whether proportions can be chosen.
     pub fn has_format(self) -> bool {
-        !matches!(self, Self::Offline | Self::Frame)
+        !matches!(self, Self::Offline | Self::Frame | Self::Sheet)
     }
 
     /// Name of the file.
@@ -53,6 +61,8 @@ impl Output {
         match self {
             Self::Picture => "atlante.png",
             Self::Drawing => "atlante.svg",
+            Self::Paper => "atlante.pdf",
+            Self::Sheet => "atlante-schede.pdf",
             Self::Slide => "atlante.pptx",
             Self::Deck => "atlante-zone.pptx",
             Self::Offline | Self::Frame => "atlante.html",
@@ -93,6 +103,8 @@ impl Choices {
                 join("export/map.png", &map, &more)
             }
             Output::Drawing => join("export/map.svg", &map, &[self.format_key()]),
+            Output::Paper => join("export/map.pdf", &map, &[self.format_key()]),
+            Output::Sheet => join("export/sheet.pdf", &map, &[]),
             Output::Slide => join("export/map.pptx", &map, &[self.format_key()]),
             Output::Deck => join("export/deck.pptx", &map, &[self.format_key()]),
             Output::Offline => join("export/map.html", &map, &[]),

@@ -1,0 +1,85 @@
+//! A [`Scene`] in reading order: title and sentence, the map with its description, the legend, the sources.
+
+use geodata::cartography::Scene;
+use geodata::cartography::scene::{Geometry, Layer, Shape};
+use geodata::i18n::Catalogue;
+
+use super::page::{Node, Role};
+
+/// Layers that are around the map and are read as text.
+const AROUND: [&str; 3] = ["heading", "legend", "sources"];
+
+/// The parts of a map, in reading order. `level` is that of its title.
+pub(crate) fn nodes(scene: Scene, texts: &Catalogue, level: u16) -> Vec<Node> {
+    let Scene {
+        layers,
+        description,
+        link,
+        ..
+    } = scene;
+    let (around, map): (Vec<Layer>, Vec<Layer>) =
+        layers.into_iter().partition(|l| AROUND.contains(&l.id));
+    let mut around: Vec<(&str, Vec<Shape>)> =
+        around.into_iter().map(|l| (l.id, l.shapes)).collect();
+    let mut take = |id: &str| {
+        let found = around.iter_mut().find(|(name, _)| *name == id);
+        found.map_or_else(Vec::new, |(_, shapes)| std::mem::take(shapes))
+    };
+    let (heading, legend, sources) = (take("heading"), take("legend"), take("sources"));
+    let mut nodes = heading_nodes(heading, level);
+    let map = map.into_iter().flat_map(|l| l.shapes).collect();
+    nodes.push(Node::new(Role::Figure(description), map));
+    nodes.extend(legend_nodes(legend, level + 1));
+    nodes.extend(source_nodes(sources, link.as_deref(), texts));
+    nodes
+}
+
+fn heading_nodes(shapes: Vec<Shape>, level: u16) -> Vec<Node> {
+    let role = |i| {
+        if i == 0 {
+            Role::Heading(level)
+        } else {
+            Role::Paragraph
+        }
+    };
+    let shapes = shapes.into_iter().enumerate();
+    shapes.map(|(i, s)| Node::new(role(i), vec![s])).collect()
+}
+
+/// The legend's title, then its signs each with its text.
+fn legend_nodes(shapes: Vec<Shape>, level: u16) -> Vec<Node> {
+    let (mut nodes, mut items, mut row) = (Vec::new(), Vec::new(), Vec::new());
+    for shape in shapes {
+        let ends = matches!(shape.geometry, Geometry::Text(_));
+        row.push(shape);
+        if !ends {
+            continue;
+        }
+        let row = std::mem::take(&mut row);
+        if row.len() == 1 && items.is_empty() {
+            nodes.push(Node::new(Role::Heading(level), row));
+        } else {
+            items.push(Node::new(Role::Item, row));
+        }
+    }
+    if !items.is_empty() {
+        nodes.push(Node::of(Role::List, items));
+    }
+    nodes
+}
+
+fn source_nodes(shapes: Vec<Shape>, link: Option<&str>, texts: &Catalogue) -> Vec<Node> {
+    let node = |shape: Shape| {
+        let alt = || texts.text("sheet-code", &[]);
+        let open = || texts.text("sheet-open", &[]);
+        match (&shape.geometry, link) {
+            (Geometry::Text(text), Some(link)) if text.link.is_some() => {
+                let link = Role::Link(link.to_owned(), open());
+                Node::of(Role::Paragraph, vec![Node::new(link, vec![shape])])
+            }
+            (Geometry::Text(_), _) => Node::new(Role::Paragraph, vec![shape]),
+            _ => Node::new(Role::Figure(alt()), vec![shape]),
+        }
+    };
+    shapes.into_iter().map(node).collect()
+}

@@ -1,0 +1,207 @@
+//! Shapes of a [`Scene`](geodata::cartography::Scene) as paths and text of a page.
+
+use geo::Coord;
+use geodata::cartography::palette;
+use geodata::cartography::scene::{self, Geometry, LINE_HEIGHT, Shape, Text};
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Paint, Pattern, Stroke, StrokeDash};
+use krilla::surface::Surface;
+
+use super::text::Line;
+
+/// Distance of the ends of a quarter of a circle's curve from its handles, in radii.
+const HANDLE: f32 = 0.552_285;
+
+/// Draws a shape, its label included.
+pub(super) fn shape(surface: &mut Surface, shape: &Shape) {
+    if let Geometry::Text(lines) = &shape.geometry {
+        return text(surface, lines);
+    }
+    let fill = match &shape.fill {
+        scene::Fill::None => None,
+        scene::Fill::Solid(colour) => Some(Paint::from(rgb(colour))),
+        scene::Fill::Unknown => Some(hatched(surface)),
+    };
+    let stroke = shape.stroke.as_ref().map(|s| Stroke {
+        paint: rgb(&s.colour).into(),
+        width: s.width as f32,
+        line_join: LineJoin::Round,
+        line_cap: match shape.geometry {
+            Geometry::Lines(_) => LineCap::Round,
+            _ => LineCap::Butt,
+        },
+        dash: s.dashed.then(|| StrokeDash {
+            array: vec![7.0, 6.0],
+            offset: 0.0,
+        }),
+        ..Stroke::default()
+    });
+    if fill.is_none() && stroke.is_none() {
+        return;
+    }
+    if let Some(path) = path(&shape.geometry) {
+        surface.set_fill(fill.map(|paint| Fill {
+            paint,
+            opacity: NormalizedF32::ONE,
+            rule: FillRule::EvenOdd,
+        }));
+        surface.set_stroke(stroke);
+        surface.draw_path(&path);
+    }
+    label(surface, shape);
+}
+
+fn plain(surface: &mut Surface, colour: &str) {
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill {
+        paint: rgb(colour).into(),
+        ..Fill::default()
+    }));
+}
+
+fn text(surface: &mut Surface, text: &Text) {
+    let size = text.size as f32;
+    let last = text.lines.len().saturating_sub(1);
+    for (i, line) in text.lines.iter().enumerate() {
+        let at = Point::from_xy(
+            text.at.x as f32,
+            (text.at.y + i as f64 * text.size * LINE_HEIGHT) as f32,
+        );
+        if text.halo {
+            surface.set_fill(None);
+            surface.set_stroke(Some(Stroke {
+                paint: rgb::Color::white().into(),
+                width: 2.5,
+                line_join: LineJoin::Round,
+                ..Stroke::default()
+            }));
+            // as outlines: what is drawn twice must not be read twice
+            Line::new(line, text.bold).draw(surface, at, size, true);
+        }
+        plain(surface, text.colour);
+        // words that end a line are apart from those of the next one for who copies them, too
+        let space = if i < last { " " } else { "" };
+        Line::new(&format!("{line}{space}"), text.bold).draw(surface, at, size, false);
+    }
+}
+
+/// A label stands in the middle of a circle or rectangle.
+fn label(surface: &mut Surface, shape: &Shape) {
+    let Some(label) = &shape.label else {
+        return;
+    };
+    let middle = match &shape.geometry {
+        Geometry::Circle { centre, .. } => *centre,
+        Geometry::Rect {
+            at, width, height, ..
+        } => {
+            *at + Coord {
+                x: width / 2.0,
+                y: height / 2.0,
+            }
+        }
+        _ => return,
+    };
+    let line = Line::new(&label.text, true);
+    let size = label.size as f32;
+    let at = Point::from_xy(
+        middle.x as f32 - line.width() * size / 2.0,
+        middle.y as f32 + size * 0.35,
+    );
+    plain(surface, label.colour);
+    line.draw(surface, at, size, false);
+}
+
+/// `#rrggbb`; black when it is not one.
+fn rgb(colour: &str) -> rgb::Color {
+    let digits = u32::from_str_radix(colour.trim_start_matches('#'), 16).unwrap_or_default();
+    let [_, r, g, b] = digits.to_be_bytes();
+    rgb::Color::new(r, g, b)
+}
+
+/// The hatching of what is not known, as in the drawing.
+fn hatched(surface: &mut Surface) -> Paint {
+    let mut builder = surface.stream_builder();
+    let mut tile = builder.surface();
+    for (width, colour) in [(6.0, "#ffffff"), (2.0, palette::UNKNOWN)] {
+        plain(&mut tile, colour);
+        if let Some(path) = rect(0.0, 0.0, width, 6.0, 0.0) {
+            tile.draw_path(&path);
+        }
+    }
+    tile.finish();
+    Pattern {
+        stream: builder.finish(),
+        transform: Transform::from_rotate(45.0),
+        width: 6.0,
+        height: 6.0,
+    }
+    .into()
+}
+
+fn path(geometry: &Geometry) -> Option<Path> {
+    match geometry {
+        Geometry::Area(rings) => lines(rings, true),
+        Geometry::Lines(pieces) => lines(pieces, false),
+        Geometry::Circle { centre, radius } => {
+            let (r, x, y) = (*radius as f32, centre.x as f32, centre.y as f32);
+            rect(x - r, y - r, 2.0 * r, 2.0 * r, r)
+        }
+        Geometry::Rect {
+            at,
+            width,
+            height,
+            round,
+        } => rect(
+            at.x as f32,
+            at.y as f32,
+            *width as f32,
+            *height as f32,
+            *round as f32,
+        ),
+        Geometry::Text(_) => None,
+    }
+}
+
+fn lines(lines: &[Vec<Coord>], close: bool) -> Option<Path> {
+    // a hundredth of a unit is finer than any printer, and keeps the file small
+    let short = |v: f64| ((v * 100.0).round() / 100.0) as f32;
+    let mut path = PathBuilder::new();
+    for line in lines {
+        for (i, p) in line.iter().enumerate() {
+            if i == 0 {
+                path.move_to(short(p.x), short(p.y));
+            } else {
+                path.line_to(short(p.x), short(p.y));
+            }
+        }
+        if close && !line.is_empty() {
+            path.close();
+        }
+    }
+    path.finish()
+}
+
+/// A rectangle; with corners as round as it is wide, a circle.
+fn rect(x: f32, y: f32, w: f32, h: f32, round: f32) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    if round <= 0.0 {
+        path.push_rect(Rect::from_xywh(x, y, w, h)?);
+        return path.finish();
+    }
+    let (r, k) = (round, round * (1.0 - HANDLE));
+    let (right, bottom) = (x + w, y + h);
+    path.move_to(x + r, y);
+    path.line_to(right - r, y);
+    path.cubic_to(right - k, y, right, y + k, right, y + r);
+    path.line_to(right, bottom - r);
+    path.cubic_to(right, bottom - k, right - k, bottom, right - r, bottom);
+    path.line_to(x + r, bottom);
+    path.cubic_to(x + k, bottom, x, bottom - k, x, bottom - r);
+    path.line_to(x, y + r);
+    path.cubic_to(x, y + k, x + k, y, x + r, y);
+    path.close();
+    path.finish()
+}

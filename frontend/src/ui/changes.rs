@@ -1,0 +1,52 @@
+//! The link of an export knows which data it was made from: whoever opens it later is told what changed since.
+
+use geodata::{
+    atlas::{Changes, Stamp},
+    model::Text,
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::platform::fetch_json;
+
+/// The stamp in an address's query, if there is one.
+pub fn stamp(query: &str) -> Option<Stamp> {
+    let mut pairs = query.trim_start_matches('?').split('&');
+    let value = pairs.find_map(|pair| pair.strip_prefix("since="))?;
+    Stamp::parse(value)
+}
+
+/// What changed since `since`, in a sentence, as soon as the server has said so; nothing when nothing did.
+#[hook]
+pub fn use_changes(since: Option<Stamp>, version: &str) -> UseStateHandle<Option<Text>> {
+    let told = use_state(|| None);
+    {
+        let told = told.clone();
+        let other = since.filter(|s| s.version != version);
+        use_effect_with(other, move |other| {
+            if let Some(since) = other.clone() {
+                spawn_local(async move {
+                    // a page without a server has nobody to ask, and shows its own date
+                    let address = format!("api/changes?since={since}");
+                    let changes = fetch_json::<Changes>(&address).await.ok();
+                    let changes = changes.filter(|c| !c.same);
+                    told.set(changes.map(|c| c.sentence));
+                });
+            }
+        });
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_stamp_is_read_from_the_address() {
+        let found = stamp("zone=5&since=2023-12-05.a8c31e95f841&panel=plan").unwrap();
+        assert_eq!(found.to_string(), "2023-12-05.a8c31e95f841");
+        assert_eq!(stamp("zone=5"), None);
+        assert_eq!(stamp("since=<script>"), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! `atlante export`: the same files as the server's, without one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use e2e::pdf::Pdf;
+use e2e::server::Server;
+
+use super::{atlante, complaint};
+
+/// A folder of its own for the files of a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = e2e::results().join(format!("cli-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("results can be written");
+    folder
+}
+
+/// Runs `atlante export …`, which must succeed, and gives the file.
+fn export(args: &[&str], out: &Path) -> Vec<u8> {
+    let out = out.to_str().expect("a path in UTF-8");
+    let output = atlante(&[&["export"], args, &["--out", out]].concat());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{args:?}: {said}");
+    fs::read(out).expect("the file is there")
+}
+
+#[test]
+fn a_map_from_the_command_line_is_the_servers() {
+    let folder = folder("maps");
+    let server = Server::start();
+    let spec = "theme=density&level=municipality&link=off";
+    for form in ["svg", "png", "pdf", "pptx"] {
+        let file = export(
+            &["map", "--spec", spec],
+            &folder.join(format!("map.{form}")),
+        );
+        let served = server.get(&format!("/export/map.{form}?{spec}"));
+        assert!(file == served.body, "{form}: {} bytes", file.len());
+    }
+    let html = export(&["html", "--spec", spec], &folder.join("map.html"));
+    assert!(String::from_utf8(html).unwrap().contains("Torino"));
+}
+
+#[test]
+fn the_sheets_of_all_zones_and_of_one() {
+    let folder = folder("sheets");
+    let all = export(&["sheet", "--all"], &folder.join("all.pdf"));
+    assert_eq!(Pdf::new("cli-sheets.pdf", &all).pages(), 22);
+    let one = export(
+        &[
+            "sheet",
+            "--zone",
+            "9",
+            "--size",
+            "a3",
+            "--origin",
+            "https://atlante.example.it/",
+        ],
+        &folder.join("9.pdf"),
+    );
+    let one = Pdf::new("cli-sheet.pdf", &one);
+    assert_eq!(one.pages(), 1);
+    assert!(one.words().contains("Eporediese") && one.words().contains("Apri la mappa"));
+}
+
+#[test]
+fn a_deck_and_the_slides_of_the_zones() {
+    let folder = folder("slides");
+    let deck = export(&["deck"], &folder.join("deck.pptx"));
+    let again = export(&["deck"], &folder.join("again.pptx"));
+    assert!(deck.starts_with(b"PK") && deck == again);
+    let slides = folder.join("zones");
+    let output = atlante(&["export", "zone", "--out", slides.to_str().unwrap()]);
+    assert!(output.status.success());
+    assert_eq!(fs::read_dir(&slides).unwrap().count(), 11);
+}
+
+#[test]
+fn what_cannot_be_exported_is_said_in_words() {
+    let folder = folder("refused");
+    let out = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    for (args, word) in [
+        (vec!["map", "--out", &out("map.docx")], "docx"),
+        (
+            vec!["map", "--spec", "theme=dragons", "--out", &out("map.pdf")],
+            "dragons",
+        ),
+        (vec!["sheet", "--zone", "12", "--out", &out("12.pdf")], "12"),
+        (
+            vec!["sheet", "--all", "--size", "a0", "--out", &out("a0.pdf")],
+            "a0",
+        ),
+        (vec!["sheet", "--all", "--out", &out("sheets.pptx")], "pdf"),
+        (vec!["sheet", "--out", &out("none.pdf")], "--zone"),
+        (
+            vec!["map", "--out", "/nonexistent/map.pdf"],
+            "/nonexistent/map.pdf",
+        ),
+    ] {
+        let text = complaint(&atlante(&[vec!["export"], args].concat()));
+        assert!(text.contains(word), "{text}");
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+}
