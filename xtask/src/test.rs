@@ -82,7 +82,7 @@ const STAGES: &[Stage] = &[
         name: "e2e",
         after: &["server"],
         work: Work::Tests(
-            "test --workspace --features e2e/live --no-fail-fast --test http --test tiles --test cli --test store",
+            "test --workspace --features e2e/live --no-fail-fast --test http --test tiles --test cli --test store --test import",
         ),
     },
     Stage {

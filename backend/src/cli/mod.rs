@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod gaps;
 mod history;
+mod import;
 mod indicator;
 mod init;
 mod serve;
@@ -58,6 +59,8 @@ enum Command {
     Undo(history::UndoArgs),
     /// Compare two atlases: what is new, changed, gone, by zone and by strategy.
     Diff(diff::Args),
+    /// Read a table or a map of projects, and report row by row what would be taken, changed and refused.
+    Import(Box<import::Args>),
     /// Derive the territory files of the embedded atlas from the open data they come from.
     Derive(derive::Args),
 }
@@ -78,6 +81,7 @@ pub fn run() -> ExitCode {
         Command::History(args) => history::run(&args),
         Command::Undo(args) => history::run_undo(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Derive(args) => derive::run(&args),
     };
     result.unwrap_or_else(|error| {

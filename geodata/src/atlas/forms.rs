@@ -12,7 +12,7 @@ pub(super) fn italian_number(text: &str) -> Option<String> {
 }
 
 /// `27/9/2023` as `2023-09-27`, also with points or hyphens.
-pub(super) fn italian_date(text: &str) -> Option<String> {
+pub(crate) fn italian_date(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
     let [day, month, year] = parts[..] else {
         return None;
@@ -22,7 +22,7 @@ pub(super) fn italian_date(text: &str) -> Option<String> {
 }
 
 /// Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |s: &str, digits: usize| {
         (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit()))

@@ -5,7 +5,7 @@ mod columns;
 mod dissolve;
 mod figures;
 mod files;
-mod forms;
+pub(crate) mod forms;
 mod hints;
 mod links;
 mod prepared;
@@ -29,6 +29,8 @@ pub use changes::{Changed, Changes, Stamp, Summary, ValueChange};
 pub use columns::columns;
 pub use files::{AtlasFiles, FilesError};
 pub use prepared::{PreparedAtlas, PreparedZone, Shape};
+#[cfg(feature = "import")]
+pub(crate) use records::PROJECTS as PROJECT_COLUMNS;
 pub use report::{Problem, Severity};
 pub use summary::summary_markdown;
 pub use topology::{Topology, TopologyError};

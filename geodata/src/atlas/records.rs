@@ -205,7 +205,7 @@ pub(super) fn kind(row: Row) -> Option<Kind> {
     })
 }
 
-pub(super) const PROJECTS: &[&str] = &[
+pub(crate) const PROJECTS: &[&str] = &[
     "id",
     "title_it",
     "title_en",

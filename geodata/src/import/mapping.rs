@@ -1,0 +1,413 @@
+//! Which column of a file is which field of a project: guessed from its name, or as a profile says.
+
+use std::collections::BTreeMap;
+
+use super::fold;
+use super::profile::Profile;
+use super::said::Said;
+
+/// Fields that are no column of the atlas: coordinates, and a name to check a code against.
+pub const X: &str = "x";
+/// See [`X`].
+pub const Y: &str = "y";
+/// See [`X`].
+pub const MUNICIPALITY_NAME: &str = "municipality_name";
+
+/// What columns are called, by field; the likelier names first.
+const NAMES: &[(&str, &[&str])] = &[
+    (
+        "id",
+        &[
+            "id",
+            "id progetto",
+            "codice progetto",
+            "identificativo",
+            "project id",
+            "id intervento",
+            "codice",
+        ],
+    ),
+    (
+        "title_it",
+        &[
+            "titolo",
+            "title it",
+            "titolo progetto",
+            "titolo intervento",
+            "denominazione",
+            "nome progetto",
+            "nome intervento",
+            "oggetto",
+            "progetto",
+            "intervento",
+            "nome",
+            "title",
+            "name",
+            "project",
+            "den",
+        ],
+    ),
+    ("title_en", &["title en", "titolo inglese", "english title"]),
+    (
+        "summary_it",
+        &[
+            "summary it",
+            "sintesi",
+            "sintesi progetto",
+            "descrizione",
+            "descrizione progetto",
+            "descrizione intervento",
+            "description",
+            "summary",
+            "abstract",
+            "desc",
+            "cmt",
+        ],
+    ),
+    (
+        "kind",
+        &[
+            "kind",
+            "tipologia",
+            "tipologia progetto",
+            "tipologia intervento",
+            "tipo",
+            "categoria",
+            "type",
+            "category",
+        ],
+    ),
+    (
+        "strategies",
+        &[
+            "strategies",
+            "strategia",
+            "strategie",
+            "strategy",
+            "codice strategia",
+        ],
+    ),
+    (
+        "status",
+        &[
+            "status",
+            "stato",
+            "stato di attuazione",
+            "stato attuazione",
+            "stato avanzamento",
+            "stato di avanzamento",
+            "avanzamento",
+            "fase",
+        ],
+    ),
+    (
+        "lead_body",
+        &[
+            "lead body",
+            "soggetto attuatore",
+            "ente attuatore",
+            "ente",
+            "beneficiario",
+            "capofila",
+            "soggetto proponente",
+            "proponente",
+            "promotore",
+            "lead",
+        ],
+    ),
+    (
+        "partners",
+        &["partners", "partner", "partenariato", "soggetti coinvolti"],
+    ),
+    (
+        "programme",
+        &[
+            "programme",
+            "programma",
+            "fonte di finanziamento",
+            "linea di finanziamento",
+            "bando",
+            "misura",
+            "program",
+        ],
+    ),
+    (
+        "interventions",
+        &[
+            "interventions",
+            "numero interventi",
+            "n interventi",
+            "interventi",
+        ],
+    ),
+    (
+        "amount_eur",
+        &[
+            "amount eur",
+            "importo",
+            "importo totale",
+            "importo euro",
+            "importo eur",
+            "costo totale",
+            "costo",
+            "finanziamento totale",
+            "importo finanziato",
+            "amount",
+            "cost",
+            "budget",
+        ],
+    ),
+    (
+        "length_km",
+        &[
+            "length km",
+            "lunghezza km",
+            "lunghezza in km",
+            "km",
+            "length in km",
+        ],
+    ),
+    ("cup", &["cup", "codice cup"]),
+    ("precision", &["precision", "precisione"]),
+    (
+        "municipalities",
+        &[
+            "municipalities",
+            "codice istat",
+            "cod istat comune",
+            "cod istat",
+            "codistat",
+            "codice istat comune",
+            "codice comune",
+            "com istat code",
+            "pro com t",
+            "pro com",
+            "istat",
+            "codice catastale",
+            "belfiore",
+            "com catasto code",
+            "codcatastale",
+            "comune",
+            "comuni",
+            "nome comune",
+            "denominazione comune",
+            "descrizione comune",
+            "municipality",
+            "luogo",
+            "localita",
+        ],
+    ),
+    (
+        MUNICIPALITY_NAME,
+        &[
+            "comune",
+            "nome comune",
+            "denominazione comune",
+            "descrizione comune",
+            "denominazione it",
+            "municipality",
+            "name",
+            "nome",
+        ],
+    ),
+    (
+        "zones",
+        &[
+            "zones",
+            "zona omogenea",
+            "zone omogenee",
+            "zona",
+            "zone",
+            "numero zona",
+        ],
+    ),
+    ("declared_zones", &["declared zones", "zone dichiarate"]),
+    ("sources", &["sources", "fonti"]),
+    (
+        "source_date",
+        &[
+            "source date",
+            "data fonte",
+            "data di estrazione",
+            "data aggiornamento",
+            "aggiornato al",
+            "data",
+        ],
+    ),
+    (
+        "note_it",
+        &[
+            "note it",
+            "note",
+            "nota",
+            "osservazioni",
+            "annotazioni",
+            "notes",
+        ],
+    ),
+    (
+        X,
+        &[
+            "x",
+            "lon",
+            "long",
+            "lng",
+            "longitudine",
+            "longitude",
+            "est",
+            "easting",
+            "coord x",
+            "coordinata x",
+            "utm x",
+        ],
+    ),
+    (
+        Y,
+        &[
+            "y",
+            "lat",
+            "latitudine",
+            "latitude",
+            "nord",
+            "northing",
+            "coord y",
+            "coordinata y",
+            "utm y",
+        ],
+    ),
+];
+
+/// The fields a column may be mapped to.
+pub fn fields() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(field, _)| *field)
+}
+
+/// Columns by field, as positions in the file; the first that is not empty gives a row's value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// Positions of columns by field.
+    pub columns: BTreeMap<String, Vec<usize>>,
+}
+
+impl Mapping {
+    /// The columns as a profile names them; without columns in the profile, as their names suggest.
+    pub fn new(profile: &Profile, columns: &[String], projects: bool) -> Result<Self, Said> {
+        let mut mapping = if profile.columns.is_empty() {
+            Self::guess(columns)
+        } else {
+            Self::default()
+        };
+        for (field, names) in profile.columns.iter().chain(&profile.map) {
+            if !fields().any(|f| f == field) {
+                let all: Vec<_> = fields().collect();
+                return Err(Said::new("field-unknown")
+                    .with("field", field)
+                    .with("fields", all.join(", ")));
+            }
+            let found: Vec<usize> = names
+                .iter()
+                .filter_map(|name| position(columns, name))
+                .collect();
+            // a profile names the columns of several tables; what somebody just wrote must be there
+            if found.is_empty() && projects && profile.map.contains_key(field) {
+                return Err(Said::new("column-missing")
+                    .with("column", names.join(", "))
+                    .with("columns", columns.join(", ")));
+            }
+            if !found.is_empty() {
+                mapping.columns.insert(field.clone(), found);
+            }
+        }
+        Ok(mapping)
+    }
+
+    /// What the names of the columns suggest.
+    fn guess(columns: &[String]) -> Self {
+        let keys: Vec<String> = columns.iter().map(|c| fold::key(c)).collect();
+        let mut mapping = Self::default();
+        for (field, names) in NAMES {
+            let taken = |i: &usize| mapping.columns.values().flatten().any(|taken| taken == i);
+            let found = names
+                .iter()
+                .filter_map(|name| keys.iter().position(|key| *key == fold::key(name)))
+                .find(|i| !taken(i));
+            if let Some(found) = found {
+                mapping.columns.insert((*field).to_owned(), vec![found]);
+            }
+        }
+        mapping
+    }
+
+    /// A row's value for a field, with the column it stands in.
+    #[must_use]
+    pub fn value<'a>(&self, field: &str, cells: &'a [String]) -> Option<(usize, &'a str)> {
+        let columns = self.columns.get(field)?;
+        let mut values = columns
+            .iter()
+            .filter_map(|&i| Some((i, cells.get(i)?.as_str())));
+        values.find(|(_, cell)| !cell.is_empty())
+    }
+
+    /// The field a column is read for.
+    #[must_use]
+    pub fn field_of(&self, column: usize) -> Option<&str> {
+        let mut fields = self.columns.iter();
+        fields
+            .find(|(_, columns)| columns.contains(&column))
+            .map(|(field, _)| field.as_str())
+    }
+}
+
+fn position(columns: &[String], name: &str) -> Option<usize> {
+    let exact = columns.iter().position(|c| c == name);
+    exact.or_else(|| columns.iter().position(|c| fold::key(c) == fold::key(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn italian_and_english_headers_are_understood() {
+        let columns: Vec<String> = [
+            "Titolo progetto",
+            "COD_ISTAT_COMUNE",
+            "Comune",
+            "Importo (euro)",
+            "Stato di attuazione",
+            "Lon",
+            "Altro",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        let mapping = Mapping::new(&Profile::default(), &columns, true).unwrap();
+        for (field, column) in [
+            ("title_it", 0),
+            ("municipalities", 1),
+            (MUNICIPALITY_NAME, 2),
+            ("amount_eur", 3),
+            ("status", 4),
+            (X, 5),
+        ] {
+            assert_eq!(mapping.columns.get(field), Some(&vec![column]), "{field}");
+        }
+        assert_eq!(mapping.field_of(6), None);
+    }
+
+    #[test]
+    fn every_column_of_a_project_can_be_mapped() {
+        for column in crate::atlas::PROJECT_COLUMNS {
+            assert!(fields().any(|f| f == *column), "{column}");
+        }
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_is_named() {
+        let mut profile = Profile::default();
+        profile
+            .map
+            .insert("title_it".to_owned(), vec!["Nome".to_owned()].into());
+        let error = Mapping::new(&profile, &["Titolo".to_owned()], true).unwrap_err();
+        assert_eq!(error.key, "column-missing");
+    }
+}

@@ -1,0 +1,183 @@
+//! What any table holds, without making records of it: for data that are not projects, and to look before importing.
+
+use std::collections::HashMap;
+
+use super::fold;
+use super::gazetteer::{Gazetteer, Missed};
+use super::report::Outcome;
+use super::said::Said;
+use super::source::Row;
+
+/// Rows that are enough to tell what a column holds.
+const SAMPLE: usize = 400;
+/// Values as long as the longest that are cut in many tables.
+const CUT: usize = 20;
+
+/// What a column has shown so far.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    filled: u64,
+    empty: u64,
+    zeros: u64,
+    numbers: u64,
+    longest: usize,
+    as_long: u64,
+}
+
+/// Looks at the rows of a table.
+pub(super) struct Look<'a> {
+    gazetteer: &'a Gazetteer,
+    seen: Vec<Seen>,
+    /// The column whose cells are municipalities.
+    municipality: Option<usize>,
+}
+
+impl<'a> Look<'a> {
+    /// `sample` are the first rows of the table.
+    pub fn new(gazetteer: &'a Gazetteer, columns: &[String], sample: &[Row]) -> Self {
+        let hits = |i: usize| {
+            let cells = sample
+                .iter()
+                .take(SAMPLE)
+                .filter_map(|r| r.cells.get(i))
+                .filter(|c| !c.is_empty());
+            let known = |c: &&String| {
+                c.len() > 3 && matches!(gazetteer.find(c), Ok(_) | Err(Missed::Elsewhere))
+            };
+            let (mut count, mut found) = (0_usize, 0_usize);
+            for cell in cells {
+                count += 1;
+                found += usize::from(known(&cell));
+            }
+            (count > 0 && found * 10 >= count * 8).then_some(found)
+        };
+        // among columns of numbers any may look like a code: its name must say so, or the cells be names
+        let named = |i: &usize| {
+            let key = fold::key(&columns[*i]);
+            [
+                "istat",
+                "comune",
+                "procom",
+                "belfiore",
+                "catast",
+                "municipal",
+                "name",
+                "nome",
+                "denominazione",
+            ]
+            .iter()
+            .any(|word| key.contains(word))
+        };
+        let candidates = (0..columns.len())
+            .filter(named)
+            .filter_map(|i| Some((hits(i)?, i)));
+        let municipality = candidates
+            .max_by_key(|(found, i)| (*found, usize::MAX - i))
+            .map(|(_, i)| i);
+        Self {
+            gazetteer,
+            seen: vec![Seen::default(); columns.len()],
+            municipality,
+        }
+    }
+
+    /// Takes note of a row; says what is to be said of it.
+    pub fn row(&mut self, row: &Row, said: &mut Vec<(Outcome, Option<usize>, Said)>) {
+        for (seen, cell) in self.seen.iter_mut().zip(&row.cells) {
+            if cell.is_empty() {
+                seen.empty += 1;
+                continue;
+            }
+            seen.filled += 1;
+            if let Ok(number) = cell.parse::<f64>() {
+                seen.numbers += 1;
+                seen.zeros += u64::from(number == 0.0);
+            }
+            let length = cell.chars().count();
+            if length > seen.longest {
+                (seen.longest, seen.as_long) = (length, 0);
+            }
+            seen.as_long += u64::from(length == seen.longest);
+        }
+        let Some(column) = self.municipality else {
+            return;
+        };
+        let cell = row.cells.get(column).map_or("", String::as_str);
+        if cell.is_empty() {
+            return;
+        }
+        match self.gazetteer.find(cell) {
+            Ok(found) => said.extend(
+                found
+                    .understood
+                    .map(|s| (Outcome::Changed, Some(column), s)),
+            ),
+            Err(Missed::Elsewhere) => {
+                said.push((
+                    Outcome::Note,
+                    Some(column),
+                    Said::new("municipality-elsewhere").with("text", cell),
+                ));
+            }
+            Err(Missed::Unknown(unknown)) => said.push((Outcome::Note, Some(column), unknown)),
+        }
+    }
+
+    /// What the columns showed as a whole.
+    pub fn columns(&self) -> Vec<(usize, Said)> {
+        let mut said = Vec::new();
+        for (i, seen) in self.seen.iter().enumerate() {
+            if seen.empty > 0 && seen.filled > 0 {
+                said.push((i, Said::new("empty-cells").with("count", seen.empty)));
+            }
+            if seen.zeros > 0 && seen.numbers == seen.filled {
+                said.push((i, Said::new("zero-cells").with("count", seen.zeros)));
+            }
+            let cut = seen.longest >= CUT
+                && seen.as_long >= 20
+                && seen.as_long * 50 > seen.filled
+                && seen.numbers == 0;
+            if cut && (seen.as_long < seen.filled) {
+                said.push((
+                    i,
+                    Said::new("cut-cells")
+                        .with("count", seen.as_long)
+                        .with("length", seen.longest),
+                ));
+            }
+        }
+        said
+    }
+}
+
+/// Geometries met before, by what they are.
+#[derive(Debug, Default)]
+pub(super) struct Repeats(HashMap<[u8; 16], (usize, u64)>);
+
+impl Repeats {
+    /// File and row in which this geometry was met first; `None` when it is new.
+    pub fn first(
+        &mut self,
+        geometry: &geo::Geometry,
+        file: usize,
+        row: u64,
+    ) -> Option<(usize, u64)> {
+        use geo::CoordsIter;
+        use sha2::{Digest, Sha256};
+        let mut hasher = Sha256::new();
+        for c in geometry.coords_iter() {
+            hasher.update(c.x.to_le_bytes());
+            hasher.update(c.y.to_le_bytes());
+        }
+        let hash = hasher.finalize();
+        let mut key = [0; 16];
+        key.copy_from_slice(&hash[..16]);
+        match self.0.entry(key) {
+            std::collections::hash_map::Entry::Occupied(first) => Some(*first.get()),
+            std::collections::hash_map::Entry::Vacant(place) => {
+                place.insert((file, row));
+                None
+            }
+        }
+    }
+}

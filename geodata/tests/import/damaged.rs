@@ -1,0 +1,222 @@
+//! Five hundred damaged files: each gives a report, none a panic, and none takes the machine's memory.
+
+use std::io::Write as _;
+
+use geodata::import::{Input, Options, Target};
+
+use super::files::{dbf, ods, ods_of, shp, xlsx, zip};
+use super::{count, cycle_routes, imported};
+
+const ROWS: &[&[&str]] = &[
+    &["Titolo", "Comune", "Importo"],
+    &["Pista", "Ciriè", "12.5"],
+    &["Altra", "Torino", "3"],
+];
+const GEOJSON: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"Titolo":"A","n":1},"geometry":{"type":"Polygon","coordinates":[[[7.1,45.1],[7.2,45.1],[7.2,45.2],[7.1,45.1]]]}},{"type":"Feature","properties":{"Titolo":"B"},"geometry":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[7,45]}]}}]}"#;
+const GPX: &str = r#"<?xml version="1.0"?><gpx><trk><name>Giro</name><trkseg><trkpt lat="45.07" lon="7.68"/><trkpt lat="45.08" lon="7.69"/></trkseg></trk></gpx>"#;
+
+/// A generator of numbers that is the same on every run (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % limit.max(1) as u64).unwrap()
+    }
+}
+
+fn whole_files() -> Vec<(&'static str, Vec<u8>)> {
+    let csv = ROWS
+        .iter()
+        .map(|r| r.join(";"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let ring: &[(f64, f64)] = &[(7.1, 45.1), (7.1, 45.2), (7.2, 45.2), (7.1, 45.1)];
+    let (shp, dbf) = (
+        shp(&[&[ring], &[ring]]),
+        dbf(&[("Titolo", 8)], &[&["A"], &["B"]]),
+    );
+    vec![
+        ("a.csv", csv.into_bytes()),
+        ("a.xlsx", xlsx(ROWS)),
+        ("a.ods", ods(ROWS)),
+        ("a.geojson", GEOJSON.as_bytes().to_vec()),
+        ("a.gpx", GPX.as_bytes().to_vec()),
+        ("a.shp", shp.clone()),
+        ("a.zip", zip(&[("a.shp", &shp), ("a.dbf", &dbf)])),
+    ]
+}
+
+/// One of the ways in which files are damaged.
+fn damage(bytes: &mut Vec<u8>, dice: &mut Dice) {
+    const WORDS: [&[u8]; 10] = [
+        b"NaN",
+        b"1e308",
+        b"-1e400",
+        b"\xff\xff\xff\xff",
+        b"\0\0\0\0",
+        b"\"",
+        b"[[[[[[[[",
+        b"Infinity",
+        b"\xc3",
+        b"99999999999999999999",
+    ];
+    let at = dice.below(bytes.len());
+    match dice.below(6) {
+        0 => bytes.truncate(at),
+        1 => bytes[at] ^= 1 << dice.below(8),
+        2 => {
+            let end = (at + dice.below(40)).min(bytes.len());
+            let again = bytes[at..end].repeat(1 + dice.below(50));
+            bytes.splice(at..end, again);
+        }
+        3 => {
+            let end = (at + dice.below(20)).min(bytes.len());
+            bytes.drain(at..end);
+        }
+        4 => {
+            let word = WORDS[dice.below(WORDS.len())];
+            let end = (at + word.len()).min(bytes.len());
+            bytes.splice(at..end, word.iter().copied());
+        }
+        _ => {
+            let end = (at + 1 + dice.below(8)).min(bytes.len());
+            for byte in &mut bytes[at..end] {
+                *byte = u8::try_from(dice.below(256)).unwrap();
+            }
+        }
+    }
+}
+
+/// The parts of an archive are damaged before it is packed, too: else the sums of the zip would hide what lies within.
+fn repacked(name: &str, dice: &mut Dice) -> Option<Vec<u8>> {
+    let mut csv = Vec::new();
+    for row in ROWS {
+        csv.extend(format!("<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>", row.join(" ")).bytes());
+    }
+    let ring: &[(f64, f64)] = &[(7.1, 45.1), (7.1, 45.2), (7.2, 45.2), (7.1, 45.1)];
+    let (mut shp, mut dbf) = (shp(&[&[ring]]), dbf(&[("Titolo", 8)], &[&["A"]]));
+    match name {
+        "a.ods" => {
+            damage(&mut csv, dice);
+            Some(ods_of(&String::from_utf8_lossy(&csv)))
+        }
+        "a.zip" => {
+            damage(
+                if dice.below(2) == 0 {
+                    &mut shp
+                } else {
+                    &mut dbf
+                },
+                dice,
+            );
+            Some(zip(&[("a.shp", &shp), ("a.dbf", &dbf)]))
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn five_hundred_damaged_files_give_a_report_each() {
+    let mut dice = Dice(8);
+    let files = whole_files();
+    let (mut refused, mut survived) = (0, 0);
+    for i in 0..500 {
+        let (name, whole) = &files[i % files.len()];
+        let packed = (dice.below(2) == 0)
+            .then(|| repacked(name, &mut dice))
+            .flatten();
+        let bytes = packed.unwrap_or_else(|| {
+            let mut bytes = whole.clone();
+            for _ in 0..=dice.below(3) {
+                if !bytes.is_empty() {
+                    damage(&mut bytes, &mut dice);
+                }
+            }
+            bytes
+        });
+        let options = if dice.below(2) == 0 {
+            cycle_routes()
+        } else {
+            Options {
+                target: Target::Table,
+                ..Options::default()
+            }
+        };
+        let report = imported(&[Input::memory(*name, bytes)], &options).report;
+        let totals = report.totals;
+        let fates = totals.taken + totals.refused + totals.conflicts + totals.duplicates;
+        assert_eq!(
+            totals.rows, fates,
+            "{name}, file {i}: every row has one fate"
+        );
+        // nothing is dropped without a word
+        assert!(
+            totals.taken > 0 || !report.findings.is_empty() || totals.rows == 0,
+            "{name}, file {i}"
+        );
+        if report.is_whole() {
+            survived += 1;
+        } else {
+            refused += 1;
+        }
+    }
+    assert!(
+        refused > 200 && survived > 20,
+        "{refused} refused, {survived} harmless"
+    );
+}
+
+#[test]
+fn bombs_end_in_words() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let row = "a,b\n".repeat(25_000);
+    for _ in 0..100 {
+        packed.write_all(row.as_bytes()).unwrap();
+    }
+    let rows = packed.finish().unwrap();
+    let repeated = ods_of(
+        "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>",
+    );
+    let zeros = vec![b'0'; 257 << 20];
+    let bomb = zip(&[("a.csv", &zeros)]);
+    drop(zeros);
+    assert!(bomb.len() < 1 << 20);
+    let quote = format!("a,b\n1,\"{}", "x".repeat(9 << 20));
+    let deep = format!("{{\"features\":[{{\"geometry\":{}", "[".repeat(1 << 20));
+    let entities = format!(
+        "<!DOCTYPE x [<!ENTITY a \"{}\">]><gpx><wpt lat=\"1\" lon=\"1\"><name>&a;&a;</name></wpt></gpx>",
+        "b".repeat(100)
+    );
+    let options = Options {
+        target: Target::Table,
+        ..Options::default()
+    };
+    for (name, bytes, finding) in [
+        ("righe.csv.gz", rows, "too-many-rows"),
+        ("ripetuto.ods", repeated, "too-many-rows"),
+        ("bomba.zip", bomb, "file-too-large"),
+        ("virgolette.csv", quote.into_bytes(), "row-too-long"),
+        ("profondo.geojson", deep.into_bytes(), "unreadable"),
+        ("entita.gpx", entities.into_bytes(), "outside-territory"),
+        ("vuoto.csv", Vec::new(), "file-empty"),
+        ("binario.csv", vec![0; 100], "not-text"),
+        ("finto.xlsx", b"PK\x03\x04".to_vec(), "unreadable"),
+        ("altro.docx", b"PK".to_vec(), "format-unknown"),
+    ] {
+        let report = imported(&[Input::memory(name, bytes)], &options).report;
+        assert_eq!(
+            count(&report, finding),
+            1,
+            "{name}: {:#?}",
+            report
+                .findings
+                .iter()
+                .map(|g| (g.finding, g.count))
+                .collect::<Vec<_>>()
+        );
+    }
+}

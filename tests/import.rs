@@ -1,0 +1,270 @@
+//! `atlante import`: what people type, what they read, and the real open data beside the repository where it is there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn import(args: &[&str]) -> Output {
+    let output = Command::new(e2e::binary())
+        .arg("import")
+        .args(args)
+        .output()
+        .expect("the binary runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(!errors.contains("panicked"), "{errors}");
+    output
+}
+
+/// The exit status and the report of an import, as JSON; `name` keeps the reports of the tests apart.
+fn reported(name: &str, args: &[&str]) -> (i32, Value) {
+    let path = e2e::results().join(format!("import-{name}.json"));
+    let report = [
+        "--dry-run",
+        "--report",
+        path.to_str().expect("a path in UTF-8"),
+    ];
+    let output = import(&[args, &report].concat());
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{name}: {e}: {output:?}"));
+    (
+        output.status.code().expect("an exit status"),
+        serde_json::from_str(&text).expect("JSON"),
+    )
+}
+
+/// How often something was found, in a column or anywhere.
+fn found(report: &Value, finding: &str, column: Option<&str>) -> u64 {
+    let groups = report["findings"].as_array().expect("findings").iter();
+    let these =
+        groups.filter(|g| g["finding"] == finding && column.is_none_or(|c| g["column"] == c));
+    these.filter_map(|g| g["count"].as_u64()).sum()
+}
+
+fn total(report: &Value, which: &str) -> u64 {
+    report["totals"][which].as_u64().expect("a count")
+}
+
+fn file(name: &str, bytes: &[u8]) -> String {
+    let path = e2e::results().join(name);
+    fs::write(&path, bytes).expect("a file is written");
+    path.to_str().expect("a path in UTF-8").to_owned()
+}
+
+/// A dataset beside the repository; what needs it is skipped, and says so, where it is not.
+fn shared(path: &str) -> Option<PathBuf> {
+    let path = e2e::root().join("../shared/data").join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("SKIPPED: {} is not there", path.display());
+    None
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+const REGISTER: &[u8] = b"Titolo;Comune;Importo;Tipologia;Strategia\r\n\
+    Pista delle fonti;CIRIE';1.250.000,50;Percorso ciclabile;3.3\r\n\
+    Pista ignota;Rivarol;1;Percorso ciclabile;3.3\r\n";
+
+#[test]
+fn the_report_says_what_was_taken_and_what_was_not() {
+    let register = file("import-registro.csv", REGISTER);
+    let page = e2e::results().join("import-registro.html");
+    let profile = e2e::results().join("import-registro.toml");
+    let output = import(&[
+        &register,
+        "--dry-run",
+        "--report",
+        text(&page),
+        "--save-profile",
+        text(&profile),
+    ]);
+    assert_eq!(output.status.code(), Some(3), "taken in part");
+    let said = String::from_utf8_lossy(&output.stdout);
+    for words in [
+        "Titolo → title_it",
+        "2 righe lette: 1 prese (1 con modifiche), 1 rifiutate",
+        "riga 3: “Rivarol” non è con certezza un comune",
+        "Rivarolo Canavese (001217)",
+        "“1.250.000,50” letto come 1250000.5",
+        "Nulla è stato scritto",
+    ] {
+        assert!(said.contains(words), "`{words}` in\n{said}");
+    }
+    assert!(output.stderr.is_empty(), "no progress where nobody looks");
+    let page = fs::read_to_string(page).expect("a page");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Rivarolo Canavese"));
+    assert!(!page.contains("http"), "a page that needs nothing else");
+    // what was understood, saved and used again, is understood again
+    let again = import(&[
+        &register,
+        "--dry-run",
+        "--profile",
+        text(&profile),
+        "--lang",
+        "en",
+    ]);
+    let said = String::from_utf8_lossy(&again.stdout);
+    assert!(said.contains("2 rows read: 1 taken"), "{said}");
+}
+
+#[test]
+fn the_exit_status_tells() {
+    let lines: Vec<&[u8]> = REGISTER.split_inclusive(|b| *b == b'\n').take(2).collect();
+    let whole = file("import-intero.csv", &lines.concat());
+    assert_eq!(import(&[&whole, "--dry-run"]).status.code(), Some(0));
+    assert_eq!(
+        import(&["non-esiste.csv", "--dry-run"]).status.code(),
+        Some(1)
+    );
+    let missing = import(&[&whole, "--dry-run", "--map", "title_it=Nome"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&missing.stdout).contains("La colonna “Nome” non c’è"));
+    for wrong in [
+        &["--profile", "nessuno"][..],
+        &["--set", "colore=blu"],
+        &["--report", "rapporto.pdf"],
+        &["--map", "title_it"],
+    ] {
+        let output = import(&[&[whole.as_str(), "--dry-run"], wrong].concat());
+        assert!(
+            !output.status.success() && !output.stderr.is_empty(),
+            "{wrong:?}"
+        );
+    }
+}
+
+#[test]
+fn the_projects_of_the_recovery_plan_are_all_accounted_for() {
+    let Some(data) = shared("pnrr-italia-domani-2023") else {
+        return;
+    };
+    let validated = data.join("progetti_validati_CMTorino.csv");
+    let (status, report) = reported("pnrr", &[text(&validated), "--profile", "italia-domani"]);
+    assert_eq!(status, 3);
+    assert_eq!(total(&report, "rows"), 2408);
+    let fates: u64 = ["taken", "refused", "conflicts", "duplicates"]
+        .map(|w| total(&report, w))
+        .iter()
+        .sum();
+    assert_eq!(fates, 2408);
+    assert!(total(&report, "taken") > 1200, "{}", report["totals"]);
+    assert!(
+        found(&report, "one-more-place", None) > 20,
+        "places of one project are joined"
+    );
+    assert!(
+        found(&report, "cup-in-atlas", None) > 50,
+        "the health facilities are there already"
+    );
+    let health = data.join("M6C1_sanita_territoriale_CMTorino.csv");
+    let (_, report) = reported("pnrr-m6", &[text(&health), "--profile", "italia-domani"]);
+    assert_eq!(total(&report, "rows"), 88);
+    assert!(
+        found(&report, "cut-cells", Some("Titolo progetto")) > 0,
+        "titles cut at 40 characters"
+    );
+    let everywhere = data.join("localizzazioni_universo_IT.csv.gz");
+    let (_, report) = reported("pnrr-universo", &[text(&everywhere), "--as", "table"]);
+    assert_eq!(total(&report, "rows"), 164_482);
+    let municipality = Some("COD_ISTAT_COMUNE");
+    assert_eq!(
+        found(&report, "municipality-elsewhere", municipality),
+        164_482 - 2_638 - 5_662
+    );
+}
+
+#[test]
+fn the_regional_cycle_network_is_measured_by_zone() {
+    let Some(folder) = shared("piemonte-ciclovie/singole") else {
+        return;
+    };
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|e| e.expect("an entry").path())
+        .collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "geojson"));
+    files.sort();
+    let mut args: Vec<&str> = files.iter().map(|f| text(f)).collect();
+    args.extend(["--as", "table"]);
+    let (_, report) = reported("ciclovie", &args);
+    assert_eq!(report["files"].as_array().map(Vec::len), Some(35));
+    assert_eq!(total(&report, "rows"), 906);
+    assert_eq!(found(&report, "geometry-repeated", None), 906 - 739);
+    assert!(found(&report, "encoded-twice", Some("Target")) > 0);
+    let lengths =
+        found(&report, "empty-cells", Some("LUNGH")) + found(&report, "zero-cells", Some("LUNGH"));
+    assert!(lengths > 0, "lengths that are not there, or zero");
+    let km: Vec<(Option<u64>, f64)> =
+        serde_json::from_value(report["km_by_zone"].clone()).expect("km by zone");
+    assert_eq!(km.len(), 12, "eleven zones, and what lies outside: {km:?}");
+    for (zone, km) in km {
+        println!("zone {zone:?}: {km:.1} km");
+        assert!(km > 0.5);
+    }
+    let Some(poi) = shared("piemonte-ciclovie/poi/R15_Corona_di_Delizie_POI.geojson") else {
+        return;
+    };
+    let (_, report) = reported("ciclovie-poi", &[text(&poi), "--as", "table"]);
+    assert_eq!(
+        (total(&report, "rows"), report["files"][0]["crs"].as_str()),
+        (14, Some("EPSG:6706"))
+    );
+    let Some(track) = shared("piemonte-ciclovie/gpx/Ciclovia_15.gpx") else {
+        return;
+    };
+    let (_, report) = reported("ciclovie-gpx", &[text(&track), "--as", "table"]);
+    assert_eq!(total(&report, "taken"), 1);
+}
+
+#[test]
+fn boundaries_and_tables_have_the_counts_their_sources_state() {
+    for (path, rows) in [
+        ("istat-confini-comuni/comuni_torino_2023.geojson", 312),
+        (
+            "openpolis-geojson-italy/limits_P_1_municipalities.geojson",
+            312,
+        ),
+        (
+            "openpolis-geojson-italy/limits_IT_municipalities_assembled.geojson.gz",
+            7_899,
+        ),
+        ("istat-shp-2019/unita-territoriali-sovracomunali.shp", 107),
+        ("istat-shp-2019/unita-territoriali-sovracomunali.zip", 107),
+        ("istat-shp-2019/regioni.zip", 20),
+        ("anpr-archivio-comuni/ANPR_archivio_comuni_TO.csv", 787),
+        ("istat-popolazione-eta/comuni_popolazione_eta_2023.csv", 312),
+        (
+            "istat-situas-comuni-torino/comuni_CMTorino_situas_2022-12-31.csv",
+            312,
+        ),
+        ("zone-omogenee-cmto/zone_omogenee_312.csv", 312),
+    ] {
+        let Some(data) = shared(path) else { return };
+        let (_, report) = reported("dataset", &[text(&data), "--as", "table"]);
+        assert_eq!(total(&report, "rows"), rows, "{path}");
+        let crossing =
+            found(&report, "self-crossing", None) + found(&report, "self-crossing-mended", None);
+        println!(
+            "{path}: {rows} rows, {} refused, {crossing} outlines that cross themselves, crs {}",
+            total(&report, "refused"),
+            report["files"][0]["crs"]
+        );
+        if path.starts_with("istat-shp") {
+            assert_eq!(report["files"][0]["crs"], "EPSG:32632", "{path}");
+            assert!(crossing > 0, "{path}: invalid as published");
+        } else {
+            assert_eq!(crossing, 0, "{path}");
+        }
+        if path.contains("limits_P_1") {
+            assert_eq!(
+                found(&report, "ring-order", None),
+                312,
+                "{path}: clockwise, not as RFC 7946 wants"
+            );
+        }
+    }
+}
