@@ -1,7 +1,6 @@
 //! The page in a real browser, drawn in software.
 
 mod address;
-mod colours;
 mod explore;
 mod exports;
 mod fallback;
