@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
 #![allow(clippy::float_cmp)] // where a value is exact, the test says so
-#![allow(clippy::panic)] // as above, in what the tests share
 
 mod common;
 
