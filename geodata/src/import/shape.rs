@@ -167,7 +167,8 @@ fn areas(many: &MultiPolygon, notes: &mut Vec<Said>) -> Result<Option<Geometry>,
             return Err(said("self-crossing"));
         }
         notes.push(said("self-crossing-mended"));
-        clean = mended;
+        // the order of these rings is the overlay's, not the file's: no word about it
+        clean = mended.orient(Direction::Default);
     }
     if drawn == 0.0 {
         return Err(Said::new("area-without-surface"));
