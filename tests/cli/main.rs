@@ -107,7 +107,9 @@ fn sigterm_ends_the_server_orderly() {
 
 #[test]
 fn logs_are_structured_and_name_the_address() {
-    let server = Server::start();
+    let mut server = Server::start();
+    // what it said is whole when it has ended, not when it answers
+    assert!(server.stop().success());
     let log = server.log();
     assert!(
         log.contains(&format!("listening on http://{}", server.host())),
