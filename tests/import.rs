@@ -120,6 +120,9 @@ fn the_exit_status_tells() {
         import(&["non-esiste.csv", "--dry-run"]).status.code(),
         Some(1)
     );
+    let written = import(&[&whole]);
+    assert_eq!(written.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&written.stderr).contains("add --dry-run"));
     let missing = import(&[&whole, "--dry-run", "--map", "title_it=Nome"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&missing.stdout).contains("La colonna “Nome” non c’è"));

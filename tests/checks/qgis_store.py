@@ -1,8 +1,8 @@
 """QGIS opens, draws and edits a store (headless).
 
     apt-get install --no-install-recommends python3-qgis qgis-providers
-    atlante init /tmp/atlas.gpkg
-    QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/checks/qgis_store.py /tmp/atlas.gpkg
+    atlante init FILE.gpkg
+    QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/checks/qgis_store.py FILE.gpkg
 
 For each layer: count, type of geometry, system of coordinates, whether it can be edited; then the shipped style, an edited cell and a
 drawn place, committed as the user's "save" does it. `atlante check` and `atlante history` then tell what came of it.

@@ -94,6 +94,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for path in &args.report {
         report_kind(path)?;
     }
+    // who does not ask for a rehearsal expects projects in the atlas, and would not get them
+    if matches!(args.target, As::Projects) && !args.dry_run {
+        bail!(
+            "an import cannot be written into an atlas yet: add --dry-run to see what it would bring"
+        );
+    }
     let files = super::atlas_files(args.atlas.as_deref())?;
     let prepared = PreparedAtlas::new(Atlas::read(&files)?);
     let options = Options {
