@@ -9,11 +9,39 @@ use super::coord::{GridBox, GridPoint};
 use super::encode::Polygon;
 use super::region::{self, Edge, ring_edges};
 
-/// The part of some polygons within a box: valid polygons, none of them without area.
-pub(super) fn polygons(shape: &[Polygon], to: GridBox) -> Vec<Polygon> {
+/// Positions in a run.
+const RUN: usize = 32;
+
+/// The boxes around each run of a ring's positions: what is far from a tile is passed over at once, which matters where
+/// a tile is much smaller than the shape.
+pub(super) struct Runs(Vec<GridBox>);
+
+impl Runs {
+    pub fn of(ring: &[GridPoint]) -> Self {
+        let bounds = |run: &[GridPoint]| GridBox::around(run.iter().copied());
+        Self(ring.chunks(RUN).filter_map(bounds).collect())
+    }
+
+    /// The ring with only the ends of the runs that lie beyond one side of a box. What is between them lies beyond that
+    /// side as the straight line from one end to the other does, and the cut leaves the same of both: nothing.
+    fn near(&self, ring: &[GridPoint], to: GridBox) -> Vec<GridPoint> {
+        let mut points = Vec::new();
+        for (run, bounds) in ring.chunks(RUN).zip(&self.0) {
+            match run {
+                [first, .., last] if !bounds.meets(to) => points.extend([*first, *last]),
+                _ => points.extend_from_slice(run),
+            }
+        }
+        points
+    }
+}
+
+/// The part of some polygons within a box: valid polygons, none of them without area. `runs` are those of their rings,
+/// in order.
+pub(super) fn polygons(shape: &[Polygon], runs: &[Runs], to: GridBox) -> Vec<Polygon> {
     let mut edges = Vec::new();
-    for ring in shape.iter().flatten() {
-        let ring = cut_ring(ring, to);
+    for (ring, runs) in shape.iter().flatten().zip(runs) {
+        let ring = cut_ring(runs.near(ring, to), to);
         if ring.len() > 2 {
             edges.extend(ring_edges(&ring));
         }
@@ -26,8 +54,7 @@ pub(super) fn polygons(shape: &[Polygon], to: GridBox) -> Vec<Polygon> {
 }
 
 /// The ring within the box, along the box's edge where it has left it (Sutherland and Hodgman 1974).
-fn cut_ring(ring: &[GridPoint], to: GridBox) -> Vec<GridPoint> {
-    let mut points = ring.to_vec();
+fn cut_ring(mut points: Vec<GridPoint>, to: GridBox) -> Vec<GridPoint> {
     let mut next = Vec::with_capacity(points.len());
     for axis in 0..2 {
         for (limit, sign) in [(to.min[axis], 1), (to.max[axis], -1)] {

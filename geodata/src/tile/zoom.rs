@@ -1,7 +1,7 @@
 //! The layers at one zoom, on its grid.
 
 use super::border::{BorderClass, borders};
-use super::clip;
+use super::clip::{self, Runs};
 use super::coord::{GridBox, GridPoint, grid_from_mercator};
 use super::encode::Geometry;
 use super::region::{self, Edge};
@@ -14,6 +14,8 @@ use crate::atlas::topology::arc_index;
 pub(super) struct Shape {
     pub geometry: Geometry,
     pub bounds: GridBox,
+    /// Of the rings of its polygons, in order.
+    runs: Vec<Runs>,
 }
 
 impl Shape {
@@ -24,7 +26,15 @@ impl Shape {
             Geometry::Lines(l) => GridBox::around(l.iter().flatten().copied()),
             Geometry::Polygons(p) => GridBox::around(p.iter().flatten().flatten().copied()),
         }?;
-        Some(Self { geometry, bounds })
+        let runs = match &geometry {
+            Geometry::Polygons(p) => p.iter().flatten().map(|ring| Runs::of(ring)).collect(),
+            _ => Vec::new(),
+        };
+        Some(Self {
+            geometry,
+            bounds,
+            runs,
+        })
     }
 
     /// The part in a box, moved to an origin; `None` when nothing is left.
@@ -52,7 +62,7 @@ impl Shape {
                 (!parts.is_empty()).then_some(Geometry::Lines(parts))
             }
             Geometry::Polygons(polygons) => {
-                let parts = clip::polygons(polygons, to);
+                let parts = clip::polygons(polygons, &self.runs, to);
                 (!parts.is_empty()).then_some(Geometry::Polygons(parts))
             }
         }

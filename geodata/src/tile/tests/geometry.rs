@@ -1,8 +1,10 @@
 //! Cutting and rounding of any shape.
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 
-use crate::tile::clip;
+use crate::tile::clip::{self, Runs};
 use crate::tile::conflict::{Meeting, conflicts};
 use crate::tile::coord::{FINE_ZOOM, GridBox, GridPoint};
 use crate::tile::encode::Polygon;
@@ -18,8 +20,12 @@ const TILE: GridBox = GridBox {
 
 /// A ring that is simple by construction: at each angle one distance from the middle.
 fn star() -> impl Strategy<Value = Vec<GridPoint>> {
+    star_of(5..40)
+}
+
+fn star_of(points: Range<usize>) -> impl Strategy<Value = Vec<GridPoint>> {
     let middle = (-1000..5000_i32, -1000..5000_i32);
-    (middle, prop::collection::vec(400.0..4000.0_f64, 5..40)).prop_map(|((x, y), radii)| {
+    (middle, prop::collection::vec(400.0..4000.0_f64, points)).prop_map(|((x, y), radii)| {
         let step = std::f64::consts::TAU / radii.len() as f64;
         let at = |(i, r): (usize, &f64)| {
             let angle = step * i as f64;
@@ -28,6 +34,11 @@ fn star() -> impl Strategy<Value = Vec<GridPoint>> {
         };
         radii.iter().enumerate().map(at).collect()
     })
+}
+
+fn cut(shape: &[Polygon]) -> Vec<Polygon> {
+    let runs: Vec<Runs> = shape.iter().flatten().map(|r| Runs::of(r)).collect();
+    clip::polygons(shape, &runs, TILE)
 }
 
 fn to_geo(polygons: &[Polygon]) -> geo::MultiPolygon {
@@ -41,7 +52,7 @@ proptest! {
     /// Against the boolean operations of `geo`: what rounding moves is a strip along the cut segments.
     #[test]
     fn a_cut_polygon_is_the_intersection(ring in star()) {
-        let cut = to_geo(&clip::polygons(&[vec![ring.clone()]], TILE));
+        let cut = to_geo(&cut(&[vec![ring.clone()]]));
         let tile = geo::Rect::new([-128.0, -128.0], [4224.0, 4224.0]).to_polygon();
         let expected = to_geo(&[vec![ring.clone()]]).intersection(&tile).unsigned_area();
         let strip = ring.len() as f64 * 4352.0 * 0.75;
@@ -52,14 +63,22 @@ proptest! {
         prop_assert!(cut.is_valid(), "{cut:?}");
     }
 
+    /// A long ring is passed over in runs; begun elsewhere it has other runs, and the cut is the same.
+    #[test]
+    fn what_is_passed_over_leaves_nothing_behind(ring in star_of(100..400), start in 0..500_usize) {
+        let mut other = ring.clone();
+        other.rotate_left(start % ring.len());
+        prop_assert_eq!(cut(&[vec![ring]]), cut(&[vec![other]]));
+    }
+
     #[test]
     fn a_shape_and_what_it_leaves_share_their_border(ring in star()) {
         // the star as a hole in a frame around everything: no gap between both after the cut
         let frame = vec![[-9000, -9000], [9999, -9000], [9999, 9999], [-9000, 9999]];
         let hole: Vec<_> = ring.iter().rev().copied().collect();
         let doubled = |p: &[Polygon]| p.iter().flatten().map(|r| doubled_area(r)).sum::<i64>();
-        let inner = clip::polygons(&[vec![ring]], TILE);
-        let outer = clip::polygons(&[vec![frame, hole]], TILE);
+        let inner = cut(&[vec![ring]]);
+        let outer = cut(&[vec![frame, hole]]);
         prop_assert_eq!(doubled(&inner) + doubled(&outer), 2 * 4352 * 4352);
     }
 
@@ -147,7 +166,7 @@ fn a_shape_that_touches_the_box_from_within_is_pinched_there() {
         [4224, 3500],
         [4100, 3200],
     ];
-    let parts = clip::polygons(&[vec![ring]], TILE);
+    let parts = cut(&[vec![ring]]);
     assert!(to_geo(&parts).is_valid(), "{parts:?}");
     assert_eq!(parts.len(), 2);
 }
