@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use geodata::atlas::{AtlasFiles, FilesError, InvalidAtlas, Problem, Severity};
-use geodata::store::{Located, Store, StoreError};
+use geodata::store::{Address, Located, Store, StoreError, Watch};
 
 /// An editor's save of a text file is seen while the person still looks at the screen.
 const FOLDER_PACE: Duration = Duration::from_secs(2);
@@ -20,8 +20,10 @@ pub enum Home {
     Embedded,
     /// In a folder of text files.
     Folder(PathBuf),
-    /// In a `GeoPackage`.
+    /// In a store: a `GeoPackage`, or a database at an address.
     Store(PathBuf),
+    /// In the history of a store, as this change left it.
+    Past(PathBuf, i64),
 }
 
 /// Why the files of an atlas could not be had.
@@ -35,8 +37,14 @@ pub enum HomeError {
     Store(#[from] StoreError),
 }
 
-/// What a look at an atlas's files shows: names, sizes, dates, and the counter of changes of a store.
-pub type Look = Vec<(PathBuf, u64, Option<SystemTime>, [u8; 4])>;
+/// What a look at an atlas shows; another when somebody saved something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// Names, sizes, dates, and the counter of changes of a `GeoPackage`.
+    Files(Vec<(PathBuf, u64, Option<SystemTime>, [u8; 4])>),
+    /// What the database says of its transactions, or why it says nothing.
+    Database(Result<String, String>),
+}
 
 impl Home {
     /// What is at `path`; without one, the embedded atlas.
@@ -45,6 +53,12 @@ impl Home {
         let Some(path) = path else {
             return Self::Embedded;
         };
+        if let Some((store, change)) = past(path) {
+            return Self::Past(store, change);
+        }
+        if Address::is_database(path) {
+            return Self::Store(path.to_owned());
+        }
         let named_so = path.extension().is_some_and(|e| e == "gpkg") && !path.is_dir();
         if path.is_file() || named_so {
             Self::Store(path.to_owned())
@@ -58,16 +72,21 @@ impl Home {
         Ok(match self {
             Self::Embedded => AtlasFiles::embedded(),
             Self::Folder(folder) => AtlasFiles::from_dir(folder)?,
-            Self::Store(file) => Store::open(file)?.files()?,
+            Self::Store(place) => Store::open(place)?.files()?,
+            Self::Past(place, change) => {
+                let state = Store::open(place)?.state_after(*change)?;
+                state.borders()?;
+                state.files()
+            }
         })
     }
 
     /// What is wrong with an atlas that was read from here: row of the file, or record of the store.
     #[must_use]
     pub fn explain(&self, files: &AtlasFiles, invalid: InvalidAtlas) -> String {
-        let Self::Store(_) = self else {
+        if matches!(self, Self::Embedded | Self::Folder(_)) {
             return invalid.to_string();
-        };
+        }
         let errors = invalid.0.into_iter();
         let errors: Vec<String> = errors
             .filter(|problem| problem.severity == Severity::Error)
@@ -81,7 +100,7 @@ impl Home {
     #[must_use]
     pub fn word(&self, files: &AtlasFiles, problem: Problem) -> String {
         match self {
-            Self::Store(_) => Located::new(files, problem).to_string(),
+            Self::Store(_) | Self::Past(..) => Located::new(files, problem).to_string(),
             _ => problem.to_string(),
         }
     }
@@ -101,11 +120,10 @@ impl Home {
         }
     }
 
-    /// Enough to see that somebody saved something.
-    #[must_use]
-    pub fn look(&self) -> Look {
+    /// Enough to see that somebody saved something in files.
+    fn look_at_files(&self) -> Look {
         let mut paths: Vec<PathBuf> = match self {
-            Self::Embedded => Vec::new(),
+            Self::Embedded | Self::Past(..) => Vec::new(),
             Self::Folder(folder) => {
                 let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
                 entries.map(|entry| entry.path()).collect()
@@ -122,8 +140,51 @@ impl Home {
             };
             Some((path, about.len(), about.modified().ok(), counter))
         });
-        seen.collect()
+        Look::Files(seen.collect())
     }
+}
+
+/// Looks at an atlas again and again; at a database through a connection that stays.
+pub struct Eye {
+    home: Home,
+    watch: Option<Result<Watch, String>>,
+}
+
+impl Eye {
+    /// For an atlas that is there.
+    #[must_use]
+    pub fn on(home: Home) -> Self {
+        let watch = match &home {
+            Home::Store(place) => match Address::of(place) {
+                Address::Database(url) => Some(Watch::new(&url).map_err(|e| e.to_string())),
+                Address::File(_) => None,
+            },
+            _ => None,
+        };
+        Self { home, watch }
+    }
+
+    /// What there is to see now.
+    pub fn look(&mut self) -> Look {
+        match &mut self.watch {
+            None => self.home.look_at_files(),
+            Some(Ok(watch)) => Look::Database(watch.look().map_err(|error| error.to_string())),
+            Some(Err(problem)) => Look::Database(Err(problem.clone())),
+        }
+    }
+}
+
+/// A store and the number of a change, written as in `atlas.gpkg@12`.
+fn past(path: &Path) -> Option<(PathBuf, i64)> {
+    let (store, change) = path.to_str()?.rsplit_once('@')?;
+    let change = change.parse().ok()?;
+    let place = Path::new(store);
+    // what stands before the @ of a database's address is its user
+    let is_store = match Address::of(place) {
+        Address::Database(url) => url.matches('/').count() > 2,
+        Address::File(file) => !path.exists() && file.is_file(),
+    };
+    is_store.then(|| (place.to_owned(), change))
 }
 
 fn beside(file: &Path, suffix: &str) -> PathBuf {
@@ -137,4 +198,22 @@ fn change_counter(file: &Path) -> Option<[u8; 4]> {
     let mut head = [0; 28];
     std::fs::File::open(file).ok()?.read_exact(&mut head).ok()?;
     head.last_chunk().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_of_before_is_told_from_a_user_of_a_database() {
+        let of = |text: &str| Home::of(Some(Path::new(text)));
+        let url = "postgres://a:b@h/db?schema=x";
+        assert!(matches!(of(url), Home::Store(_)));
+        assert!(matches!(of("postgres://a@12"), Home::Store(_)));
+        let Home::Past(store, 12) = of(&format!("{url}@12")) else {
+            panic!("the state after change 12");
+        };
+        assert_eq!(store, Path::new(url));
+        assert!(matches!(of("folder@12"), Home::Folder(_)));
+    }
 }

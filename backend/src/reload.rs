@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use geodata::atlas::AtlasFiles;
 use geodata::store::Store;
+use tokio::sync::watch::Receiver;
 
-use crate::home::Home;
+use crate::home::{Eye, Home, Look};
 use crate::hub::Hub;
 use crate::ogc::time::now;
 use crate::state::Snapshot;
@@ -24,28 +25,52 @@ pub struct Source {
 /// Keeps the hub up to date; never ends.
 pub async fn keep(hub: Hub, source: Source) {
     let mut hangup = Hangup::new();
-    let mut poll = tokio::time::interval(source.home.pace());
     // what was saved between the first reading and now is seen at the first look
-    let mut seen = None;
+    let mut looks = looks(&source);
     let source = Arc::new(source);
     loop {
+        // a look comes before the reading: what changes during it is seen at the next look
         let asked = tokio::select! {
             () = hangup.received() => true,
-            _ = poll.tick(), if source.watch => {
-                if seen.as_ref() == Some(&source.home.look()) {
-                    continue;
-                }
-                false
-            }
+            () = another(looks.as_mut()) => false,
         };
-        if let Home::Embedded = source.home {
-            tracing::info!("nothing to reload: the embedded atlas is served");
+        if matches!(source.home, Home::Embedded | Home::Past(..)) {
+            tracing::info!("nothing to reload: what is served cannot change");
             continue;
         }
-        // before the reading: what changes during it is seen at the next look
-        seen = Some(source.home.look());
         reload(&hub, Arc::clone(&source), asked).await;
     }
+}
+
+/// Looks at the atlas in a thread of its own, for a database may take its time; ends when nobody listens any more.
+fn looks(source: &Source) -> Option<Receiver<Option<Look>>> {
+    let (tell, looks) = tokio::sync::watch::channel(None);
+    let (home, pace) = (source.home.clone(), source.home.pace());
+    source.watch.then(|| {
+        std::thread::spawn(move || {
+            let mut eye = Eye::on(home);
+            while !tell.is_closed() {
+                let look = Some(eye.look());
+                tell.send_if_modified(|seen| {
+                    let is_other = *seen != look;
+                    *seen = look;
+                    is_other
+                });
+                std::thread::sleep(pace);
+            }
+        });
+        looks
+    })
+}
+
+/// When the next look shows something else.
+async fn another(looks: Option<&mut Receiver<Option<Look>>>) {
+    if let Some(looks) = looks
+        && looks.changed().await.is_ok()
+    {
+        return;
+    }
+    std::future::pending::<()>().await;
 }
 
 /// Reads, validates and prepares aside; what is served changes only when all of that went well. A look that finds
@@ -94,8 +119,8 @@ fn read(source: &Source, served: &str) -> Result<Option<Snapshot>, String> {
 
 /// The files; what other programs changed in a store is noted in its history first, good or not.
 fn files(home: &Home) -> Result<AtlasFiles, String> {
-    if let Home::Store(file) = home {
-        let noted = Store::open(file).and_then(|mut store| store.notice(&now()));
+    if let Home::Store(place) = home {
+        let noted = Store::open(place).and_then(|mut store| store.notice(&now()));
         match noted {
             Ok(Some(change)) => tracing::info!(
                 change = change.id,

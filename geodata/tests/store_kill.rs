@@ -1,16 +1,19 @@
 //! A program that is killed while it changes a store leaves it as it was or as it was to be, never between.
 //!
-//! Killed 40 times; `ATLANTE_KILLS=200 cargo test --workspace --test store_kill` kills more often.
+//! Killed 40 times, in a database 30; `ATLANTE_KILLS=200 cargo test --workspace --test store_kill` kills more often.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
 
+mod kinds;
+
 use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use geodata::atlas::AtlasFiles;
 use geodata::store::{Origin, Record, State, Store};
+use kinds::{Cluster, Kind};
 
 const STORE: &str = "ATLANTE_KILLED_STORE";
 const READY: &str = "the store is open";
@@ -87,13 +90,19 @@ fn kill_after(path: &Path, delay: Duration) {
     child.wait().unwrap();
 }
 
-#[test]
-fn a_killed_change_was_made_or_was_not() {
-    let times: u64 = std::env::var("ATLANTE_KILLS").map_or(40, |n| n.parse().unwrap());
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("killed.gpkg");
-    for suffix in ["", "-journal", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
+/// Transactions of the database that came to nothing so far.
+fn rollbacks(kind: Kind) -> u64 {
+    let counted = "SELECT xact_rollback FROM pg_stat_database WHERE datname = 'postgres'";
+    match kind {
+        Kind::GeoPackage => 0,
+        Kind::PostGis => Cluster::shared().psql(counted).parse().unwrap(),
     }
+}
+
+fn a_killed_change_was_made_or_was_not(kind: Kind) {
+    let usual = if kind == Kind::PostGis { 30 } else { 40 };
+    let times: u64 = std::env::var("ATLANTE_KILLS").map_or(usual, |n| n.parse().unwrap());
+    let path = kind.fresh("killed");
     Store::create(&path, &AtlasFiles::embedded(), &origin("init")).unwrap();
     let mut store = Store::open(&path).unwrap();
     let mut whole = vec![AtlasFiles::embedded().version()];
@@ -102,20 +111,34 @@ fn a_killed_change_was_made_or_was_not() {
         whole.push(store.files().unwrap().version());
     }
     drop(store);
-    let (mut seed, mut interrupted) = (0x2026_1121_u64, 0);
+    let (mut seed, mut broken_off) = (0x2026_1121_u64, 0);
+    let rollbacks_before = rollbacks(kind);
     for time in 0..times {
         kill_after(&path, Duration::from_micros(next(&mut seed) % 250_000));
-        let journal = PathBuf::from(format!("{}-journal", path.display()));
-        interrupted += u64::from(journal.metadata().is_ok_and(|about| about.len() > 0));
+        let journal = format!("{}-journal", path.display());
+        broken_off += u64::from(std::fs::metadata(journal).is_ok_and(|about| about.len() > 0));
         let mut store = Store::open(&path).unwrap();
         let version = store.files().unwrap().version();
         assert!(whole.contains(&version), "time {time}: neither old nor new");
+        // this waits for whoever still writes
+        let noticed = store.apply(&[], &origin("niente")).unwrap();
+        assert_eq!(noticed.change, None);
         let noticed = store.notice("2026-01-02T03:04:05Z").unwrap();
         assert_eq!(noticed, None, "time {time}: tables and history disagree");
     }
-    println!("{times} times killed, {interrupted} of them in the middle of writing");
+    let outside = |store: &Store| {
+        let changes = store.history().unwrap().into_iter();
+        changes.filter(|c| c.origin.who == "outside").count()
+    };
+    assert_eq!(outside(&Store::open(&path).unwrap()), 0);
+    broken_off += rollbacks(kind) - rollbacks_before;
+    println!("{times} times killed, {broken_off} of them in the middle of writing");
     assert!(
-        interrupted > 0,
+        broken_off > 0,
         "no change was ever interrupted: the test shows nothing"
     );
+}
+
+over_both! {
+    a_killed_change_was_made_or_was_not,
 }

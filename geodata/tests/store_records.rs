@@ -2,20 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may fail loudly
 
+mod kinds;
+
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use geodata::atlas::{Atlas, AtlasFiles};
 use geodata::store::{Origin, Record, State, Store, StoreError};
-
-/// A file of this test's own, gone before it begins.
-fn file(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("store");
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join(format!("{name}.gpkg"));
-    let _ = std::fs::remove_file(&file);
-    file
-}
+use kinds::Kind;
 
 fn origin(what: &str) -> Origin {
     Origin {
@@ -26,8 +19,8 @@ fn origin(what: &str) -> Origin {
     }
 }
 
-fn made(name: &str, files: &AtlasFiles) -> Store {
-    let file = file(name);
+fn made(kind: Kind, name: &str, files: &AtlasFiles) -> Store {
+    let file = kind.fresh(name);
     Store::create(&file, files, &origin("init")).unwrap();
     Store::open(&file).unwrap()
 }
@@ -59,6 +52,17 @@ fn status(store: &Store, id: &str) -> String {
     let state = store.state().unwrap();
     let row = &state.rows[&("projects", id.to_owned())];
     row.values["status"].clone()
+}
+
+over_both! {
+    every_file_comes_back_to_the_last_byte,
+    places_of_every_form_come_back_to_the_last_digit,
+    a_change_is_kept_once_and_remembered,
+    a_new_project_with_a_place_stands_at_the_end_and_can_move,
+    what_would_be_no_atlas_is_refused_as_a_whole,
+    a_change_is_undone_unless_something_came_after,
+    a_store_is_made_to_say_what_files_say,
+    writers_wait_for_each_other,
 }
 
 /// An exact place for the first projects of the embedded atlas, one of every form.
@@ -113,17 +117,15 @@ fn assert_same(given: &AtlasFiles, back: &AtlasFiles) {
     assert_eq!(given.version(), back.version());
 }
 
-#[test]
-fn every_file_comes_back_to_the_last_byte() {
+fn every_file_comes_back_to_the_last_byte(kind: Kind) {
     let files = AtlasFiles::embedded();
-    assert_same(&files, &made("same", &files).files().unwrap());
+    assert_same(&files, &made(kind, "same", &files).files().unwrap());
 }
 
-#[test]
-fn places_of_every_form_come_back_to_the_last_digit() {
+fn places_of_every_form_come_back_to_the_last_digit(kind: Kind) {
     let files = with_places();
     Atlas::read(&files).unwrap();
-    let back = made("places", &files).files().unwrap();
+    let back = made(kind, "places", &files).files().unwrap();
     let features = |files: &AtlasFiles| {
         let places: geojson::FeatureCollection = files.text("projects.geojson").parse().unwrap();
         let places = places.features.into_iter();
@@ -137,9 +139,8 @@ fn places_of_every_form_come_back_to_the_last_digit() {
     assert_eq!(files.text("projects.csv"), back.text("projects.csv"));
 }
 
-#[test]
-fn a_change_is_kept_once_and_remembered() {
-    let mut store = made("change", &AtlasFiles::embedded());
+fn a_change_is_kept_once_and_remembered(kind: Kind) {
+    let mut store = made(kind, "change", &AtlasFiles::embedded());
     let (id, values) = some_project(&store);
     let new = if values["status"] == "planned" {
         "funded"
@@ -166,9 +167,8 @@ fn a_change_is_kept_once_and_remembered() {
     assert_eq!(store.notice("2026-01-02T03:04:05Z").unwrap(), None);
 }
 
-#[test]
-fn a_new_project_with_a_place_stands_at_the_end_and_can_move() {
-    let mut store = made("new", &AtlasFiles::embedded());
+fn a_new_project_with_a_place_stands_at_the_end_and_can_move(kind: Kind) {
+    let mut store = made(kind, "new", &AtlasFiles::embedded());
     let (_, values) = some_project(&store);
     let mut new = Record {
         geometry: Some(geojson::Geometry::new_point([7.68, 45.07])),
@@ -216,9 +216,8 @@ fn a_new_project_with_a_place_stands_at_the_end_and_can_move() {
     assert_same(&AtlasFiles::embedded(), &store.files().unwrap());
 }
 
-#[test]
-fn what_would_be_no_atlas_is_refused_as_a_whole() {
-    let mut store = made("refused", &AtlasFiles::embedded());
+fn what_would_be_no_atlas_is_refused_as_a_whole(kind: Kind) {
+    let mut store = made(kind, "refused", &AtlasFiles::embedded());
     let (id, _) = some_project(&store);
     let records = [
         record("zones", "1", &[("name", "Altro nome")]),
@@ -242,9 +241,8 @@ fn what_would_be_no_atlas_is_refused_as_a_whole() {
     assert_eq!(store.history().unwrap().len(), 1);
 }
 
-#[test]
-fn a_change_is_undone_unless_something_came_after() {
-    let mut store = made("undo", &AtlasFiles::embedded());
+fn a_change_is_undone_unless_something_came_after(kind: Kind) {
+    let mut store = made(kind, "undo", &AtlasFiles::embedded());
     let (id, values) = some_project(&store);
     let was = values["status"].as_str();
     let others: Vec<&str> = ["planned", "funded", "done"]
@@ -276,10 +274,9 @@ fn a_change_is_undone_unless_something_came_after() {
     ));
 }
 
-#[test]
-fn a_store_is_made_to_say_what_files_say() {
+fn a_store_is_made_to_say_what_files_say(kind: Kind) {
     let files = with_places();
-    let mut store = made("update", &files);
+    let mut store = made(kind, "update", &files);
     let applied = store
         .update(&AtlasFiles::embedded(), &origin("update"))
         .unwrap();
@@ -297,9 +294,8 @@ fn a_store_is_made_to_say_what_files_say() {
     );
 }
 
-#[test]
-fn writers_wait_for_each_other() {
-    let path = file("writers");
+fn writers_wait_for_each_other(kind: Kind) {
+    let path = kind.fresh("writers");
     Store::create(&path, &AtlasFiles::embedded(), &origin("init")).unwrap();
     let writers: Vec<_> = (0..4)
         .map(|writer| {

@@ -3,6 +3,9 @@
     apt-get install --no-install-recommends python3-qgis qgis-providers
     atlante init FILE.gpkg
     QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/checks/qgis_store.py FILE.gpkg
+    QT_QPA_PLATFORM=offscreen /usr/bin/python3 tests/checks/qgis_store.py "host=localhost dbname=atlante user=office"
+
+The second is a store in PostGIS, in its schema `atlante`, made by `atlante init postgres://office@localhost/atlante`.
 
 For each layer: count, type of geometry, system of coordinates, whether it can be edited; then the shipped style, an edited cell and a
 drawn place, committed as the user's "save" does it. `atlante check` and `atlante history` then tell what came of it.
@@ -35,7 +38,11 @@ def say(good, *what):
 
 
 def open_layer(name):
-    return QgsVectorLayer(f"{store}|layername={name}", name, "ogr")
+    if store.endswith(".gpkg"):
+        return QgsVectorLayer(f"{store}|layername={name}", name, "ogr")
+    geometry = " (geom)" if EXPECTED[name][1] else ""
+    uri = f"{store} key='fid' table=\"atlante\".\"{name}\"{geometry}"
+    return QgsVectorLayer(uri, name, "postgres")
 
 
 for name, (kind, crs, count) in EXPECTED.items():

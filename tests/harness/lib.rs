@@ -4,6 +4,7 @@
 
 pub mod atlas;
 pub mod browser;
+pub mod database;
 pub mod geography;
 pub mod http;
 pub mod ogr;

@@ -4,14 +4,20 @@ use std::fs;
 
 use e2e::atlas::{atlas_with, replace};
 
-use crate::{atlante, complaint, fresh, json, run, said, store, text};
+use crate::{Kind, atlante, complaint, fresh, json, over_both, run, said, source, store, text};
 
 const PROJECT: &str = "metrodigital";
 
-#[test]
-fn a_store_holds_the_whole_atlas_and_gives_it_back() {
-    let store = store("whole");
-    let back = fresh("whole");
+over_both! {
+    a_store_holds_the_whole_atlas_and_gives_it_back,
+    gdal_sees_layers_with_their_forms_and_coordinates,
+    a_folder_is_brought_into_a_store_seen_first_and_taken_back,
+    what_is_wrong_names_the_record_and_changes_nothing,
+}
+
+fn a_store_holds_the_whole_atlas_and_gives_it_back(kind: Kind) {
+    let store = store(kind, "whole");
+    let back = fresh(&format!("whole-{kind:?}"));
     said(&["export", "atlas", text(&back), "--atlas", text(&store)]);
     let atlas = e2e::root().join("geodata/atlas");
     let mut compared = 0;
@@ -36,14 +42,18 @@ fn a_store_holds_the_whole_atlas_and_gives_it_back() {
     assert!(again.contains("already there"), "{again}");
 }
 
-#[test]
-fn gdal_sees_layers_with_their_forms_and_coordinates() {
-    let store = store("layers");
+fn gdal_sees_layers_with_their_forms_and_coordinates(kind: Kind) {
+    let store = store(kind, "layers");
+    let only = match kind {
+        Kind::GeoPackage => "",
+        Kind::PostGis => " schemas=layers",
+    };
     let list = run(std::process::Command::new("ogrinfo")
         .arg("-ro")
         .arg("-so")
         .arg("-al")
-        .arg(&store));
+        .env("PG_LIST_ALL_TABLES", "YES")
+        .arg(format!("{}{only}", source(&store))));
     for (layer, form, features) in [
         ("municipalities", "Multi Polygon", 312),
         ("projects_point", "Multi Point", 0),
@@ -65,10 +75,9 @@ fn gdal_sees_layers_with_their_forms_and_coordinates() {
     }
 }
 
-#[test]
-fn a_folder_is_brought_into_a_store_seen_first_and_taken_back() {
-    let store = store("update");
-    let folder = atlas_with("store-update", |folder| {
+fn a_folder_is_brought_into_a_store_seen_first_and_taken_back(kind: Kind) {
+    let store = store(kind, "update");
+    let folder = atlas_with(&format!("store-update-{kind:?}"), |folder| {
         let projects = folder.join("projects.csv");
         replace(&projects, "Metrodigital: aiuto", "Metrodigital: sostegno");
         let all = fs::read_to_string(&projects).unwrap();
@@ -125,15 +134,26 @@ fn a_folder_is_brought_into_a_store_seen_first_and_taken_back() {
         json(&["diff", "embedded", text(&store), "--json"])["records"],
         serde_json::json!([])
     );
+    // as it was after each change
+    let after = |change: i64| format!("{}@{change}", text(&store));
+    let apart = |a: &str, b: &str| {
+        let records = json(&["diff", a, b, "--json"])["records"].clone();
+        records.as_array().unwrap().len()
+    };
+    assert_eq!(apart("embedded", &after(1)), 0);
+    assert_eq!(apart(&after(1), &after(2)), 2);
+    assert_eq!(apart(text(&folder), &after(2)), 0);
+    assert_eq!(apart(&after(3), text(&store)), 0);
+    let wrong = complaint(&["diff", &after(9), text(&store)]);
+    assert!(wrong.contains("there is no change 9"), "{wrong}");
     let list = said(&["history", "--atlas", text(&store)]);
     assert!(list.contains("annulla la modifica 2"), "{list}");
 }
 
-#[test]
-fn what_is_wrong_names_the_record_and_changes_nothing() {
-    let store = store("wrong");
-    let before = fs::read(&store).unwrap();
-    let folder = atlas_with("store-wrong", |folder| {
+fn what_is_wrong_names_the_record_and_changes_nothing(kind: Kind) {
+    let store = store(kind, "wrong");
+    let before = fs::read(&store).ok();
+    let folder = atlas_with(&format!("store-wrong-{kind:?}"), |folder| {
         replace(
             &folder.join("projects.csv"),
             "digital_services,1.1,reported",
@@ -145,7 +165,13 @@ fn what_is_wrong_names_the_record_and_changes_nothing() {
         text_of.contains("record `metrodigital`, column status"),
         "{text_of}"
     );
-    assert_eq!(fs::read(&store).unwrap(), before, "the file is as it was");
+    assert_eq!(fs::read(&store).ok(), before, "the file is as it was");
+    assert_eq!(
+        json(&["diff", "embedded", text(&store), "--json"])["records"],
+        serde_json::json!([])
+    );
+    let history = json(&["history", "--atlas", text(&store), "--json"]);
+    assert_eq!(history.as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -173,7 +199,7 @@ fn what_is_no_store_is_said_to_be_none() {
     let text_of = complaint(&["history", "--atlas", text(&other)]);
     assert!(text_of.contains("no tables of an atlas"), "{text_of}");
     let cut = fresh("cut.gpkg");
-    let whole = fs::read(crate::store("cut-whole")).unwrap();
+    let whole = fs::read(crate::store(Kind::GeoPackage, "cut-whole")).unwrap();
     fs::write(&cut, &whole[..whole.len() / 3]).unwrap();
     assert!(!atlante(&["check", text(&cut)]).status.success());
     let _ = complaint(&["check", text(&cut)]);

@@ -3,12 +3,24 @@
 use std::fs;
 use std::process::Command;
 
+use e2e::atlas::{atlas_with, replace};
+use e2e::database::Cluster;
 use e2e::server::Server;
 use serde_json::Value;
 
-use crate::{Desk, complaint, fresh, gdal, json, project, run, said, store, text};
+use crate::{
+    Desk, Kind, complaint, fresh, gdal, json, over_both, project, run, said, source, store, text,
+};
 
 const PROJECT: &str = "metrodigital";
+
+over_both! {
+    an_edit_is_served_noted_and_undone,
+    a_broken_edit_is_reported_and_the_last_good_version_stays,
+    a_border_moved_by_hand_is_refused_and_put_back,
+    a_place_drawn_in_another_program_is_on_the_map,
+    the_history_is_only_added_to,
+}
 
 fn status(server: &Server) -> Value {
     project(&server.json("/api/projects"), PROJECT)["status"].clone()
@@ -22,9 +34,8 @@ fn set_status(status: &str) -> String {
     format!("UPDATE projects SET status = '{status}' WHERE id = '{PROJECT}'")
 }
 
-#[test]
-fn an_edit_is_served_noted_and_undone() {
-    let store = store("served");
+fn an_edit_is_served_noted_and_undone(kind: Kind) {
+    let store = store(kind, "served");
     let server = Server::with(&["--atlas", text(&store)]);
     assert_eq!(status(&server), "reported");
     let first = version(&server.json("/health"));
@@ -40,9 +51,8 @@ fn an_edit_is_served_noted_and_undone() {
     assert_eq!(status(&server), "reported");
 }
 
-#[test]
-fn a_broken_edit_is_reported_and_the_last_good_version_stays() {
-    let store = store("broken");
+fn a_broken_edit_is_reported_and_the_last_good_version_stays(kind: Kind) {
+    let store = store(kind, "broken");
     let server = Server::with(&["--atlas", text(&store)]);
     let first = version(&server.json("/health"));
     gdal(&store, &set_status("quasi finito"));
@@ -61,9 +71,8 @@ fn a_broken_edit_is_reported_and_the_last_good_version_stays() {
     assert_eq!(version(&health), first);
 }
 
-#[test]
-fn a_border_moved_by_hand_is_refused_and_put_back() {
-    let store = store("border");
+fn a_border_moved_by_hand_is_refused_and_put_back(kind: Kind) {
+    let store = store(kind, "border");
     gdal(
         &store,
         "UPDATE municipalities SET geom = (SELECT geom FROM municipalities WHERE istat = '001002') WHERE istat = '001001'",
@@ -83,12 +92,11 @@ fn a_border_moved_by_hand_is_refused_and_put_back() {
     );
 }
 
-#[test]
-fn a_place_drawn_in_another_program_is_on_the_map() {
-    let store = store("drawn");
+fn a_place_drawn_in_another_program_is_on_the_map(kind: Kind) {
+    let store = store(kind, "drawn");
     let server = Server::with(&["--atlas", text(&store)]);
     let first = version(&server.json("/health"));
-    let drawn = fresh("drawn.geojson");
+    let drawn = fresh(&format!("drawn-{kind:?}.geojson"));
     fs::write(
         &drawn,
         format!(
@@ -98,7 +106,7 @@ fn a_place_drawn_in_another_program_is_on_the_map() {
     .unwrap();
     run(Command::new("ogr2ogr")
         .args(["-append", "-nln", "projects_point", "-nlt", "MULTIPOINT"])
-        .arg(&store)
+        .arg(source(&store))
         .arg(&drawn));
     // a place without the precision that goes with it
     let _ = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
@@ -118,7 +126,7 @@ fn a_place_drawn_in_another_program_is_on_the_map() {
 
 #[test]
 fn an_edit_in_a_program_that_stays_open_is_seen() {
-    let store = store("open");
+    let store = store(Kind::GeoPackage, "open");
     let server = Server::with(&["--atlas", text(&store)]);
     let first = version(&server.json("/health"));
     // QGIS works so: what is saved is in the file beside the store until it closes
@@ -135,16 +143,60 @@ fn an_edit_in_a_program_that_stays_open_is_seen() {
     assert_eq!(status(&server), "funded");
 }
 
-#[test]
-fn the_history_is_only_added_to() {
-    let store = store("append-only");
+fn the_history_is_only_added_to(kind: Kind) {
+    let store = store(kind, "append-only");
     for statement in ["DELETE FROM history", "UPDATE changes SET who = 'nessuno'"] {
-        let output = Command::new("sqlite3")
-            .arg(&store)
-            .arg(statement)
-            .output()
-            .unwrap();
-        let text = String::from_utf8_lossy(&output.stderr);
+        let text = match kind {
+            Kind::PostGis => {
+                let tables = "SET search_path = 'append-only'";
+                Cluster::shared()
+                    .try_psql(&format!("{tables}; {statement}"))
+                    .1
+            }
+            Kind::GeoPackage => {
+                let mut sqlite = Command::new("sqlite3");
+                let output = sqlite.arg(&store).arg(statement).output().unwrap();
+                String::from_utf8_lossy(&output.stderr).into_owned()
+            }
+        };
         assert!(text.contains("only added to"), "{statement}: {text}");
     }
+}
+
+#[test]
+fn a_layer_with_a_spatial_index_is_written_and_its_index_follows() {
+    let store = store(Kind::GeoPackage, "indexed");
+    gdal(
+        &store,
+        "SELECT CreateSpatialIndex('projects_point', 'geom')",
+    );
+    let folder = atlas_with("store-indexed", |folder| {
+        let projects = folder.join("projects.csv");
+        let text = fs::read_to_string(&projects).unwrap();
+        let line = text.lines().find(|line| line.starts_with(PROJECT)).unwrap();
+        replace(&projects, line, &line.replace(",metropolitan,", ",exact,"));
+        let place = format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"id":"{PROJECT}"}},"geometry":{{"type":"Point","coordinates":[7.5,45.25]}}}}]}}"#
+        );
+        fs::write(folder.join("projects.geojson"), place).unwrap();
+    });
+    said(&["update", "--atlas", text(&store), "--from", text(&folder)]);
+    let around = |west: &str| {
+        run(Command::new("ogrinfo")
+            .args(["-ro", "-al", "-spat", west, "45", "8", "46"])
+            .args([text(&store), "projects_point"]))
+    };
+    assert!(around("7").contains("Feature Count: 1"), "{}", around("7"));
+    assert!(around("7.6").contains("Feature Count: 0"));
+    let indexed = Command::new("sqlite3")
+        .arg(&store)
+        .arg("SELECT minx, maxx, miny, maxy FROM rtree_projects_point_geom")
+        .output()
+        .unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(&indexed.stdout),
+        "7.5|7.5|45.25|45.25\n"
+    );
+    said(&["undo", "--atlas", text(&store), "2"]);
+    assert!(around("7").contains("Feature Count: 0"));
 }

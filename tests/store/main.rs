@@ -1,6 +1,7 @@
-//! An atlas in one file: made, edited by other programs, served, compared, taken back.
+//! An atlas in a store, a file or a database: made, edited by other programs, served, compared, taken back.
 
 mod commands;
+mod database;
 mod edits;
 
 use std::fs;
@@ -8,7 +9,28 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
+use e2e::database::Cluster;
 use serde_json::Value;
+
+/// What keeps a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    GeoPackage,
+    PostGis,
+}
+
+/// Runs each test over both kinds of store.
+macro_rules! over_both {
+    ($($test:ident,)*) => {
+        mod geopackage {
+            $(#[test] fn $test() { super::$test($crate::Kind::GeoPackage); })*
+        }
+        mod postgis {
+            $(#[test] fn $test() { super::$test($crate::Kind::PostGis); })*
+        }
+    };
+}
+use over_both;
 
 fn atlante(args: &[&str]) -> Output {
     Command::new(e2e::binary())
@@ -57,15 +79,28 @@ fn text(path: &Path) -> &str {
 }
 
 /// A store of the embedded atlas.
-fn store(name: &str) -> PathBuf {
-    let path = fresh(&format!("{name}.gpkg"));
+fn store(kind: Kind, name: &str) -> PathBuf {
+    let path = match kind {
+        Kind::GeoPackage => fresh(&format!("{name}.gpkg")),
+        Kind::PostGis => Cluster::shared().fresh(name).into(),
+    };
     said(&["init", text(&path)]);
     path
 }
 
+/// A store as GDAL names it.
+fn source(store: &Path) -> String {
+    let Some((_, schema)) = text(store).split_once("?schema=") else {
+        return text(store).to_owned();
+    };
+    format!("PG:{}", Cluster::shared().connection(schema))
+}
+
 /// GDAL runs a statement on the store, as a script of an office would.
 fn gdal(store: &Path, statement: &str) {
-    run(Command::new("ogrinfo").arg(store).args(["-sql", statement]));
+    run(Command::new("ogrinfo")
+        .arg(source(store))
+        .args(["-sql", statement]));
 }
 
 fn run(command: &mut Command) -> String {

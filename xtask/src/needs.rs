@@ -67,6 +67,11 @@ const TESTING: &[Need] = &[
         is_there: || any_program(&["ogrinfo"]),
     },
     Need {
+        what: "PostgreSQL with PostGIS",
+        debian: "postgresql-postgis",
+        is_there: has_postgis,
+    },
+    Need {
         what: "poppler (pdftotext)",
         debian: "poppler-utils",
         is_there: || any_program(&["pdftotext"]),
@@ -239,6 +244,13 @@ fn any_program(names: &[&str]) -> bool {
 
 fn has_sqlite() -> bool {
     works("pkg-config", &["--exists", "sqlite3"])
+}
+
+/// Debian keeps a folder for each version of `PostgreSQL`; the tests start a server of their own from there.
+fn has_postgis() -> bool {
+    let versions = std::fs::read_dir("/usr/share/postgresql");
+    let mut versions = versions.into_iter().flatten().flatten();
+    versions.any(|version| version.path().join("extension/postgis.control").is_file())
 }
 
 /// Where the binding generator looks for libclang: its own variable, LLVM's tool, the usual folders.

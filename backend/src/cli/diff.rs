@@ -5,15 +5,16 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use geodata::atlas::AtlasFiles;
+use geodata::store::Address;
 use geodata::store::compare::compare;
 
 use super::{Folder, Spoken};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The first: a folder, a store, or `embedded`.
+    /// The first: a folder, a store, a store as a change left it (`atlas.gpkg@12`), or `embedded`.
     from: Folder,
-    /// The second: a folder, a store, or `embedded`.
+    /// The second, in the same ways.
     to: Folder,
     /// Print it as JSON.
     #[arg(long)]
@@ -36,5 +37,5 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn files(place: &Path) -> anyhow::Result<AtlasFiles> {
     let embedded = place == Path::new("embedded");
     super::atlas_files((!embedded).then_some(place))
-        .with_context(|| format!("cannot read the atlas {}", place.display()))
+        .with_context(|| format!("cannot read the atlas {}", Address::of(place)))
 }

@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use geodata::i18n::Catalogue;
 use geodata::store::compare::compare;
-use geodata::store::{Applied, Store};
+use geodata::store::{Address, Applied, Store};
 
 use super::{Author, Folder, Spoken, StoreFile};
 use crate::home::Home;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The file to make, such as `atlas.gpkg`.
+    /// The file to make, such as `atlas.gpkg`, or the database to make it in, such as `postgres://office@localhost/atlante`.
     file: PathBuf,
     /// Folder or store the records come from; without it, the embedded atlas.
     #[arg(long)]
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let origin = args.author.origin(what("init", args.from.as_ref()));
     let made = Store::create(&args.file, &files, &origin)?;
     let texts = args.spoken.texts();
-    let path = args.file.display().to_string();
+    let path = Address::of(&args.file).to_string();
     println!(
         "{}",
         texts.text(
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn what(command: &str, from: Option<&Folder>) -> String {
     from.map_or_else(
         || command.to_owned(),
-        |from| format!("{command} --from {}", from.display()),
+        |from| format!("{command} --from {}", Address::of(from)),
     )
 }
 

@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
 use geodata::i18n::Catalogue;
 use geodata::model::Language;
-use geodata::store::{Origin, Store};
+use geodata::store::{Address, Origin, Store};
 
 use crate::home::Home;
 use crate::ogc::time::now;
@@ -49,7 +49,7 @@ enum Command {
     Explain(explain::Args),
     /// Write the map and its data as files for other programs and for places without a server.
     Export(export::Args),
-    /// Make a store: an atlas in one file that QGIS and other programs edit, with a history.
+    /// Make a store: an atlas in one file or a database that QGIS and other programs edit, with a history.
     Init(init::Args),
     /// Make a store say what the files of a folder say.
     Update(init::UpdateArgs),
@@ -94,7 +94,7 @@ pub fn run() -> ExitCode {
 fn atlas_files(path: Option<&Path>) -> anyhow::Result<AtlasFiles> {
     let files = Home::of(path).files();
     files.with_context(|| {
-        path.map_or_else(String::new, |path| format!("--atlas {}", path.display()))
+        path.map_or_else(String::new, |path| format!("--atlas {}", Address::of(path)))
     })
 }
 
@@ -107,7 +107,7 @@ fn prepared(path: Option<&Path>) -> anyhow::Result<PreparedAtlas> {
     Ok(PreparedAtlas::new(atlas?))
 }
 
-/// A folder or a file, for messages.
+/// A folder, a file, or the address of a database; shown as an [`Address`], which leaves the password out.
 type Folder = PathBuf;
 
 /// The language a person reads.
@@ -161,13 +161,13 @@ impl Author {
 /// The folder of an atlas or its store, from the command line or the environment.
 #[derive(Debug, clap::Args)]
 struct StoreFile {
-    /// The store: a file made by `atlante init`.
+    /// The store: a file made by `atlante init`, or the address of a database (`postgres://`).
     #[arg(long = "atlas", env = "ATLANTE_ATLAS")]
     file: Folder,
 }
 
 impl StoreFile {
     fn open(&self) -> anyhow::Result<Store> {
-        Store::open(&self.file).with_context(|| format!("--atlas {}", self.file.display()))
+        Store::open(&self.file).with_context(|| format!("--atlas {}", Address::of(&self.file)))
     }
 }

@@ -14,12 +14,12 @@ pub enum StoreError {
     Missing(PathBuf),
     /// Something is in the way.
     #[error("{0} is already there: give another name, or move it away first")]
-    Exists(PathBuf),
-    /// A file, but not a store.
-    #[error("{path} is not an atlas: {why}")]
+    Exists(String),
+    /// A file or a database, but not a store.
+    #[error("{place} is not an atlas: {why}")]
     NotAStore {
-        /// The file.
-        path: PathBuf,
+        /// The file or the database.
+        place: String,
         /// What is missing.
         why: String,
     },
@@ -35,6 +35,30 @@ pub enum StoreError {
     #[cfg(feature = "store")]
     #[error("the store cannot be read or written: {0}")]
     Database(#[from] rusqlite::Error),
+    /// The address of the database cannot be used.
+    #[error(
+        "the address of the database cannot be used: {0}; it is written as in postgres://office@localhost/atlante"
+    )]
+    Address(String),
+    /// No connection.
+    #[error("the database cannot be reached: {0}")]
+    Unreachable(String),
+    /// An encrypted connection was asked for.
+    #[error(
+        "this program cannot encrypt a connection to a database (sslmode={0}): reach it through a Unix socket, on the same machine, or through a tunnel (ssh -L)"
+    )]
+    Encryption(String),
+    /// The database server says no.
+    #[error("the database says: {0}")]
+    Server(String),
+    /// The database has no PostGIS, and it cannot be put in.
+    #[error(
+        "the database has no PostGIS, and this user cannot add it ({0}): whoever administers it runs CREATE EXTENSION postgis"
+    )]
+    NoPostGis(String),
+    /// Another program keeps the tables.
+    #[error("another program has been writing for {0} seconds: try again when it is done")]
+    Busy(u64),
     /// What was kept in the history is not readable.
     #[error("the history of the store is damaged: {0}")]
     History(#[from] serde_json::Error),
@@ -121,6 +145,15 @@ pub enum StoreError {
         /// The record.
         key: String,
     },
+}
+
+/// What to say of tables that another version of this program made.
+#[cfg(feature = "store")]
+pub(super) fn unknown_layout(layout: Option<&str>) -> String {
+    format!(
+        "its tables are arranged in a way this program does not know ({}): take the program it was made with, or a newer one",
+        layout.unwrap_or("unnamed")
+    )
 }
 
 /// As many as a person reads before putting them right.

@@ -2,31 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, Row as Found, params};
-use serde::Serialize;
+use rusqlite::{Connection, Row as Found, params};
 
 use crate::store::edit::{Applied, Edit};
+use crate::store::keeper::{Change, edit, read, written};
 use crate::store::state::{Id, Row};
 use crate::store::tables::Table;
 use crate::store::{Origin, StoreError};
-
-/// A change: everything that was done at once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Its number, from 1.
-    pub id: i64,
-    /// Where it came from.
-    #[serde(flatten)]
-    pub origin: Origin,
-    /// The change it takes back.
-    pub undoes: Option<i64>,
-    /// New records.
-    pub added: i64,
-    /// Records with another content.
-    pub changed: i64,
-    /// Records gone.
-    pub removed: i64,
-}
 
 const CHANGE: &str =
     r#"SELECT id, who, "when", what, file, sha256, undoes, added, changed, removed FROM changes"#;
@@ -59,25 +41,22 @@ pub(super) fn add(
     let mut statement = db.prepare(
         r#"INSERT INTO history (change, "table", key, before, after) VALUES (?1, ?2, ?3, ?4, ?5)"#,
     )?;
-    let json = |row: &Option<Row>| row.as_ref().map(serde_json::to_string).transpose();
     for edit in edits {
-        let (before, after) = (json(&edit.before)?, json(&edit.after)?);
+        let (before, after) = (
+            written(edit.before.as_ref())?,
+            written(edit.after.as_ref())?,
+        );
         statement.execute(params![change, edit.table, edit.key, before, after])?;
     }
     Ok(change)
 }
 
-/// Every change, from the first.
-pub(super) fn changes(db: &Connection) -> Result<Vec<Change>, StoreError> {
-    let mut statement = db.prepare(&format!("{CHANGE} ORDER BY id"))?;
-    let changes = statement.query_map([], change)?;
+/// Every change, from the first, or one.
+pub(super) fn changes(db: &Connection, only: Option<i64>) -> Result<Vec<Change>, StoreError> {
+    let sql = format!("{CHANGE} WHERE ?1 IS NULL OR id = ?1 ORDER BY id");
+    let mut statement = db.prepare(&sql)?;
+    let changes = statement.query_map([only], change)?;
     Ok(changes.collect::<rusqlite::Result<_>>()?)
-}
-
-/// One change.
-pub(super) fn find(db: &Connection, id: i64) -> Result<Change, StoreError> {
-    let found = db.query_row(&format!("{CHANGE} WHERE id = ?1"), [id], change);
-    found.optional()?.ok_or(StoreError::NoChange(id))
 }
 
 fn change(found: &Found) -> rusqlite::Result<Change> {
@@ -104,38 +83,35 @@ pub(super) fn edits(db: &Connection, change: i64) -> Result<Vec<Edit>, StoreErro
     let mut found = statement.query([change])?;
     let mut edits = Vec::new();
     while let Some(record) = found.next()? {
-        let table: String = record.get(0)?;
-        let Some(table) = Table::named(&table) else {
-            continue;
-        };
-        let (before, after): (Option<String>, Option<String>) = (record.get(2)?, record.get(3)?);
-        edits.push(Edit {
-            table: table.name,
-            key: record.get(1)?,
-            before: row(before.as_deref())?,
-            after: row(after.as_deref())?,
-        });
+        let (table, before, after): (String, Option<String>, Option<String>) =
+            (record.get(0)?, record.get(2)?, record.get(3)?);
+        edits.extend(edit(
+            &table,
+            record.get(1)?,
+            before.as_deref(),
+            after.as_deref(),
+        )?);
     }
     Ok(edits)
 }
 
-/// The records as the history last saw them.
-pub(super) fn recorded(db: &Connection) -> Result<BTreeMap<Id, Row>, StoreError> {
+/// The records as the history last saw them, or as a change left them.
+pub(super) fn recorded(
+    db: &Connection,
+    until: Option<i64>,
+) -> Result<BTreeMap<Id, Row>, StoreError> {
     let mut statement = db.prepare(
         r#"SELECT "table", key, after FROM history
-           WHERE id IN (SELECT max(id) FROM history GROUP BY "table", key) AND after IS NOT NULL"#,
+           WHERE id IN (SELECT max(id) FROM history WHERE ?1 IS NULL OR change <= ?1 GROUP BY "table", key)
+             AND after IS NOT NULL"#,
     )?;
-    let mut found = statement.query([])?;
+    let mut found = statement.query([until])?;
     let mut rows = BTreeMap::new();
     while let Some(record) = found.next()? {
         let (table, after): (String, String) = (record.get(0)?, record.get(2)?);
-        if let (Some(table), Some(row)) = (Table::named(&table), row(Some(&after))?) {
+        if let (Some(table), Some(row)) = (Table::named(&table), read(Some(&after))?) {
             rows.insert((table.name, record.get(1)?), row);
         }
     }
     Ok(rows)
-}
-
-fn row(json: Option<&str>) -> Result<Option<Row>, StoreError> {
-    Ok(json.map(serde_json::from_str).transpose()?)
 }

@@ -2,26 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use geo::{BoundingRect, Geometry, MultiPolygon, Rect};
+use geo::{BoundingRect, Geometry, Rect};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::blob::{decode, encode};
 use super::schema::geometry_type;
-use crate::atlas::Topology;
 use crate::store::StoreError;
+use crate::store::borders::{self, Borders, form_of, shape_of};
 use crate::store::edit::Edit;
-use crate::store::place::of_shape;
-use crate::store::state::{Row, State, key_of};
+use crate::store::keeper::quoted;
+use crate::store::state::State;
 use crate::store::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};
-
-/// The polygons of the municipalities as the boundaries have them, by code.
-type Borders = BTreeMap<String, MultiPolygon>;
-
-/// A name as SQL takes it, whatever is in it.
-pub(super) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
 
 /// Everything there is, at one moment when called within a transaction.
 pub(super) fn load(db: &Connection) -> Result<State, StoreError> {
@@ -58,23 +50,8 @@ fn load_table(
             ValueRef::Blob(blob) => Some(blob),
             _ => None,
         };
-        let fid: i64 = record.get(0)?;
-        let mut key = key_of(table.name, &values);
-        let geometry = match table.form {
-            Form::Plain => None,
-            Form::Borders => drawn_over(blob, borders.get(&key)),
-            Form::Points | Form::Lines | Form::Areas => blob.and_then(decode).map(of_shape),
-        };
-        if state.rows.contains_key(&(table.name, key.clone())) {
-            // two records whose key is empty: the checks say so, the history tells them apart
-            key = format!("{key} (fid {fid})");
-        }
-        let row = Row {
-            fid,
-            values,
-            geometry,
-        };
-        state.rows.insert((table.name, key), row);
+        let shape = blob.and_then(decode);
+        state.found(table, record.get(0)?, values, shape, borders);
     }
     state.columns.insert(table.name, columns);
     Ok(())
@@ -110,26 +87,7 @@ fn borders(db: &Connection) -> rusqlite::Result<Borders> {
         Some(record) => text(record.get_ref(0)?),
         None => String::new(),
     };
-    // boundaries that cannot be read are the checks' to report
-    let Ok(topology) = Topology::from_topojson(&text) else {
-        return Ok(Borders::new());
-    };
-    let shapes = topology.shapes.iter();
-    Ok(shapes
-        .map(|(code, arcs)| (code.to_string(), topology.multi_polygon(arcs)))
-        .collect())
-}
-
-/// What somebody drew in place of a border; `None` when it is the border, to the last digit.
-fn drawn_over(blob: Option<&[u8]>, border: Option<&MultiPolygon>) -> Option<geojson::Geometry> {
-    let shape = blob.and_then(decode);
-    let same = match (&shape, border) {
-        (Some(Geometry::MultiPolygon(drawn)), Some(border)) => drawn == border,
-        (Some(Geometry::Polygon(drawn)), Some(border)) => border.0 == [drawn.clone()],
-        (shape, border) => shape.is_none() && border.is_none(),
-    };
-    let nothing = || geojson::Geometry::new_geometry_collection(Vec::<geojson::Geometry>::new());
-    (!same).then(|| shape.map_or_else(nothing, of_shape))
+    Ok(borders::of_text(&text))
 }
 
 /// Writes the edits; a new record gets its place in the table, which is noted in the edit.
@@ -162,10 +120,6 @@ pub(super) fn write(db: &Connection, state: &State, edits: &mut [Edit]) -> Resul
     Ok(())
 }
 
-fn form_of(table: &str) -> Form {
-    Table::named(table).map_or(Form::Plain, |table| table.form)
-}
-
 fn write_one(
     db: &Connection,
     state: &State,
@@ -187,7 +141,8 @@ fn write_one(
         .collect();
     if geometry_type(form_of(edit.table)).is_some() {
         names.push("geom".to_owned());
-        cells.push(blob_of(edit.table, &edit.key, row, borders));
+        let shape = shape_of(edit.table, &edit.key, row, borders);
+        cells.push(shape.map_or(Value::Null, |shape| Value::Blob(encode(&shape))));
     }
     if let Some(fid) = at {
         let set: Vec<String> = names.iter().map(|name| format!("{name} = ?")).collect();
@@ -216,16 +171,6 @@ fn write_one(
     db.prepare_cached(&sql)?.execute(params_from_iter(cells))?;
     row.fid = db.last_insert_rowid();
     Ok(())
-}
-
-fn blob_of(table: &str, key: &str, row: &Row, borders: &Borders) -> Value {
-    let own = row.geometry.as_ref();
-    let own = own.and_then(|geometry| Geometry::try_from(geometry).ok());
-    let shape = match form_of(table) {
-        Form::Borders if own.is_none() => borders.get(key).cloned().map(Geometry::MultiPolygon),
-        _ => own,
-    };
-    shape.map_or(Value::Null, |shape| Value::Blob(encode(&shape)))
 }
 
 /// Draws every municipality anew from the boundaries.

@@ -3,9 +3,9 @@
 use rusqlite::{Connection, params};
 
 use super::blob::SRS;
-use super::rows::quoted;
-use super::style;
+use crate::store::keeper::quoted;
 use crate::store::state::State;
+use crate::store::style;
 use crate::store::tables::{BOUNDARIES, Form, TABLES, Table};
 
 /// "GPKG": what makes an `SQLite` file a `GeoPackage`.
@@ -74,7 +74,12 @@ pub(super) fn create(db: &Connection, state: &State) -> rusqlite::Result<()> {
         }
     }
     register(db, "layer_styles", "attributes", None)?;
-    style::add(db, state)
+    db.execute(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)
+         VALUES ('', '', 'municipalities', 'geom', 'zone', ?1, '', 1, 'zone omogenee', '')",
+        params![style::municipalities(state)],
+    )?;
+    Ok(())
 }
 
 fn create_table(db: &Connection, table: &Table, columns: &[String]) -> rusqlite::Result<()> {

@@ -2,23 +2,12 @@
 
 use std::fmt::Write as _;
 
-use rusqlite::{Connection, params};
-
+use super::state::State;
 use crate::cartography::palette::QUALITATIVE;
-use crate::store::state::State;
 use crate::xml::escape;
 
-pub(super) fn add(db: &Connection, state: &State) -> rusqlite::Result<()> {
-    db.execute(
-        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)
-         VALUES ('', '', 'municipalities', 'geom', 'zone', ?1, '', 1, 'zone omogenee', '')",
-        params![municipalities(state)],
-    )?;
-    Ok(())
-}
-
 /// A style of QGIS: one category a zone.
-fn municipalities(state: &State) -> String {
+pub(super) fn municipalities(state: &State) -> String {
     let mut zones: Vec<_> = state.table("zones").collect();
     zones.sort_by_key(|(_, row)| row.fid);
     let (mut categories, mut symbols) = (String::new(), String::new());

@@ -1,0 +1,231 @@
+//! What callers hold of a store, whatever keeps it: every change is one transaction, after the whole atlas has been
+//! checked as it would then be.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::address::Address;
+use super::edit::{Applied, Edit, differences};
+use super::keeper::{Access, Change, Keeper, Moment};
+use super::state::State;
+use super::{Origin, Record, StoreError, gpkg, postgis};
+use crate::atlas::AtlasFiles;
+
+/// An open store.
+pub struct Store(Box<dyn Keeper>);
+
+impl Store {
+    /// Makes a store of an atlas that passes the checks; others see it when it is whole.
+    ///
+    /// `place` is that of a file to be, or the address of a database (`postgres://`).
+    pub fn create(
+        place: &Path,
+        files: &AtlasFiles,
+        origin: &Origin,
+    ) -> Result<Applied, StoreError> {
+        let state = State::of_files(files)?;
+        let fill = |moment: &mut dyn Moment| {
+            state.check()?;
+            let mut edits = differences(&BTreeMap::new(), &state.rows);
+            moment.write(&state, &mut edits)?;
+            let change = moment.note(origin, None, &edits)?;
+            Ok(Applied {
+                change: Some(change),
+                ..Applied::of(&edits)
+            })
+        };
+        match Address::of(place) {
+            Address::File(path) => gpkg::create(&path, &state, fill),
+            Address::Database(url) => postgis::create(&url, &state, fill),
+        }
+    }
+
+    /// Opens a store that is there.
+    pub fn open(place: &Path) -> Result<Self, StoreError> {
+        Ok(Self(match Address::of(place) {
+            Address::File(path) => Box::new(gpkg::GeoPackage::open(&path)?),
+            Address::Database(url) => Box::new(postgis::PostGis::open(&url)?),
+        }))
+    }
+
+    fn read(&self) -> Result<Box<dyn Moment + '_>, StoreError> {
+        self.0.moment(Access::Read)
+    }
+
+    /// All records, as they are at this moment.
+    pub fn state(&self) -> Result<State, StoreError> {
+        self.read()?.load()
+    }
+
+    /// All records as a change left them, as far as the history knows: what other programs did is in it once it was
+    /// noticed.
+    pub fn state_after(&self, change: i64) -> Result<State, StoreError> {
+        let mut moment = self.read()?;
+        one(moment.as_mut(), change)?;
+        Ok(State {
+            rows: moment.recorded(Some(change))?,
+            columns: moment.load()?.columns,
+        })
+    }
+
+    /// The files of the atlas, unless a border was drawn by hand.
+    pub fn files(&self) -> Result<AtlasFiles, StoreError> {
+        let state = self.state()?;
+        state.borders()?;
+        Ok(state.files())
+    }
+
+    /// Notes in the history what other programs changed since the last look; `None` when they changed nothing.
+    pub fn notice(&mut self, when: &str) -> Result<Option<Change>, StoreError> {
+        let mut moment = self.read()?;
+        let nothing = differences(&moment.recorded(None)?, &moment.load()?.rows).is_empty();
+        drop(moment);
+        if nothing {
+            return Ok(None);
+        }
+        let mut moment = self.0.moment(Access::Write)?;
+        let state = moment.load()?;
+        let noted = note_outside(moment.as_mut(), &state, when)?;
+        let noted = noted.map(|id| one(moment.as_mut(), id)).transpose()?;
+        moment.commit()?;
+        Ok(noted)
+    }
+
+    /// Brings records: new ones are added, those that are there get the cells that are given. All or nothing; records
+    /// that are already as they are brought change nothing.
+    pub fn apply(&mut self, records: &[Record], origin: &Origin) -> Result<Applied, StoreError> {
+        let brought = records.len();
+        let applied = self.change(origin, None, |state| state.edits(records))?;
+        let touched = applied.added + applied.changed;
+        Ok(Applied {
+            unchanged: brought.saturating_sub(touched),
+            ..applied
+        })
+    }
+
+    /// What [`apply`](Self::apply) would do; nothing is written.
+    pub fn preview(&self, records: &[Record]) -> Result<Vec<Edit>, StoreError> {
+        let state = self.state()?;
+        let edits = state.edits(records)?;
+        state.with(&edits).check()?;
+        Ok(edits)
+    }
+
+    /// Makes the store say what the files of another atlas say: what is not in them is removed.
+    pub fn update(&mut self, files: &AtlasFiles, origin: &Origin) -> Result<Applied, StoreError> {
+        let wanted = State::of_files(files)?;
+        let records = wanted.rows.len();
+        let applied = self.change(origin, None, |state| {
+            let mut edits = differences(&state.rows, &wanted.rows);
+            for row in edits.iter_mut().filter_map(|edit| edit.after.as_mut()) {
+                // their place in the other atlas is taken here
+                row.fid = 0;
+            }
+            Ok(edits)
+        })?;
+        Ok(Applied {
+            unchanged: records.saturating_sub(applied.added + applied.changed),
+            ..applied
+        })
+    }
+
+    /// Every change, from the first.
+    pub fn history(&self) -> Result<Vec<Change>, StoreError> {
+        self.read()?.changes(None)
+    }
+
+    /// What a change did, record by record.
+    pub fn edits(&self, change: i64) -> Result<Vec<Edit>, StoreError> {
+        let mut moment = self.read()?;
+        one(moment.as_mut(), change)?;
+        moment.edits(change)
+    }
+
+    /// Takes a change back, which is a change itself; refused when its records have changed since.
+    pub fn undo(&mut self, change: i64, origin: &Origin) -> Result<Applied, StoreError> {
+        if change == 1 {
+            return Err(StoreError::First(change));
+        }
+        let done = self.edits(change)?;
+        self.change(origin, Some(change), |state| {
+            done.into_iter()
+                .map(|edit| reversed(change, edit, state))
+                .collect()
+        })
+    }
+
+    /// One change: what other programs did is noted first, the edits are made, and the atlas they leave is checked
+    /// before anything of it can be seen.
+    fn change(
+        &mut self,
+        origin: &Origin,
+        undoes: Option<i64>,
+        edits: impl FnOnce(&State) -> Result<Vec<Edit>, StoreError>,
+    ) -> Result<Applied, StoreError> {
+        let mut moment = self.0.moment(Access::Write)?;
+        let state = moment.load()?;
+        note_outside(moment.as_mut(), &state, &origin.when)?;
+        let mut edits = edits(&state)?;
+        let mut applied = Applied::of(&edits);
+        if !edits.is_empty() {
+            moment.write(&state, &mut edits)?;
+            moment.load()?.check()?;
+            applied.change = Some(moment.note(origin, undoes, &edits)?);
+        }
+        moment.commit()?;
+        Ok(applied)
+    }
+}
+
+/// The edit that takes one of a change back.
+fn reversed(change: i64, edit: Edit, state: &State) -> Result<Edit, StoreError> {
+    let now = state.rows.get(&(edit.table, edit.key.clone())).cloned();
+    let as_left = match (&now, &edit.after) {
+        (Some(now), Some(left)) => now.says_the_same(left),
+        (now, left) => now.is_none() && left.is_none(),
+    };
+    if !as_left {
+        return Err(StoreError::ChangedSince {
+            change,
+            table: edit.table,
+            key: edit.key,
+        });
+    }
+    Ok(Edit {
+        before: now,
+        after: edit.before,
+        ..edit
+    })
+}
+
+fn one(moment: &mut dyn Moment, change: i64) -> Result<Change, StoreError> {
+    let found = moment.changes(Some(change))?.pop();
+    found.ok_or(StoreError::NoChange(change))
+}
+
+/// Who made a change that was found in the tables.
+const OUTSIDE: &str = "outside";
+
+fn note_outside(
+    moment: &mut dyn Moment,
+    state: &State,
+    when: &str,
+) -> Result<Option<i64>, StoreError> {
+    let edits = differences(&moment.recorded(None)?, &state.rows);
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    let mut what = "edited in another program".to_owned();
+    let known = moment.outsiders()?;
+    if !known.is_empty() {
+        what.push_str(": ");
+        what.push_str(&known.join(", "));
+    }
+    let origin = Origin {
+        who: OUTSIDE.to_owned(),
+        when: when.to_owned(),
+        what,
+        ..Origin::default()
+    };
+    moment.note(&origin, None, &edits).map(Some)
+}

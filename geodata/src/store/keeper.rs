@@ -1,0 +1,109 @@
+//! What a kind of store does in its own SQL; everything else is the same for all ([`Store`](super::Store)).
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::edit::Edit;
+use super::state::{Id, Row, State};
+use super::tables::Table;
+use super::{Origin, StoreError};
+
+/// A place where records are kept.
+pub(super) trait Keeper: Send {
+    /// One moment of the store: what is read in it does not change while it lasts, and what is written in it is seen by
+    /// others when it is committed, whole, or never. Where it is to be written, nobody else writes meanwhile.
+    fn moment(&self, access: Access) -> Result<Box<dyn Moment + '_>, StoreError>;
+}
+
+/// What is wanted of a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
+
+/// A transaction. Dropped without being committed, nothing of it remains.
+pub(super) trait Moment {
+    /// Every record.
+    fn load(&mut self) -> Result<State, StoreError>;
+
+    /// Writes edits; a new record gets its place in the table, which is noted in the edit. `state` has the columns.
+    fn write(&mut self, state: &State, edits: &mut [Edit]) -> Result<(), StoreError>;
+
+    /// Adds edits that have been made to the history; gives the number of the change.
+    fn note(
+        &mut self,
+        origin: &Origin,
+        undoes: Option<i64>,
+        edits: &[Edit],
+    ) -> Result<i64, StoreError>;
+
+    /// The changes of the history, or one of them.
+    fn changes(&mut self, only: Option<i64>) -> Result<Vec<Change>, StoreError>;
+
+    /// What a change did, record by record.
+    fn edits(&mut self, change: i64) -> Result<Vec<Edit>, StoreError>;
+
+    /// The records as the history last saw them, or as a change left them.
+    fn recorded(&mut self, until: Option<i64>) -> Result<BTreeMap<Id, Row>, StoreError>;
+
+    /// Who edited the tables with another program since the last change, where the store can know.
+    fn outsiders(&mut self) -> Result<Vec<String>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// Makes it so.
+    fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
+
+/// A change: everything that was done at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Its number, from 1.
+    pub id: i64,
+    /// Where it came from.
+    #[serde(flatten)]
+    pub origin: Origin,
+    /// The change it takes back.
+    pub undoes: Option<i64>,
+    /// New records.
+    pub added: i64,
+    /// Records with another content.
+    pub changed: i64,
+    /// Records gone.
+    pub removed: i64,
+}
+
+/// A name as SQL takes it, whatever is in it.
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// A record as the history keeps it.
+pub(super) fn written(row: Option<&Row>) -> Result<Option<String>, StoreError> {
+    Ok(row.map(serde_json::to_string).transpose()?)
+}
+
+/// A record the history kept.
+pub(super) fn read(json: Option<&str>) -> Result<Option<Row>, StoreError> {
+    Ok(json.map(serde_json::from_str).transpose()?)
+}
+
+/// An edit the history kept; `None` when it is of a table there is no more.
+pub(super) fn edit(
+    table: &str,
+    key: String,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Result<Option<Edit>, StoreError> {
+    let Some(table) = Table::named(table) else {
+        return Ok(None);
+    };
+    Ok(Some(Edit {
+        table: table.name,
+        key,
+        before: read(before)?,
+        after: read(after)?,
+    }))
+}

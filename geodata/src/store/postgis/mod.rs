@@ -1,0 +1,196 @@
+//! A store in a PostGIS database: the tables of the `GeoPackage` store, for many writers.
+//!
+//! Whoever writes through this program keeps others from writing for as long as it takes (`SHARE ROW EXCLUSIVE`), so
+//! that what was checked is what is committed; readers never wait. What other programs write is recorded by triggers
+//! in the table `touched`, one row a transaction: that is how a server sees an edit, and how the history knows whose
+//! it was.
+
+mod connect;
+mod log;
+mod rows;
+mod schema;
+mod watch;
+
+use std::cell::{RefCell, RefMut};
+use std::collections::BTreeMap;
+
+use postgres::Client;
+use postgres::error::SqlState;
+
+use super::edit::{Applied, Edit};
+use super::keeper::{Access, Change, Keeper, Moment};
+use super::state::{Id, Row, State};
+use super::{Origin, StoreError};
+
+use connect::Target;
+pub use watch::Watch;
+
+/// Seconds one waits for another who writes: a save in QGIS takes much less.
+const PATIENCE: u64 = 20;
+/// A deadlock with another program's transaction ends one of the two; whoever comes again finds the way free.
+const ATTEMPTS: usize = 5;
+
+/// A connection to a store.
+pub(super) struct PostGis {
+    client: RefCell<Client>,
+}
+
+/// Makes the tables of `state` in a database, filled by `fill`; others see them when they are whole.
+pub(super) fn create(
+    url: &str,
+    state: &State,
+    fill: impl FnOnce(&mut dyn Moment) -> Result<Applied, StoreError>,
+) -> Result<Applied, StoreError> {
+    let target = Target::of(url)?;
+    let mut client = target.connect()?;
+    client.batch_execute("BEGIN; SET LOCAL atlante.own = 'on'")?;
+    schema::create(&mut client, &target, state)?;
+    let client = RefCell::new(client);
+    let mut moment = Transaction {
+        client: client.borrow_mut(),
+        end: Some("ROLLBACK"),
+    };
+    let applied = fill(&mut moment)?;
+    Box::new(moment).commit()?;
+    Ok(applied)
+}
+
+impl PostGis {
+    /// Opens a store that is there, and brings its tables up to this program's version.
+    pub(super) fn open(url: &str) -> Result<Self, StoreError> {
+        let target = Target::of(url)?;
+        let mut client = target.connect()?;
+        schema::migrate(&mut client, &target)?;
+        Ok(Self {
+            client: RefCell::new(client),
+        })
+    }
+}
+
+impl Keeper for PostGis {
+    fn moment(&self, access: Access) -> Result<Box<dyn Moment + '_>, StoreError> {
+        let again = |error: &postgres::Error| {
+            let code = error.code();
+            code == Some(&SqlState::T_R_DEADLOCK_DETECTED)
+                || code == Some(&SqlState::T_R_SERIALIZATION_FAILURE)
+        };
+        for _ in 1..ATTEMPTS {
+            match self.begin(access) {
+                Err(Failure::Server(error)) if again(&error) => {}
+                other => return Ok(other.map(Box::new)?),
+            }
+        }
+        Ok(self.begin(access).map(Box::new)?)
+    }
+}
+
+enum Failure {
+    /// A moment is used while another lasts: a mistake of this program.
+    InUse,
+    Server(postgres::Error),
+}
+
+impl From<postgres::Error> for Failure {
+    fn from(error: postgres::Error) -> Self {
+        Self::Server(error)
+    }
+}
+
+impl From<Failure> for StoreError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::InUse => Self::Server("the connection is in use".to_owned()),
+            Failure::Server(error) => error.into(),
+        }
+    }
+}
+
+impl PostGis {
+    fn begin(&self, access: Access) -> Result<Transaction<'_>, Failure> {
+        let mut moment = Transaction {
+            client: self.client.try_borrow_mut().map_err(|_| Failure::InUse)?,
+            end: None,
+        };
+        // locks come before the first look at the tables: what is seen is what was there when they were granted
+        let begin = match access {
+            Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned(),
+            Access::Write => format!(
+                "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '{PATIENCE}s';
+                 SET LOCAL idle_in_transaction_session_timeout = '10min'; SET LOCAL atlante.own = 'on';
+                 LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE",
+                schema::written_tables()
+            ),
+        };
+        let begun = moment.client.batch_execute(&begin);
+        moment.end = Some(match access {
+            Access::Read => "COMMIT",
+            Access::Write => "ROLLBACK",
+        });
+        begun?;
+        Ok(moment)
+    }
+}
+
+struct Transaction<'a> {
+    client: RefMut<'a, Client>,
+    /// How it ends unless it is committed.
+    end: Option<&'static str>,
+}
+
+impl Moment for Transaction<'_> {
+    fn load(&mut self) -> Result<State, StoreError> {
+        rows::load(&mut self.client)
+    }
+
+    fn write(&mut self, state: &State, edits: &mut [Edit]) -> Result<(), StoreError> {
+        rows::write(&mut self.client, state, edits)
+    }
+
+    fn note(
+        &mut self,
+        origin: &Origin,
+        undoes: Option<i64>,
+        edits: &[Edit],
+    ) -> Result<i64, StoreError> {
+        // those who touched the tables before are in the history now
+        self.client
+            .execute("DELETE FROM touched WHERE xid <> pg_current_xact_id()", &[])?;
+        log::add(&mut self.client, origin, undoes, edits)
+    }
+
+    fn changes(&mut self, only: Option<i64>) -> Result<Vec<Change>, StoreError> {
+        log::changes(&mut self.client, only)
+    }
+
+    fn edits(&mut self, change: i64) -> Result<Vec<Edit>, StoreError> {
+        log::edits(&mut self.client, change)
+    }
+
+    fn recorded(&mut self, until: Option<i64>) -> Result<BTreeMap<Id, Row>, StoreError> {
+        log::recorded(&mut self.client, until)
+    }
+
+    fn outsiders(&mut self) -> Result<Vec<String>, StoreError> {
+        let who = "SELECT DISTINCT who FROM touched WHERE who IS NOT NULL ORDER BY who";
+        let rows = self.client.query(who, &[])?;
+        Ok(rows
+            .iter()
+            .map(|row| row.try_get(0))
+            .collect::<Result<_, _>>()?)
+    }
+
+    fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
+        self.client.batch_execute("COMMIT")?;
+        self.end = None;
+        Ok(())
+    }
+}
+
+impl Drop for Transaction<'_> {
+    fn drop(&mut self) {
+        if let Some(end) = self.end {
+            // where even that fails the connection is gone, and the transaction with it
+            let _ = self.client.batch_execute(end);
+        }
+    }
+}
