@@ -44,24 +44,29 @@ def make_atlas(folder):
         places.write("]}\n")
 
 
+def say(what, started, used):
+    wall, processor = time.monotonic() - started, used.ru_utime + used.ru_stime
+    print(f"{what}: {wall:.1f} s, {processor:.1f} s of processor, {used.ru_maxrss / 1024:.0f} MiB", flush=True)
+
+
 def timed(what, command):
     started = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{what}: failed")
-    print(f"{what}: {time.monotonic() - started:.1f} s, {used.ru_maxrss / 1024:.0f} MiB", flush=True)
+    say(what, started, used)
 
 
 def first_tile(what, store):
     started = time.monotonic()
-    server = subprocess.Popen([ATLANTE, "serve", "--bind", "127.0.0.1:0", "--atlas", store], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([ATLANTE, "serve", "--bind", "127.0.0.1:0", "--atlas", store], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     address = server.stdout.readline().split()[-1]
     size = len(urllib.request.urlopen(f"{address}tiles/atlas/{TILE}").read())
-    took = time.monotonic() - started
+    print(f"{what}: {time.monotonic() - started:.1f} s to the first tile of {size} bytes", flush=True)
     server.terminate()
     _, _, used = os.wait4(server.pid, 0)
-    print(f"{what}: {took:.1f} s to the first tile of {size} bytes, {used.ru_maxrss / 1024:.0f} MiB", flush=True)
+    say(f"{what}: until the server has ended", started, used)
 
 
 with tempfile.TemporaryDirectory() as folder:

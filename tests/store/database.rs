@@ -189,6 +189,18 @@ fn what_cannot_be_used_is_said_and_no_password_is() {
         assert!(said.contains(expected), "{address}: {said}");
         assert!(!said.contains("segreto"), "{said}");
     }
+    for command in ["serve", "history", "export"] {
+        let mut help = Command::new(e2e::binary());
+        let help = help.args([command, "--help"]);
+        let help = help
+            .env("ATLANTE_ATLAS", "postgres://a:segreto@h/x")
+            .output();
+        let help = String::from_utf8(help.unwrap().stdout).unwrap();
+        assert!(
+            help.contains("ATLANTE_ATLAS") && !help.contains("segreto"),
+            "{help}"
+        );
+    }
     let store = store(Kind::PostGis, "newer");
     let again = complaint(&["init", text(&store)]);
     assert!(again.contains("already there"), "{again}");

@@ -162,7 +162,7 @@ impl Author {
 #[derive(Debug, clap::Args)]
 struct StoreFile {
     /// The store: a file made by `atlante init`, or the address of a database (`postgres://`).
-    #[arg(long = "atlas", env = "ATLANTE_ATLAS")]
+    #[arg(long = "atlas", env = "ATLANTE_ATLAS", hide_env_values = true)]
     file: Folder,
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[arg(long, default_value = "127.0.0.1:8080", env = "ATLANTE_BIND")]
     bind: SocketAddr,
     /// Folder or store of the atlas; without it, the embedded atlas.
-    #[arg(long, env = "ATLANTE_ATLAS")]
+    #[arg(long, env = "ATLANTE_ATLAS", hide_env_values = true)]
     atlas: Option<super::Folder>,
     /// Read the atlas again when a file of its folder changes, as a store always is; SIGHUP always does.
     #[arg(long, requires = "atlas")]

@@ -115,7 +115,8 @@ impl Store {
     pub fn update(&mut self, files: &AtlasFiles, origin: &Origin) -> Result<Applied, StoreError> {
         let wanted = State::of_files(files)?;
         let records = wanted.rows.len();
-        let applied = self.change(origin, None, |state| {
+        // moved, so that its room is free again when the edits are known
+        let applied = self.change(origin, None, move |state| {
             let mut edits = differences(&state.rows, &wanted.rows);
             for row in edits.iter_mut().filter_map(|edit| edit.after.as_mut()) {
                 // their place in the other atlas is taken here
@@ -163,9 +164,11 @@ impl Store {
         edits: impl FnOnce(&State) -> Result<Vec<Edit>, StoreError>,
     ) -> Result<Applied, StoreError> {
         let mut moment = self.0.moment(Access::Write)?;
-        let state = moment.load()?;
+        let mut state = moment.load()?;
         note_outside(moment.as_mut(), &state, &origin.when)?;
         let mut edits = edits(&state)?;
+        // in a large atlas their room is needed when all is read again
+        state.rows.clear();
         let mut applied = Applied::of(&edits);
         if !edits.is_empty() {
             moment.write(&state, &mut edits)?;

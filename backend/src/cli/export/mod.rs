@@ -12,7 +12,7 @@ use clap::Subcommand;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Folder or store of the atlas; without it, the embedded atlas.
-    #[arg(long, env = "ATLANTE_ATLAS", global = true)]
+    #[arg(long, env = "ATLANTE_ATLAS", hide_env_values = true, global = true)]
     atlas: Option<super::Folder>,
     #[command(subcommand)]
     form: Form,
