@@ -121,8 +121,8 @@ fn the_exit_status_tells() {
         Some(1)
     );
     let written = import(&[&whole]);
-    assert_eq!(written.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&written.stderr).contains("add --dry-run"));
+    assert_eq!(written.status.code(), Some(1), "the atlas in the program");
+    assert!(String::from_utf8_lossy(&written.stderr).contains("atlante init"));
     let missing = import(&[&whole, "--dry-run", "--map", "title_it=Nome"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&missing.stdout).contains("La colonna “Nome” non c’è"));
@@ -269,5 +269,104 @@ fn boundaries_and_tables_have_the_counts_their_sources_state() {
                 "{path}: clockwise, not as RFC 7946 wants"
             );
         }
+    }
+}
+
+/// What `ogr2ogr` makes of the same file in longitude and latitude: every position of ours is within a metre of one of
+/// its own.
+#[test]
+fn the_shapefile_of_istat_lies_where_gdal_says() {
+    let Some(data) = shared("istat-shp-2019/unita-territoriali-sovracomunali.shp") else {
+        return;
+    };
+    let folder = e2e::results();
+    let (ours, theirs) = (
+        folder.join("uts-atlante.geojson"),
+        folder.join("uts-gdal.geojson"),
+    );
+    let _ = fs::remove_file(&theirs);
+    let gdal = Command::new("ogr2ogr")
+        .args([
+            "-f",
+            "GeoJSON",
+            "-t_srs",
+            "EPSG:4326",
+            "-lco",
+            "COORDINATE_PRECISION=9",
+        ])
+        .args([&theirs, &data])
+        .output();
+    if !gdal.is_ok_and(|output| output.status.success()) {
+        println!("SKIPPED: ogr2ogr is not there");
+        return;
+    }
+    let output = import(&[
+        text(&data),
+        "--out",
+        text(&ours),
+        "--map",
+        "id=COD_UTS",
+        "--map",
+        "title_it=DEN_UTS",
+        "--set",
+        "kind=cycle_route",
+        "--set",
+        "strategies=3.3",
+    ]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    let read = |path: &Path| -> Vec<(f64, f64)> {
+        let map: Value = serde_json::from_slice(&fs::read(path).expect("a map")).expect("JSON");
+        let mut positions = Vec::new();
+        for feature in map["features"].as_array().expect("features") {
+            collect(&feature["geometry"]["coordinates"], &mut positions);
+        }
+        positions
+    };
+    let (ours, theirs) = (read(&ours), read(&theirs));
+    // a metre is less than 1.3e-5 degrees at these latitudes
+    let cell = |(x, y): (f64, f64)| ((x / 2e-5).floor() as i64, (y / 2e-5).floor() as i64);
+    let mut grid: std::collections::HashMap<(i64, i64), Vec<(f64, f64)>> =
+        std::collections::HashMap::new();
+    for position in &theirs {
+        grid.entry(cell(*position)).or_default().push(*position);
+    }
+    let mut farthest = 0.0_f64;
+    for position in &ours {
+        let (column, row) = cell(*position);
+        let near = (-1..=1).flat_map(|i| (-1..=1).map(move |j| (column + i, row + j)));
+        let metres = near
+            .filter_map(|cell| grid.get(&cell))
+            .flatten()
+            .map(|other| {
+                let (dx, dy) = (position.0 - other.0, position.1 - other.1);
+                let dx = dx * position.1.to_radians().cos();
+                dx.hypot(dy) * 111_320.0
+            })
+            .fold(f64::INFINITY, f64::min);
+        farthest = farthest.max(metres);
+    }
+    println!(
+        "{} positions of ours, {} of GDAL, farthest {farthest:.6} m",
+        ours.len(),
+        theirs.len()
+    );
+    assert!(
+        ours.len() > 10_000 && ours.len() * 10 > theirs.len() * 8,
+        "{said}"
+    );
+    assert!(farthest < 1.0, "{farthest} m");
+}
+
+fn collect(value: &Value, positions: &mut Vec<(f64, f64)>) {
+    let Some(list) = value.as_array() else { return };
+    if let (Some(x), Some(y)) = (
+        list.first().and_then(Value::as_f64),
+        list.get(1).and_then(Value::as_f64),
+    ) {
+        positions.push((x, y));
+        return;
+    }
+    for part in list {
+        collect(part, positions);
     }
 }

@@ -270,6 +270,17 @@ import-crs-unknown = The coordinate system “{ $crs }” is not known { $why }
 import-crs-unknown-do = Name it with --crs, as in --crs EPSG:32632
 import-crs-assumed = The file does not tell its coordinate system: the coordinates are read as longitude and latitude (WGS84)
 import-crs-assumed-do = If it is another one, name it with --crs
+import-row-short = The row has { $found } cells, there are { $expected } columns: those missing are read as empty
+import-gpkg-packed = A GeoPackage is read as a file of its own only, not packed and not within an archive
+import-gpkg-packed-do = Extract it first
+import-no-code = The ISTAT code of the municipality is missing
+import-no-code-do = Name the column with --map municipalities=COLUMN
+import-no-area = The border of a municipality is a polygon
+import-boundaries-of-others = The borders are not those of the municipalities of the atlas: { $missing } are missing, { $others } are of others ({ $named })
+import-boundaries-of-others-do = Choose the rows with --only COLUMN=VALUE; for another territory there is atlante init --boundaries
+import-no-such-table = “{ $name }” is no table of the atlas: the file’s name says which ({ $known })
+import-no-key = The key of the row is missing ({ $columns })
+import-rows-passed = { $count } rows left aside by --only
 import-row-width = The row has { $found } cells, there are { $expected } columns
 import-row-width-do = Put texts that contain the separator between double quotes
 import-single-byte = Text not in UTF-8: read as windows-1252
@@ -387,6 +398,23 @@ import-report-count = How many
 import-report-more = and { $count } more
 import-report-dry = Nothing was written
 import-report-table = Read as a table: nothing becomes a project
+import-changes = In the atlas (+ new, ~ changed, - gone):
+import-writing = Checking and writing…
+import-strict = Not every row was taken: with --strict nothing was written.
+import-needs-yes = { $count ->
+    [one] One record of the atlas would change
+   *[other] { $count } records of the atlas would change
+}: nothing was written. If that is right, repeat with --yes.
+import-ask = { $count ->
+    [one] One record of the atlas changes
+   *[other] { $count } records of the atlas change
+}. Write? [y/N]
+import-out = { $count } projects written to { $path }, their sources to { $sources }.
+import-out-borders = { $count } municipalities written to { $path }.
+import-out-places = { $count } have an exact place, which a table cannot hold: with a name in .geojson it is there too.
+import-atlas-refuses = The atlas cannot take “{ $id }”: { $why }
+import-gone-from-file = { $count } projects taken from an earlier version of this file are not among those read now: { $ids }
+import-gone-from-file-do = They stay in the atlas: that a list no longer names them does not say that they were given up.
 import-progress = { $file }: { $rows } rows
 
 # Open interfaces: OGC API Features, CSV, documentation
@@ -426,7 +454,7 @@ ogc-shown = Features { $first } to { $last } of { $all }
 ogc-api-collection = One collection
 ogc-api-feature = one feature
 ogc-zones-title = Zones
-ogc-zones-description = The 11 zones with their borders, which are those of their municipalities. The columns on membership say how many municipalities are in a published list, named by a page, or assigned by elimination.
+ogc-zones-description = The zones with their borders, which are those of their municipalities. The columns on membership say how many municipalities are in a published list, named by a page, or assigned by elimination.
 ogc-municipalities-title = Municipalities
 ogc-municipalities-description = The municipalities of the metropolitan city with borders, residents by age, surface and zone.
 ogc-projects-title = Projects

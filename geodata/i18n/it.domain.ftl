@@ -270,6 +270,17 @@ import-crs-unknown = Il sistema di riferimento “{ $crs }” non è riconosciut
 import-crs-unknown-do = Indicarlo con --crs, per esempio --crs EPSG:32632
 import-crs-assumed = Il file non dice il sistema di riferimento: le coordinate sono lette come longitudine e latitudine (WGS84)
 import-crs-assumed-do = Se è un altro, indicarlo con --crs
+import-row-short = La riga ha { $found } celle, le colonne sono { $expected }: quelle che mancano sono lette come vuote
+import-gpkg-packed = Un GeoPackage si legge solo come file a sé, non compresso e non dentro un archivio
+import-gpkg-packed-do = Estrarlo prima
+import-no-code = Manca il codice ISTAT del comune
+import-no-code-do = Indicare la colonna con --map municipalities=COLONNA
+import-no-area = Il confine di un comune è un poligono
+import-boundaries-of-others = I confini non sono quelli dei comuni dell’atlante: ne mancano { $missing }, { $others } sono di altri comuni ({ $named })
+import-boundaries-of-others-do = Scegliere le righe con --only COLONNA=VALORE; per un altro territorio c’è atlante init --boundaries
+import-no-such-table = “{ $name }” non è una tabella dell’atlante: il nome del file dice quale ({ $known })
+import-no-key = Manca la chiave della riga ({ $columns })
+import-rows-passed = { $count } righe lasciate da parte da --only
 import-row-width = La riga ha { $found } celle, le colonne sono { $expected }
 import-row-width-do = Mettere fra virgolette i testi che contengono il separatore
 import-single-byte = Testo non in UTF-8: letto come windows-1252
@@ -387,6 +398,23 @@ import-report-count = Quante
 import-report-more = e altre { $count }
 import-report-dry = Nulla è stato scritto
 import-report-table = Letta come tabella: nulla diventa un progetto
+import-changes = Nell’atlante (+ nuovo, ~ cambiato, - tolto):
+import-writing = Controllo e scrivo…
+import-strict = Non tutte le righe sono state prese: con --strict nulla è stato scritto.
+import-needs-yes = { $count ->
+    [one] Un record dell’atlante cambierebbe
+   *[other] { $count } record dell’atlante cambierebbero
+}: nulla è stato scritto. Se va bene così, ripeti con --yes.
+import-ask = { $count ->
+    [one] Un record dell’atlante cambia
+   *[other] { $count } record dell’atlante cambiano
+}. Scrivo? [s/N]
+import-out = { $count } progetti scritti in { $path }, le loro fonti in { $sources }.
+import-out-borders = { $count } comuni scritti in { $path }.
+import-out-places = { $count } hanno un luogo esatto, che una tabella non può contenere: con un nome .geojson c’è anche quello.
+import-atlas-refuses = L’atlante non può accogliere “{ $id }”: { $why }
+import-gone-from-file = { $count } progetti presi da una versione precedente di questo file non sono fra quelli letti ora: { $ids }
+import-gone-from-file-do = Restano nell’atlante: che un elenco non li nomini più non dice che siano abbandonati.
 import-progress = { $file }: { $rows } righe
 
 # Interfacce aperte: OGC API Features, CSV, documentazione
@@ -426,7 +454,7 @@ ogc-shown = Elementi da { $first } a { $last } su { $all }
 ogc-api-collection = Una raccolta
 ogc-api-feature = un elemento
 ogc-zones-title = Zone omogenee
-ogc-zones-description = Le 11 zone omogenee con i loro confini, che sono quelli dei comuni che le compongono. Le colonne sulla base di appartenenza dicono quanti comuni sono in un elenco pubblicato, nominati da una pagina o attribuiti per esclusione.
+ogc-zones-description = Le zone omogenee con i loro confini, che sono quelli dei comuni che le compongono. Le colonne sulla base di appartenenza dicono quanti comuni sono in un elenco pubblicato, nominati da una pagina o attribuiti per esclusione.
 ogc-municipalities-title = Comuni
 ogc-municipalities-description = I comuni della Città metropolitana con confini, residenti per età, superficie e zona omogenea.
 ogc-projects-title = Progetti

@@ -1,8 +1,10 @@
 //! An atlas in a store, a file or a database: made, edited by other programs, served, compared, taken back.
 
+mod areas;
 mod commands;
 mod database;
 mod edits;
+mod imports;
 
 use std::fs;
 use std::io::Write as _;

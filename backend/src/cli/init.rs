@@ -1,5 +1,7 @@
 //! `atlante init FILE` and `atlante update`: a store from files, and files brought into a store.
 
+mod area;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,14 +20,21 @@ pub(super) struct Args {
     #[arg(long)]
     from: Option<Folder>,
     #[command(flatten)]
+    area: area::AreaArgs,
+    #[command(flatten)]
     author: Author,
     #[command(flatten)]
     spoken: Spoken,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let files = super::atlas_files(args.from.as_deref())?;
-    let origin = args.author.origin(what("init", args.from.as_ref()));
+    let files = match args.area.files(&args.spoken)? {
+        Some(files) => files,
+        None => super::atlas_files(args.from.as_deref())?,
+    };
+    let origin = args
+        .area
+        .origin(args.author.origin(what("init", args.from.as_ref())));
     let made = Store::create(&args.file, &files, &origin)?;
     let texts = args.spoken.texts();
     let path = Address::of(&args.file).to_string();

@@ -107,6 +107,24 @@ impl AtlasFiles {
         Ok(Self(files))
     }
 
+    /// Reads the tables of a plan, to be joined with boundaries from elsewhere: a table that is not there is empty.
+    pub fn from_plan(folder: &Path, boundaries: String) -> Result<Self, FilesError> {
+        if !folder.is_dir() {
+            return Err(FilesError::NoFolder(folder.to_owned()));
+        }
+        let mut files = BTreeMap::from([("boundaries.topojson", Cow::Owned(boundaries))]);
+        for &name in NAMES.iter().filter(|name| **name != "boundaries.topojson") {
+            let path = folder.join(name);
+            if path.exists() {
+                files.insert(name, Cow::Owned(read_text(path)?));
+            } else if !OPTIONAL.contains(&name) {
+                let header = format!("{}\n", super::columns(name).join(","));
+                files.insert(name, Cow::Owned(header));
+            }
+        }
+        Ok(Self(files))
+    }
+
     /// The same atlas with one file replaced; for tests and previews.
     #[must_use]
     pub fn with(mut self, name: &str, text: impl Into<String>) -> Self {

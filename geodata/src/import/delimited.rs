@@ -93,6 +93,12 @@ impl Delimited {
             }
             row.cells.push(cell);
         }
+        if record.len() < width {
+            let said = Said::new("row-short")
+                .with("found", record.len())
+                .with("expected", width);
+            row.notes.push((None, said));
+        }
         row.cells.resize(width, String::new());
         Item::Row(row)
     }

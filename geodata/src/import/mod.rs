@@ -8,6 +8,8 @@ mod delimited;
 mod derive;
 mod fold;
 mod gazetteer;
+#[cfg(feature = "store")]
+mod gpkg;
 mod input;
 mod json;
 mod mapping;
@@ -20,6 +22,7 @@ mod reference;
 mod report;
 mod run;
 mod said;
+mod settle;
 mod shape;
 mod shapefile;
 mod sheet;
@@ -34,8 +37,8 @@ pub use gazetteer::{Found, Gazetteer, Missed};
 pub use input::Input;
 pub use mapping::{Mapping, fields};
 pub use profile::{Cited, Names, Profile};
-pub use report::{Example, FileReport, Group, Outcome, Report, Totals};
-pub use run::{Import, Options, Progress, Target, import};
+pub use report::{Change, Example, FileReport, Group, Outcome, Report, Totals};
+pub use run::{Border, Import, Options, Progress, Target, import, topojson};
 pub use said::Said;
 pub use source::{About, Each, Item, Row, Source};
 

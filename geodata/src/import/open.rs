@@ -10,7 +10,8 @@ use super::said::Said;
 use super::shapefile::{Parts, Shapefile};
 use super::sheet;
 use super::source::Source;
-use super::xml::Gpx;
+use super::xml::gpx::Gpx;
+use super::xml::kml::Kml;
 
 /// The layers of a file. The extension tells the format.
 pub(super) fn open(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
@@ -18,16 +19,21 @@ pub(super) fn open(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
         "csv" | "tsv" | "txt" => vec![Box::new(Delimited::open(input.clone())?)],
         "geojson" | "json" => vec![Box::new(Json::open(input.clone())?)],
         "gpx" => vec![Box::new(Gpx::open(input.clone()))],
+        "kml" => vec![Box::new(Kml::open(input.clone())?)],
+        #[cfg(feature = "store")]
+        "gpkg" => super::gpkg::layers(input)?,
         "shp" => vec![Box::new(Shapefile::open(input)?)],
         "xlsx" | "xlsm" => sheet::xlsx(input)?,
         "ods" => sheet::ods(input)?,
-        "zip" => zipped(input)?,
+        "zip" | "kmz" => zipped(input)?,
         other => return Err(Said::new("format-unknown").with("extension", other)),
     })
 }
 
 /// Extensions of what may be in a zip.
-const IN_ZIP: [&str; 8] = ["shp", "dbf", "prj", "csv", "geojson", "json", "gpx", "tsv"];
+const IN_ZIP: [&str; 9] = [
+    "shp", "dbf", "prj", "csv", "geojson", "json", "gpx", "kml", "tsv",
+];
 
 /// The layers of a zip: Shapefiles, and files that are one format each.
 fn zipped(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {

@@ -6,10 +6,16 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 /// The profiles that come with the program, by name.
-const SHIPPED: &[(&str, &str)] = &[(
-    "italia-domani",
-    include_str!("../../profiles/italia-domani.toml"),
-)];
+const SHIPPED: &[(&str, &str)] = &[
+    (
+        "italia-domani",
+        include_str!("../../profiles/italia-domani.toml"),
+    ),
+    (
+        "istat-confini",
+        include_str!("../../profiles/istat-confini.toml"),
+    ),
+];
 
 /// How a file is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]

@@ -6,68 +6,57 @@ use super::fold;
 use super::project::{Draft, blank};
 use super::report::FileReport;
 use super::run::Options;
+use super::said::Said;
 use crate::atlas::AtlasFiles;
 use crate::model::Status;
-use crate::store::Record;
+use crate::store::{Edit, Record, Row, State, StoreError};
+
+/// The tables that hold projects.
+const PROJECTS: [&str; 2] = ["projects", "health_facilities"];
+
+/// Whether the records of a table are projects.
+pub(super) fn is_project(table: &str) -> bool {
+    PROJECTS.contains(&table)
+}
 
 /// The records that an import may meet again.
 #[derive(Debug, Default)]
 pub(super) struct Existing {
-    /// Table and cells by identifier.
-    projects: HashMap<String, (&'static str, BTreeMap<String, String>)>,
+    pub state: State,
     by_cup: HashMap<String, String>,
-    sources: HashMap<String, BTreeMap<String, String>>,
 }
 
 impl Existing {
-    pub fn new(files: &AtlasFiles) -> Self {
-        let mut existing = Self::default();
-        for table in ["projects", "health_facilities"] {
-            for row in rows(files.text(&format!("{table}.csv"))) {
-                let id = row.get("id").cloned().unwrap_or_default();
-                if let Some(cup) = row.get("cup").filter(|c| !c.is_empty()) {
-                    existing.by_cup.insert(cup.clone(), id.clone());
-                }
-                existing.projects.insert(id, (table, row));
+    pub fn new(files: &AtlasFiles) -> Result<Self, StoreError> {
+        let state = State::of_files(files)?;
+        let mut by_cup = HashMap::new();
+        for (id, row) in PROJECTS.iter().flat_map(|table| state.table(table)) {
+            let cup = row.values.get("cup").map_or("", |cup| cup.trim());
+            if !cup.is_empty() {
+                by_cup.insert(cup.to_owned(), id.to_owned());
             }
         }
-        for row in rows(files.text("sources.csv")) {
-            existing
-                .sources
-                .insert(row.get("id").cloned().unwrap_or_default(), row);
-        }
-        existing
+        Ok(Self { state, by_cup })
+    }
+
+    fn project(&self, id: &str) -> Option<(&'static str, &Row)> {
+        let row = |table| self.state.rows.get(&(table, id.to_owned()));
+        PROJECTS
+            .into_iter()
+            .find_map(|table| Some((table, row(table)?)))
+    }
+
+    fn source(&self, id: &str) -> Option<&Row> {
+        self.state.rows.get(&("sources", id.to_owned()))
     }
 
     /// A project of the atlas with the same CUP and another identifier, under which this one would be there twice.
     pub fn other_with_cup(&self, draft: &Draft) -> Option<&str> {
-        let cup = draft.values.get("cup")?;
+        let cup = draft.values.get("cup").filter(|_| draft.table.is_none())?;
         let other = self.by_cup.get(cup)?;
         // several sites may share a CUP: with an identifier that is there, the row says which it means
-        (!self.projects.contains_key(&draft.id)).then_some(other.as_str())
+        self.project(&draft.id).is_none().then_some(other.as_str())
     }
-}
-
-/// The rows of a table of the atlas, by column.
-fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let header = reader.headers().cloned().unwrap_or_default();
-    let cells = |r: csv::StringRecord| {
-        header
-            .iter()
-            .zip(r.iter())
-            .map(|(c, v)| (c.to_owned(), v.to_owned()))
-            .collect()
-    };
-    reader.records().filter_map(Result::ok).map(cells).collect()
-}
-
-/// Records, and how many would have said nothing new.
-pub(super) struct Made {
-    pub list: Vec<Record>,
-    pub unchanged: u64,
 }
 
 /// The records of an import, sources first.
@@ -76,23 +65,27 @@ pub(super) fn records(
     files: &[FileReport],
     existing: &Existing,
     options: &Options,
-) -> Made {
+) -> Vec<Record> {
     let sources: Vec<BTreeMap<String, String>> =
         files.iter().map(|f| source(f, existing, options)).collect();
-    let (mut list, mut cited, mut unchanged) = (Vec::new(), BTreeSet::new(), 0);
+    let (mut list, mut cited) = (Vec::new(), BTreeSet::new());
     for draft in drafts {
-        match record(draft, &sources[draft.file], existing) {
-            Some(record) => {
-                cited.insert(draft.file);
-                list.push(record);
-            }
-            None => unchanged += 1,
+        if let Some(table) = draft.table {
+            list.push(Record {
+                table: table.to_owned(),
+                key: draft.id.clone(),
+                values: draft.values.clone(),
+                geometry: draft.geometry.clone(),
+            });
+        } else if let Some(record) = record(draft, &sources[draft.file], existing) {
+            cited.insert(draft.file);
+            list.push(record);
         }
     }
     let mut made: Vec<Record> = cited
         .iter()
         .map(|&file| &sources[file])
-        .filter(|values| !existing.sources.contains_key(&values["id"]))
+        .filter(|values| existing.source(&values["id"]).is_none())
         .map(|values| Record {
             table: "sources".to_owned(),
             key: values["id"].clone(),
@@ -101,21 +94,70 @@ pub(super) fn records(
         })
         .collect();
     made.append(&mut list);
-    Made {
-        list: made,
-        unchanged,
+    made
+}
+
+/// How many projects edits touch: one whose cells and whose place are edited is one.
+pub(super) fn touched(edits: &[Edit]) -> u64 {
+    let keys = edits.iter().filter(|edit| edit.table != "sources");
+    keys.map(|edit| &edit.key).collect::<BTreeSet<_>>().len() as u64
+}
+
+/// Projects that came from an earlier version of a file and are not in it any more. They stay: that a list no longer
+/// names a project does not say that it was given up.
+pub(super) fn gone(
+    drafts: &[Draft],
+    files: &[FileReport],
+    existing: &Existing,
+) -> Vec<(usize, Said)> {
+    let met: BTreeSet<&str> = drafts.iter().map(|draft| draft.id.as_str()).collect();
+    if drafts.iter().all(|draft| draft.table.is_some()) {
+        return Vec::new();
     }
+    let of_file = |file: &FileReport| {
+        let earlier = earlier(file);
+        let projects = PROJECTS
+            .iter()
+            .flat_map(|table| existing.state.table(table));
+        let cites = |row: &Row| {
+            let cell = row.values.get("sources").map_or("", String::as_str);
+            cell.split(';').any(|c| {
+                let id = c.split_whitespace().next().unwrap_or_default();
+                let hash = id.strip_prefix(&*earlier).unwrap_or_default();
+                hash.len() == HASH && hash.bytes().all(|b| b.is_ascii_hexdigit())
+            })
+        };
+        let gone = projects.filter(|(id, row)| !met.contains(id) && cites(row));
+        gone.map(|(id, _)| id.to_owned()).collect::<Vec<String>>()
+    };
+    let files = files.iter().enumerate();
+    let gone = files.map(|(at, file)| (at, of_file(file)));
+    let gone = gone.filter(|(_, ids)| !ids.is_empty());
+    let said = |ids: Vec<String>| {
+        Said::new("gone-from-file")
+            .with("count", ids.len())
+            .with("ids", ids.join(", "))
+    };
+    gone.map(|(at, ids)| (at, said(ids))).collect()
+}
+
+/// Digits of the hash in the identifier of a source.
+const HASH: usize = 8;
+
+/// What the identifiers of all versions of a file begin with.
+fn earlier(file: &FileReport) -> String {
+    let stem = file.name.split('.').next().unwrap_or_default();
+    let mut stem = fold::slug(stem);
+    stem.truncate(60);
+    format!("file-{}-", stem.trim_matches('-'))
 }
 
 /// The source that a file is: named by its bytes, so that the same file is the same source, whenever it is read.
 fn source(file: &FileReport, existing: &Existing, options: &Options) -> BTreeMap<String, String> {
-    let stem = file.name.split('.').next().unwrap_or_default();
-    let mut stem = fold::slug(stem);
-    stem.truncate(60);
-    let hash = file.sha256.get(..8).unwrap_or_default();
-    let id = format!("file-{}-{hash}", stem.trim_matches('-'));
-    if let Some(known) = existing.sources.get(&id) {
-        return known.clone();
+    let hash = file.sha256.get(..HASH).unwrap_or_default();
+    let id = format!("{}{hash}", earlier(file));
+    if let Some(known) = existing.source(&id) {
+        return known.values.clone();
     }
     let cited = &options.profile.source;
     let or = |stated: &str, otherwise: &str| {
@@ -170,19 +212,25 @@ fn record(draft: &Draft, source: &BTreeMap<String, String>, existing: &Existing)
         "riga"
     };
     let citation = format!("{} {word} {}", source["id"], rows.join(" "));
-    let (table, values) = if let Some((table, old)) = existing.projects.get(&draft.id) {
-        let same = |(column, cell): (&String, &String)| {
-            column == "source_date" || old.get(column) == Some(cell)
+    let (table, values) = if let Some((table, old)) = existing.project(&draft.id) {
+        let mut said = given.clone();
+        // when it was said is no news where it says the same
+        said.remove("source_date");
+        let again = Record {
+            table: table.to_owned(),
+            key: draft.id.clone(),
+            values: said,
+            geometry: draft.geometry.clone(),
         };
-        if given.iter().all(same) && !exact {
+        if existing.state.edits(&[again]).is_ok_and(|e| e.is_empty()) {
             return None;
         }
-        let old = old.get("sources").map_or("", String::as_str);
+        let old = old.values.get("sources").map_or("", String::as_str);
         given.insert(
             "sources".to_owned(),
             with_citation(old, &draft.sources, &citation),
         );
-        (*table, given)
+        (table, given)
     } else {
         given.insert(
             "sources".to_owned(),

@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::said::Said;
 use crate::i18n::Catalogues;
 use crate::model::{Text, ZoneNumber};
+use crate::store::compare::Fate;
+use crate::store::{Cell, Edit, Row};
 
 /// Examples kept of each kind of finding; all of them are counted.
 const EXAMPLES: usize = 20;
@@ -148,6 +150,8 @@ pub struct Report {
     pub findings: Vec<Group>,
     /// Kilometres of the imported lines by zone; the part outside the territory under `null`.
     pub km_by_zone: Vec<(Option<ZoneNumber>, f64)>,
+    /// What changes, or would change, in the atlas, record by record.
+    pub changes: Vec<Change>,
     /// Kinds of finding that were too many to keep.
     #[serde(skip_serializing_if = "is_zero")]
     pub left_out: u64,
@@ -158,12 +162,73 @@ fn is_zero(n: &u64) -> bool {
     *n == 0
 }
 
+impl Totals {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.taken += other.taken;
+        self.changed += other.changed;
+        self.refused += other.refused;
+        self.conflicts += other.conflicts;
+        self.duplicates += other.duplicates;
+    }
+}
+
 impl Report {
+    /// The findings by what they mean for the rows, the gravest first; none of those that are not there.
+    pub fn by_outcome(&self) -> impl Iterator<Item = (Outcome, Vec<&Group>)> {
+        let groups = Outcome::ALL.into_iter().map(|outcome| {
+            let of = self.findings.iter().filter(move |g| g.outcome == outcome);
+            (outcome, of.collect::<Vec<&Group>>())
+        });
+        groups.filter(|(_, groups)| !groups.is_empty())
+    }
+
     /// Whether every row became part of a record.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let refused = |g: &Group| matches!(g.outcome, Outcome::Refused | Outcome::Conflict);
         self.totals.rows > 0 && !self.findings.iter().any(refused)
+    }
+}
+
+/// A record of the atlas that the import changes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change {
+    /// What becomes of it.
+    pub fate: Fate,
+    /// The table.
+    pub table: &'static str,
+    /// The key.
+    pub key: String,
+    /// Its title, where it has one.
+    pub name: String,
+    /// The cells that differ, when it is there before and after.
+    pub cells: Vec<Cell>,
+    /// Its geometry is another.
+    pub moved: bool,
+}
+
+impl From<&Edit> for Change {
+    fn from(edit: &Edit) -> Self {
+        let fate = match (&edit.before, &edit.after) {
+            (None, _) => Fate::Added,
+            (_, None) => Fate::Removed,
+            _ => Fate::Changed,
+        };
+        let row = edit.after.as_ref().or(edit.before.as_ref());
+        let cell = |column: &str| row.and_then(|row| row.values.get(column)).cloned();
+        let place = |row: &Option<Row>| row.as_ref().and_then(|row| row.geometry.clone());
+        Self {
+            fate,
+            table: edit.table,
+            key: edit.key.clone(),
+            name: ["title_it", "title", "name_it", "name"]
+                .iter()
+                .find_map(|column| cell(column))
+                .unwrap_or_default(),
+            cells: edit.cells(),
+            moved: fate == Fate::Changed && place(&edit.before) != place(&edit.after),
+        }
     }
 }
 

@@ -10,7 +10,8 @@ use super::archive;
 use super::input::Input;
 use super::said::Said;
 use super::source::{About, Each, Header, Item, MAX_COLUMNS, MAX_ROWS, Row, Source, too_many_rows};
-use super::{text, xml};
+use super::text;
+use super::xml::ods;
 
 /// Rows among which the header is looked for.
 const TOP: usize = 50;
@@ -45,8 +46,8 @@ pub(super) fn ods(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
         .next()
         .ok_or_else(|| Said::new("archive-without"))?;
     let bytes: Arc<[u8]> = content.1.into();
-    let names = xml::ods_sheets(&bytes)?;
-    sheets("ODS", &bytes, names, xml::ods_rows)
+    let names = ods::sheets(&bytes)?;
+    sheets("ODS", &bytes, names, ods::rows)
 }
 
 fn sheets(

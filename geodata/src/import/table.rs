@@ -1,6 +1,6 @@
 //! What any table holds, without making records of it: for data that are not projects, and to look before importing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::fold;
 use super::gazetteer::{Gazetteer, Missed};
@@ -22,7 +22,12 @@ struct Seen {
     numbers: u64,
     longest: usize,
     as_long: u64,
+    /// Some of the texts that are as long, to tell one text said again from many that were cut.
+    among: HashSet<String>,
 }
+
+/// Different texts of one length that only a limit explains.
+const DIFFERENT: usize = 8;
 
 /// Looks at the rows of a table.
 pub(super) struct Look<'a> {
@@ -96,8 +101,14 @@ impl<'a> Look<'a> {
             let length = cell.chars().count();
             if length > seen.longest {
                 (seen.longest, seen.as_long) = (length, 0);
+                seen.among.clear();
             }
-            seen.as_long += u64::from(length == seen.longest);
+            if length == seen.longest {
+                seen.as_long += 1;
+                if seen.among.len() < DIFFERENT && length < 10_000 {
+                    seen.among.insert(cell.clone());
+                }
+            }
         }
         let Some(column) = self.municipality else {
             return;
@@ -136,6 +147,7 @@ impl<'a> Look<'a> {
             let cut = seen.longest >= CUT
                 && seen.as_long >= 20
                 && seen.as_long * 50 > seen.filled
+                && seen.among.len() >= DIFFERENT
                 && seen.numbers == 0;
             if cut && (seen.as_long < seen.filled) {
                 said.push((

@@ -82,9 +82,10 @@ impl<R: BufRead> Read for Transcoder<R> {
 }
 
 /// How a cell had to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Reading {
     /// As it is.
+    #[default]
     Plain,
     /// Not UTF-8: read as windows-1252.
     SingleByte,

@@ -78,7 +78,10 @@ pub(super) fn amount(text: &str, decimal: Decimal) -> Result<Value, Said> {
         return Err(Said::new("negative").with("text", text));
     }
     let value = format!("{number}");
-    let understood = (plain != text && value != text.trim_end_matches(".0")).then(|| {
+    // zeros at the end of a number say nothing
+    let plainly = text.strip_suffix(".0").unwrap_or(text);
+    let powers = plain.contains('e');
+    let understood = ((plain != text || powers) && value != plainly).then(|| {
         Said::new("number-read")
             .with("text", text)
             .with("now", &value)
@@ -225,6 +228,13 @@ mod tests {
             );
         }
         assert!(whole("2,5", Decimal::Comma).is_err());
+        let said = |text| amount(text, Decimal::Point).unwrap().1.map(|said| said.key);
+        assert_eq!(
+            said("1.4853e+06"),
+            Some("number-read"),
+            "not as it is written"
+        );
+        assert_eq!(said("47427.0"), None);
     }
 
     #[test]

@@ -33,6 +33,8 @@ mod wkb;
 pub use address::Address;
 pub use edit::{Applied, Cell, Edit, differences};
 pub use error::{Located, StoreError};
+#[cfg(all(feature = "store", feature = "import"))]
+pub(crate) use gpkg::decode as decode_blob;
 #[cfg(feature = "store")]
 pub use handle::Store;
 #[cfg(feature = "store")]

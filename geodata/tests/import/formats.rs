@@ -378,3 +378,65 @@ fn a_table_is_looked_at_and_nothing_is_made_of_it() {
         );
     }
 }
+
+#[test]
+fn a_kml_of_placemarks_is_read_with_what_is_said_of_them() {
+    let kml = r#"<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Mappa</name><Folder><name>Percorsi</name>
+<Placemark><name>Pista</name><description>Lungo la Stura</description><ExtendedData><Data name="Importo"><value>1200</value></Data></ExtendedData>
+<LineString><coordinates>7.60,45.10,0 7.61,45.11,0</coordinates></LineString></Placemark>
+<Placemark><name>Area</name><Polygon><outerBoundaryIs><LinearRing><coordinates>7.6,45.1 7.7,45.1 7.7,45.2 7.6,45.1</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>
+<Placemark><name>Storto</name><Point><coordinates>sette,45</coordinates></Point></Placemark>
+</Folder></Document></kml>"#;
+    let import = imported(
+        &[Input::memory("a.kml", kml.as_bytes().to_vec())],
+        &cycle_routes(),
+    );
+    assert_eq!(
+        import.report.totals.taken, 2,
+        "{:#?}",
+        import.report.findings
+    );
+    assert_eq!(count(&import.report, "feature-unreadable"), 1);
+    let forms = &import.report.files[0].geometries;
+    assert_eq!((forms["LineString"], forms["Polygon"]), (1, 1));
+    let line = import.records.iter().find(|r| r.key == "pista").unwrap();
+    assert_eq!(line.values["amount_eur"], "1200");
+    assert_eq!(line.values["summary_it"], "Lungo la Stura");
+    assert!(line.geometry.is_some());
+}
+
+#[test]
+fn a_short_row_is_said_to_be_short() {
+    let csv = "Titolo;Comune;Importo\nPista;Ciriè\n";
+    let import = imported(
+        &[Input::memory("a.csv", csv.as_bytes().to_vec())],
+        &cycle_routes(),
+    );
+    assert_eq!(count(&import.report, "row-short"), 1);
+    assert_eq!(
+        (import.report.totals.taken, import.report.totals.changed),
+        (1, 1)
+    );
+}
+
+#[test]
+fn one_long_text_said_again_is_not_cut_short() {
+    let row = |i: usize, text: &str| format!("{i};{text}\n");
+    let same: String = (0..40)
+        .map(|i| row(i, "un testo lungo sempre uguale"))
+        .collect();
+    let short: String = (0..40).map(|i| row(i, "breve")).collect();
+    let cut: String = (0..40)
+        .map(|i| row(i, &format!("un testo lungo tagliato {i:02}")))
+        .collect();
+    let options = Options {
+        target: geodata::import::Target::Table,
+        ..Options::default()
+    };
+    let found = |rows: String| {
+        let csv = format!("n;Testo\n{short}{rows}");
+        let inputs = [Input::memory("a.csv", csv.into_bytes())];
+        count(&imported(&inputs, &options).report, "cut-cells")
+    };
+    assert_eq!((found(same), found(cut)), (0, 1));
+}

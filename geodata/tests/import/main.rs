@@ -29,6 +29,7 @@ fn imported(inputs: &[Input], options: &Options) -> Import {
         &options,
         &mut |_| {},
     )
+    .unwrap()
 }
 
 /// Options that give every row a kind and a strategy.

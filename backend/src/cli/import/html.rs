@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use geodata::i18n::Catalogue;
-use geodata::import::{FileReport, Group, Outcome, Report};
+use geodata::import::{FileReport, Group, Report};
 use geodata::xml::escape;
 
 use super::text::{facts, records, totals, zone_name};
@@ -30,21 +30,14 @@ pub(super) fn report(report: &Report, catalogue: &Catalogue) -> String {
     if report.records > 0 {
         let _ = writeln!(out, "<p>{}</p>", escape(&records(report, catalogue)));
     }
-    for outcome in Outcome::ALL {
-        let groups: Vec<&Group> = report
-            .findings
-            .iter()
-            .filter(|g| g.outcome == outcome)
-            .collect();
-        if !groups.is_empty() {
-            let name = outcome.id();
-            let _ = writeln!(
-                out,
-                "<h2 class=\"{name}\">{}</h2>",
-                say(&format!("outcome-{name}"))
-            );
-            groups_table(&mut out, &groups, catalogue);
-        }
+    for (outcome, groups) in report.by_outcome() {
+        let name = outcome.id();
+        let _ = writeln!(
+            out,
+            "<h2 class=\"{name}\">{}</h2>",
+            say(&format!("outcome-{name}"))
+        );
+        groups_table(&mut out, &groups, catalogue);
     }
     if !report.km_by_zone.is_empty() {
         let _ = writeln!(out, "<h2>{}</h2><table>", say("report-km"));

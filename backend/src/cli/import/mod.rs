@@ -1,19 +1,25 @@
 //! `atlante import FILE...`.
 
+mod changes;
+mod goal;
 mod html;
-mod text;
+mod out;
+mod progress;
+pub(super) mod text;
 
-use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 use geodata::atlas::{Atlas, PreparedAtlas};
 use geodata::i18n::Catalogue;
-use geodata::import::{Input, Options, Profile, Progress, Report, Target, import};
-use geodata::model::Language;
+use geodata::import::{Input, Options, Profile, Report, Target, import};
+
+use self::goal::{Done, Goal};
+use self::progress::ProgressLine;
+use super::{Author, Spoken};
+use crate::ogc::time::now;
 
 /// Everything was taken.
 const WHOLE: u8 = 0;
@@ -21,14 +27,18 @@ const WHOLE: u8 = 0;
 const NOTHING: u8 = 1;
 /// Something was taken, something was not.
 const IN_PART: u8 = 3;
+/// Nothing was written, because records that are there would change and nobody said that they may.
+const WAITING: u8 = 4;
 
-/// Exit status: 0 when every row was taken, 3 when some were refused or in conflict, 1 when none was taken.
+/// Exit status: 0 when every row was taken, 3 when some were refused or in conflict, 1 when none was taken or nothing
+/// could be written, 4 when records of the atlas would change and --yes was not given.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Files: CSV, XLSX, ODS, GeoJSON, Shapefile (.shp, or a .zip of its parts), GPX; also packed with gzip.
+    /// Files: CSV, XLSX, ODS, GeoJSON, Shapefile (.shp, or a .zip of its parts), GeoPackage, KML, GPX; also packed with gzip.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// What the rows are: projects of the register, or a table that is read and reported on only.
+    /// What the rows are: projects of the register; borders of its municipalities; rows of a table of the atlas in its
+    /// own columns, named as the file is; or a table that is read and reported on only.
     #[arg(long = "as", value_enum, default_value_t = As::Projects)]
     target: As,
     /// Read a field from a column, as in `--map title_it=Titolo`; several columns as `A|B`: the first that is not empty.
@@ -49,42 +59,43 @@ pub(super) struct Args {
     /// Layer or sheet to read, where a file has several.
     #[arg(long)]
     layer: Option<String>,
+    /// Read only the rows with this value, as in `--only COD_PROV=4`; several values as `A|B`.
+    #[arg(long, value_name = "COLUMN=VALUE", value_parser = pair)]
+    only: Vec<(String, String)>,
     /// Write nothing; say what would be done.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["out", "yes"])]
     dry_run: bool,
+    /// Change records that are there without asking; new ones are added without it.
+    #[arg(long)]
+    yes: bool,
+    /// Write nothing at all unless every row is taken.
+    #[arg(long)]
+    strict: bool,
+    /// Write the projects to a file, as a table or as a map (.csv, .geojson), and not into a store.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// Write the report to a file, as JSON or as a page (.json, .html).
     #[arg(long, value_name = "FILE")]
     report: Vec<PathBuf>,
-    /// Language of the report.
-    #[arg(long, value_enum, default_value_t = Lang::It)]
-    lang: Lang,
-    /// Folder of the atlas to import into; without it, the embedded atlas.
-    #[arg(long)]
+    /// The store to import into (a file made by `atlante init`, or postgres://…); to look only (--dry-run, --out), also a folder, or nothing for
+    /// the embedded atlas.
+    #[arg(long, env = "ATLANTE_ATLAS")]
     atlas: Option<super::Folder>,
+    #[command(flatten)]
+    author: Author,
+    #[command(flatten)]
+    spoken: Spoken,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum As {
     Projects,
+    Boundaries,
+    Register,
     Table,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Lang {
-    It,
-    En,
-}
-
-impl Lang {
-    fn language(self) -> Language {
-        match self {
-            Self::It => Language::It,
-            Self::En => Language::En,
-        }
-    }
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     let wrong = || format!("`{text}`: a name, `=` and what it stands for are expected");
     let (name, value) = text.split_once('=').ok_or_else(wrong)?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
@@ -94,42 +105,56 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for path in &args.report {
         report_kind(path)?;
     }
-    // who does not ask for a rehearsal expects projects in the atlas, and would not get them
-    if matches!(args.target, As::Projects) && !args.dry_run {
-        bail!(
-            "an import cannot be written into an atlas yet: add --dry-run to see what it would bring"
-        );
-    }
-    let files = super::atlas_files(args.atlas.as_deref())?;
+    let mut goal = Goal::of(args)?;
+    let files = goal.files(args)?;
     let prepared = PreparedAtlas::new(Atlas::read(&files)?);
     let options = Options {
         target: match args.target {
             As::Projects => Target::Projects,
+            // a file may hold borders of any area
+            As::Boundaries if args.out.is_some() => Target::NewArea,
+            As::Boundaries => Target::Boundaries,
+            As::Register => Target::Register,
             As::Table => Target::Table,
         },
         profile: profile(args)?,
         crs: args.crs.clone(),
         layer: args.layer.clone(),
+        only: chosen(&args.only),
         today: today(),
     };
     let inputs: Vec<Input> = args.files.iter().map(|path| Input::file(path)).collect();
-    let catalogue = Catalogue::new(args.lang.language());
+    let catalogue = args.spoken.texts();
     let mut line = ProgressLine::new(&catalogue);
-    let found = import(&inputs, &prepared, &files, &options, &mut |p| line.show(p));
+    let found = import(&inputs, &prepared, &files, &options, &mut |p| line.show(p))?;
     line.clear();
     print!("{}", text::report(&found.report, &catalogue));
+    print!("{}", changes::list(&found.report, &catalogue));
     for path in &args.report {
         write_report(path, &found.report, &catalogue)?;
     }
     if let Some(path) = &args.save_profile {
         write(path, &found.profile.to_toml()?)?;
     }
-    let key = match args.target {
-        As::Table => "import-report-table",
-        As::Projects => "import-report-dry",
-    };
-    println!("{}", catalogue.text(key, &[]));
-    Ok(ExitCode::from(status(&found.report)))
+    let done = goal.reach(args, &found, &catalogue)?;
+    Ok(ExitCode::from(match done {
+        Done::Reached => status(&found.report),
+        Done::Waiting => WAITING,
+        Done::Refused => NOTHING,
+    }))
+}
+
+/// Today in UTC, as `YYYY-MM-DD`.
+pub(super) fn today() -> String {
+    now().split('T').next().unwrap_or_default().to_owned()
+}
+
+/// The columns that say which rows are read, with the values wanted.
+pub(super) fn chosen(only: &[(String, String)]) -> Vec<(String, Vec<String>)> {
+    let values = |text: &str| text.split('|').map(|v| v.trim().to_owned()).collect();
+    let only = only.iter();
+    only.map(|(column, text)| (column.clone(), values(text)))
+        .collect()
 }
 
 fn status(report: &Report) -> u8 {
@@ -205,83 +230,4 @@ fn write_report(path: &Path, report: &Report, catalogue: &Catalogue) -> anyhow::
 
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
-}
-
-/// Today in UTC, as `YYYY-MM-DD`.
-fn today() -> String {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default();
-    let (year, month, day) = civil(since.as_secs() / 86_400);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// Year, month and day of a day counted from 1 January 1970, by the Gregorian rules (years begin in March here, so that
-/// the leap day is their last).
-fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (era * 400 + year + u64::from(month <= 2), month, day)
-}
-
-/// One line on a terminal that says how far the reading is; nothing where nobody looks.
-struct ProgressLine<'a> {
-    catalogue: &'a Catalogue,
-    shown: Option<Instant>,
-    on: bool,
-}
-
-impl<'a> ProgressLine<'a> {
-    fn new(catalogue: &'a Catalogue) -> Self {
-        Self {
-            catalogue,
-            shown: None,
-            on: std::io::stderr().is_terminal(),
-        }
-    }
-
-    fn show(&mut self, progress: Progress<'_>) {
-        let recent = |at: Instant| at.elapsed() < Duration::from_millis(100);
-        if !self.on || self.shown.is_some_and(recent) {
-            return;
-        }
-        self.shown = Some(Instant::now());
-        let rows = self.catalogue.number(progress.rows as f64, 0);
-        let text = self.catalogue.text(
-            "import-progress",
-            &[("file", progress.file.into()), ("rows", rows.into())],
-        );
-        let share = progress
-            .total
-            .filter(|t| *t > 0)
-            .map_or_else(String::new, |total| {
-                format!(" {:>3.0} %", 100.0 * progress.rows as f64 / total as f64)
-            });
-        // a line that cannot be shown is not worth ending an import for
-        let _ = write!(std::io::stderr(), "\r\x1b[K{text}{share}");
-    }
-
-    fn clear(&self) {
-        if self.shown.is_some() {
-            let _ = write!(std::io::stderr(), "\r\x1b[K");
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::civil;
-
-    #[test]
-    fn days_are_dates() {
-        assert_eq!(civil(0), (1970, 1, 1));
-        assert_eq!(civil(11_016), (2000, 2, 29));
-        assert_eq!(civil(19_358), (2023, 1, 1));
-        assert_eq!(civil(20_778), (2026, 11, 21));
-    }
 }

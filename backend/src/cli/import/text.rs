@@ -3,25 +3,17 @@
 use std::fmt::Write as _;
 
 use geodata::i18n::Catalogue;
-use geodata::import::{FileReport, Group, Outcome, Report, Totals};
+use geodata::import::{FileReport, Group, Report, Totals};
 
 /// Rows shown of each kind of finding; the JSON and the page have more.
 const SHOWN: usize = 3;
 
-pub(super) fn report(report: &Report, catalogue: &Catalogue) -> String {
+pub(in crate::cli) fn report(report: &Report, catalogue: &Catalogue) -> String {
     let mut out = String::new();
     for file in &report.files {
         file_lines(&mut out, file, catalogue);
     }
-    for outcome in Outcome::ALL {
-        let groups: Vec<&Group> = report
-            .findings
-            .iter()
-            .filter(|g| g.outcome == outcome)
-            .collect();
-        if groups.is_empty() {
-            continue;
-        }
+    for (outcome, groups) in report.by_outcome() {
         let title = catalogue.text(&format!("import-outcome-{}", outcome.id()), &[]);
         let _ = writeln!(out, "\n{title}");
         for group in groups {

@@ -24,7 +24,7 @@ pub(super) fn encode(geometry: &Geometry) -> Vec<u8> {
 }
 
 /// Reads a geometry, whoever wrote it; `None` when it is empty or not readable.
-pub(super) fn decode(blob: &[u8]) -> Option<Geometry> {
+pub(crate) fn decode(blob: &[u8]) -> Option<Geometry> {
     let flags = *blob.get(3)?;
     if blob.get(..2)? != b"GP" || flags & 0b0010_0000 != 0 {
         return None;

@@ -20,6 +20,9 @@ use super::keeper::{Access, Change, Keeper, Moment};
 use super::state::{Id, Row, State};
 use super::{Origin, StoreError};
 
+#[cfg(feature = "import")]
+pub(crate) use blob::decode;
+
 /// How long one waits for another who writes: a save in QGIS takes much less.
 const PATIENCE: Duration = Duration::from_secs(20);
 

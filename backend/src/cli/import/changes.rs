@@ -1,0 +1,48 @@
+//! What an import changes in the atlas, record by record, on a terminal.
+
+use std::fmt::Write as _;
+
+use geodata::i18n::Catalogue;
+use geodata::import::{Change, Report};
+use geodata::store::compare::Fate;
+
+/// Records shown of those that change; what is replaced deserves a look.
+const CHANGED: usize = 40;
+/// Records shown of those that are new or gone.
+const OTHERS: usize = 10;
+
+pub(super) fn list(report: &Report, catalogue: &Catalogue) -> String {
+    let mut out = String::new();
+    if report.changes.is_empty() {
+        return out;
+    }
+    let _ = writeln!(out, "{}", catalogue.text("import-changes", &[]));
+    for (fate, sign, shown) in [
+        (Fate::Changed, '~', CHANGED),
+        (Fate::Removed, '-', OTHERS),
+        (Fate::Added, '+', OTHERS),
+    ] {
+        let of_fate = || report.changes.iter().filter(|change| change.fate == fate);
+        for change in of_fate().take(shown) {
+            lines(&mut out, sign, change, catalogue);
+        }
+        let rest = of_fate().count().saturating_sub(shown);
+        if rest > 0 {
+            let rest = catalogue.number(rest as f64, 0);
+            let more = catalogue.text("import-report-more", &[("count", rest.into())]);
+            let _ = writeln!(out, "  {sign} {more}");
+        }
+    }
+    out
+}
+
+fn lines(out: &mut String, sign: char, change: &Change, catalogue: &Catalogue) {
+    let line = format!("  {sign} {} {} {}", change.table, change.key, change.name);
+    let _ = writeln!(out, "{}", line.trim_end());
+    for cell in &change.cells {
+        let _ = writeln!(out, "      {cell}");
+    }
+    if change.moved {
+        let _ = writeln!(out, "      {}", catalogue.text("diff-moved", &[]));
+    }
+}

@@ -1,0 +1,187 @@
+//! What an import is for: to look, to write a file, or to change a store; and the consent that a change needs.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use geodata::atlas::AtlasFiles;
+use geodata::i18n::Catalogue;
+use geodata::import::{Import, Report};
+use geodata::store::compare::Fate;
+use geodata::store::{Address, Edit, Origin, Row, Store};
+
+use super::progress::ProgressLine;
+use super::{Args, As, out};
+use crate::home::Home;
+
+/// Names of files that the history shows before it only counts them.
+const NAMED: usize = 3;
+
+pub(super) enum Goal {
+    /// A table is looked at; no projects come of it.
+    Table,
+    /// Nothing is written.
+    Rehearsal,
+    /// The projects are written to a file.
+    File(PathBuf),
+    /// The projects are brought into a store.
+    Change(Store),
+}
+
+/// How it ended.
+pub(super) enum Done {
+    /// As was asked.
+    Reached,
+    /// Somebody has to say first that records may change.
+    Waiting,
+    /// Nothing was written.
+    Refused,
+}
+
+impl Goal {
+    pub(super) fn of(args: &Args) -> anyhow::Result<Self> {
+        if args.target == As::Table {
+            return Ok(Self::Table);
+        }
+        if let Some(path) = &args.out {
+            out::Kind::of(path)?;
+            return Ok(Self::File(path.clone()));
+        }
+        if args.dry_run {
+            return Ok(Self::Rehearsal);
+        }
+        // before anything is read: who waits for a long file wants to know at once
+        match Home::of(args.atlas.as_deref()) {
+            Home::Store(file) => Ok(Self::Change(open(&file)?)),
+            Home::Past(..) => bail!("what a store was is not changed: give --atlas without @"),
+            Home::Embedded => bail!(
+                "the atlas in the program cannot be changed: make a store with `atlante init atlas.gpkg` and add \
+                 --atlas atlas.gpkg; or add --dry-run to look, or --out FILE to write the projects to a file"
+            ),
+            Home::Folder(folder) => bail!(
+                "--atlas {0}: an import changes a store, not a folder; make one with `atlante init atlas.gpkg \
+                 --from {0}`, or add --dry-run to look, or --out FILE to write the projects to a file",
+                folder.display()
+            ),
+        }
+    }
+
+    /// The files of the atlas that the import is compared with.
+    pub(super) fn files(&self, args: &Args) -> anyhow::Result<AtlasFiles> {
+        match self {
+            Self::Change(store) => Ok(store.files()?),
+            _ => super::super::atlas_files(args.atlas.as_deref()),
+        }
+    }
+
+    /// Does what the import is for, and says it.
+    pub(super) fn reach(
+        &mut self,
+        args: &Args,
+        found: &Import,
+        catalogue: &Catalogue,
+    ) -> anyhow::Result<Done> {
+        let say = |key: &str| println!("{}", catalogue.text(key, &[]));
+        match self {
+            Self::Table => say("import-report-table"),
+            Self::Rehearsal => say("import-report-dry"),
+            _ if args.strict && !found.report.is_whole() => {
+                say("import-strict");
+                return Ok(Done::Refused);
+            }
+            Self::File(path) => println!("{}", out::write(path, found, catalogue)?),
+            Self::Change(_) if found.edits.is_empty() => say("store-unchanged"),
+            Self::Change(_) if !may_change(args, &found.report, catalogue)? => {
+                return Ok(Done::Waiting);
+            }
+            Self::Change(store) => change(store, args, found, catalogue)?,
+        }
+        Ok(Done::Reached)
+    }
+}
+
+fn open(file: &Path) -> anyhow::Result<Store> {
+    use anyhow::Context as _;
+    Store::open(file).with_context(|| format!("--atlas {}", Address::of(file)))
+}
+
+fn change(
+    store: &mut Store,
+    args: &Args,
+    found: &Import,
+    catalogue: &Catalogue,
+) -> anyhow::Result<()> {
+    let mut line = ProgressLine::new(catalogue);
+    line.say("import-writing");
+    // between the reading and an answer at the terminal another may have written
+    let now = store.preview(&found.records);
+    let same = now.is_ok_and(|edits| say_the_same(&edits, &found.edits));
+    if !same {
+        line.clear();
+        bail!(
+            "the atlas was changed by somebody else while the files were read: import them again"
+        );
+    }
+    let applied = store.apply(&found.records, &origin(args, &found.report));
+    line.clear();
+    println!("{}", super::super::init::said(&applied?, catalogue));
+    Ok(())
+}
+
+/// Whether two lists of edits do the same; where a record stands in its table is no matter.
+fn say_the_same(ours: &[Edit], theirs: &[Edit]) -> bool {
+    let row = |a: &Option<Row>, b: &Option<Row>| match (a, b) {
+        (Some(a), Some(b)) => a.says_the_same(b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let edit = |(a, b): (&Edit, &Edit)| {
+        (a.table, &a.key) == (b.table, &b.key)
+            && row(&a.before, &b.before)
+            && row(&a.after, &b.after)
+    };
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(edit)
+}
+
+/// Who, when, and from which files.
+fn origin(args: &Args, report: &Report) -> Origin {
+    let mut files: Vec<(&str, &str)> = Vec::new();
+    for file in &report.files {
+        if !files.contains(&(&file.name, &file.sha256)) {
+            files.push((&file.name, &file.sha256));
+        }
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).take(NAMED).collect();
+    let mut names = names.join(", ");
+    if files.len() > NAMED {
+        names = format!("{names} (+{})", files.len() - NAMED);
+    }
+    let hashes: Vec<&str> = files.iter().map(|(_, hash)| *hash).collect();
+    Origin {
+        file: Some(names),
+        sha256: Some(hashes.join(" ")),
+        ..args.author.origin("import".to_owned())
+    }
+}
+
+/// New records are added as asked. Those that are there change only if somebody says so: with --yes, or at a terminal.
+fn may_change(args: &Args, report: &Report, catalogue: &Catalogue) -> anyhow::Result<bool> {
+    let others = report.changes.iter().filter(|c| c.fate != Fate::Added);
+    let count = others.count();
+    if count == 0 || args.yes {
+        return Ok(true);
+    }
+    let counted = [("count", count.into())];
+    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+        println!("{}", catalogue.text("import-needs-yes", &counted));
+        return Ok(false);
+    }
+    print!("{} ", catalogue.text("import-ask", &counted));
+    std::io::stdout().flush()?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    let yes = ["s", "si", "sì", "y", "yes"].contains(&answer.trim().to_lowercase().as_str());
+    if !yes {
+        println!("{}", catalogue.text("import-report-dry", &[]));
+    }
+    Ok(yes)
+}
