@@ -5,6 +5,10 @@
     python tests/checks/slides.py http://127.0.0.1:8080 "theme=density&level=municipality"
     soffice --headless --convert-to pdf deck.pptx && pdftoppm -r 60 -png deck.pdf deck    # and look
 
+With a template, `python tests/checks/slides.py --deck deck.pptx template.potx` reads a deck that
+`atlante export deck --template template.potx --out deck.pptx` wrote: types, relations and numbers, size and layouts of the template, titles in
+its placeholders, maps inside the slide.
+
 What it holds: 312 municipalities as named freeforms with the fills of /api/map, alt text, text boxes, notes, title and
 footer placeholders; numbers of shapes unique on every slide; every relation leads somewhere; every part has a type.
 """
@@ -21,6 +25,27 @@ from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 base, query = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
+
+
+def from_template(deck, template):
+    with open(deck, "rb") as file:
+        data = file.read()
+    package(deck, data)
+    deck = Presentation(io.BytesIO(data))
+    size = (deck.slide_width, deck.slide_height)
+    with zipfile.ZipFile(template) as archive:
+        main = next(n for n in archive.namelist() if n == "ppt/presentation.xml")
+        said = next(e for e in ElementTree.fromstring(archive.read(main)) if e.tag.endswith("}sldSz"))
+        assert size == (int(said.get("cx")), int(said.get("cy"))), size
+        kept = [n for n in archive.namelist() if n.startswith("ppt/slideMasters/slideMaster")]
+    assert len(deck.slide_masters) == len(kept), "a master is missing"
+    for slide in deck.slides:
+        assert slide.shapes.title.is_placeholder and slide.shapes.title.text and slide.notes_slide.notes_text_frame.text
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0, shape.name
+            assert shape.left + shape.width <= size[0] + 9525 and shape.top + shape.height <= size[1] + 9525, shape.name
+    layouts = sorted({slide.slide_layout.name for slide in deck.slides})
+    print(f"{len(deck.slides)} slides of {size[0] / 914400:.2f} x {size[1] / 914400:.2f} in, layouts {', '.join(layouts)}")
 
 
 def fetch(path):
@@ -46,6 +71,8 @@ def package(name, data):
     defaults = {e.get("Extension") for e in types if e.tag.endswith("Default")}
     for part in names[1:]:
         assert part in overrides or part.rsplit(".", 1)[1] in defaults, part
+        if not part.endswith((".xml", ".rels")):
+            continue  # pictures of a template
         tree = ElementTree.fromstring(archive.read(part))
         if part.endswith(".rels"):
             folder = part.replace("_rels/", "").rsplit("/", 1)[0] if "/" in part.replace("_rels/", "") else ""
@@ -54,8 +81,9 @@ def package(name, data):
             for relation in tree:
                 if relation.get("TargetMode") == "External":
                     continue
-                steps = [s for s in folder.split("/") if s]
-                for step in relation.get("Target").split("/"):
+                target = relation.get("Target")
+                steps = [] if target.startswith("/") else [s for s in folder.split("/") if s]
+                for step in target.strip("/").split("/"):
                     steps = steps[:-1] if step == ".." else steps + [step]
                 assert "/".join(steps) in names, (part, relation.get("Target"))
         if part.startswith("ppt/slides/slide"):
@@ -64,6 +92,10 @@ def package(name, data):
     assert overrides <= set(names), overrides - set(names)
     print(f"{name}: {len(data)} bytes, {len(names)} parts: types, relations and numbers hold")
 
+
+if base == "--deck":
+    from_template(query, sys.argv[3])
+    sys.exit()
 
 body = json.loads(fetch(f"/api/map?{query}"))
 municipalities = json.loads(fetch("/api/municipalities"))

@@ -9,7 +9,7 @@ use e2e::server::Server;
 use super::{atlante, complaint};
 
 /// A folder of its own for the files of a test.
-fn folder(name: &str) -> PathBuf {
+pub(super) fn folder(name: &str) -> PathBuf {
     let folder = e2e::results().join(format!("cli-{name}"));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("results can be written");
@@ -17,7 +17,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// Runs `atlante export …`, which must succeed, and gives the file.
-fn export(args: &[&str], out: &Path) -> Vec<u8> {
+pub(super) fn export(args: &[&str], out: &Path) -> Vec<u8> {
     let out = out.to_str().expect("a path in UTF-8");
     let output = atlante(&[&["export"], args, &["--out", out]].concat());
     let said = String::from_utf8_lossy(&output.stderr);

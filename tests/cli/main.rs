@@ -1,6 +1,7 @@
 //! The command line: what goes wrong at the start is said in words, and stopping is orderly.
 
 mod exports;
+mod template;
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};

@@ -4,8 +4,8 @@ use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use axum::routing::{any, get};
-use geodata::cartography::{map_body, svg};
+use axum::routing::{MethodRouter, any, get};
+use geodata::cartography::{Scene, map_body, svg};
 use geodata::model::ZoneNumber;
 
 use super::options::Request;
@@ -44,6 +44,10 @@ const PPTX: Kind = Kind {
     shown: false,
     packed: true,
 };
+const DECK: Kind = Kind {
+    content: "deck",
+    ..PPTX
+};
 const CSV: Kind = Kind {
     extension: "csv",
     content: "map",
@@ -63,13 +67,16 @@ const HTML: Kind = Kind {
 /// The routes of exports.
 pub(crate) fn routes() -> Router<Hub> {
     Router::new()
-        .route("/export/map.svg", get(map_svg))
-        .route("/export/map.png", get(map_png))
-        .route("/export/map.pdf", get(map_pdf))
-        .route("/export/map.pptx", get(map_pptx))
-        .route("/export/map.html", get(map_html))
-        .route("/export/map.csv", get(map_csv))
-        .route("/export/deck.pptx", get(deck_pptx))
+        .route("/export/map.svg", file(SVG, |s, r, o| Ok(map_svg(s, r, o))))
+        .route("/export/map.png", file(PNG, map_png))
+        .route("/export/map.pdf", file(PDF, map_pdf))
+        .route("/export/map.pptx", file(PPTX, map_pptx))
+        .route(
+            "/export/map.html",
+            file(HTML, |s, r, o| Ok(map_html(s, r, o))),
+        )
+        .route("/export/map.csv", file(CSV, |s, r, o| Ok(map_csv(s, r, o))))
+        .route("/export/deck.pptx", file(DECK, deck_pptx))
         .route("/export/sheet.pdf", get(sheet_pdf))
         .route("/export/zone/{file}", get(zone_pptx))
         .route("/embed", get(embed::embed))
@@ -165,98 +172,62 @@ fn file_name(request: &Request, extension: &str) -> String {
     format!("{name}.{extension}")
 }
 
-async fn map_svg(
-    State(state): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    made(state, query, headers, SVG, |state, request, origin| {
-        let sheet = request.sheet(Some(origin), 2.0);
-        let scene = scene(&state.atlas, &request.spec, &sheet);
-        Ok(svg(&scene, fonts::style()).into_bytes())
-    })
-    .await
+/// What makes the bytes of a file from a map and the address of this server.
+type Make = fn(&Snapshot, &Request, &str) -> Result<Vec<u8>, ExportError>;
+
+/// The handler of a file that nothing but the query decides.
+fn file(kind: Kind, make: Make) -> MethodRouter<Hub> {
+    get(
+        move |State(state): State<Shared>, RawQuery(query): RawQuery, headers: HeaderMap| {
+            made(state, query, headers, kind, make)
+        },
+    )
 }
 
-async fn map_png(
-    State(state): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    made(state, query, headers, PNG, |state, request, origin| {
-        let sheet = request.sheet(Some(origin), request.detail());
-        let scene = scene(&state.atlas, &request.spec, &sheet);
-        png::png(&scene, request.width)
-    })
-    .await
+/// The drawing of a request's map.
+fn drawn(state: &Snapshot, request: &Request, origin: &str, detail: f64) -> Scene {
+    let sheet = request.sheet(Some(origin), detail);
+    scene(&state.atlas, &request.spec, &sheet)
 }
 
-async fn map_pdf(
-    State(state): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    made(state, query, headers, PDF, |state, request, origin| {
-        let sheet = request.sheet(Some(origin), 3.0);
-        let scene = scene(&state.atlas, &request.spec, &sheet);
-        pdf::of_map(&state.atlas, &request.spec, scene)
-    })
-    .await
+fn map_svg(state: &Snapshot, request: &Request, origin: &str) -> Vec<u8> {
+    let scene = drawn(state, request, origin, 2.0);
+    svg(&scene, fonts::style()).into_bytes()
 }
 
-async fn map_pptx(
-    State(state): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    made(state, query, headers, PPTX, |state, request, origin| {
-        let sheet = request.sheet(Some(origin), 2.0);
-        let scene = scene(&state.atlas, &request.spec, &sheet);
-        pptx::of_map(&state.atlas, request, scene)
-    })
-    .await
+fn map_png(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {
+    png::png(
+        &drawn(state, request, origin, request.detail()),
+        request.width,
+    )
 }
 
-async fn map_html(
-    State(state): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    made(state, query, headers, HTML, |state, request, origin| {
-        let link = request.address(origin, &request.spec);
-        let options = Options::offline(Some(link).filter(|_| request.link));
-        Ok(page(&state.atlas, &request.spec, &options).into_bytes())
-    })
-    .await
+fn map_pdf(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {
+    pdf::of_map(
+        &state.atlas,
+        &request.spec,
+        drawn(state, request, origin, 3.0),
+    )
+}
+
+fn map_pptx(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {
+    pptx::of_map(&state.atlas, request, drawn(state, request, origin, 2.0))
+}
+
+fn map_html(state: &Snapshot, request: &Request, origin: &str) -> Vec<u8> {
+    let link = request.address(origin, &request.spec);
+    let options = Options::offline(Some(link).filter(|_| request.link));
+    page(&state.atlas, &request.spec, &options).into_bytes()
 }
 
 /// The values behind a map.
-async fn map_csv(
-    State(state): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    made(state, query, headers, CSV, |state, request, _| {
-        let body = map_body(&state.atlas, &request.spec, Vec::new());
-        let table = crate::table::map(&state.atlas, &request.spec, &body);
-        Ok(table.into_bytes())
-    })
-    .await
+fn map_csv(state: &Snapshot, request: &Request, _: &str) -> Vec<u8> {
+    let body = map_body(&state.atlas, &request.spec, Vec::new());
+    crate::table::map(&state.atlas, &request.spec, &body).into_bytes()
 }
 
-async fn deck_pptx(
-    State(state): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let kind = Kind {
-        content: "deck",
-        ..PPTX
-    };
-    made(state, query, headers, kind, |state, request, origin| {
-        deck::deck(&maker(state, request, origin))
-    })
-    .await
+fn deck_pptx(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {
+    deck::deck(&maker(state, request, origin))
 }
 
 /// `/export/sheet.pdf`: the sheets of all zones, `?zone=5` of one; `?size=a3` for posters.
@@ -324,5 +295,6 @@ fn maker<'a>(state: &'a Snapshot, request: &'a Request, origin: &'a str) -> deck
         gaps: state.gaps(),
         request,
         origin: Some(origin).filter(|_| request.link),
+        template: None,
     }
 }

@@ -10,13 +10,15 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use axum::Router;
-use axum::http::{HeaderName, Method, header};
+use axum::http::{HeaderName, Method, StatusCode, header};
 use axum::middleware;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::cors::{Any, CorsLayer};
 use tower_http::trace::TraceLayer;
+use tracing::Span;
 
 use crate::error::Problem;
 use crate::hub::Hub;
@@ -65,7 +67,21 @@ pub fn app(hub: &Hub, limits: &Limits) -> Router {
         .layer(policy::page())
         .layer(policy::no_sniffing())
         .layer(policy::referrer())
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().on_failure(log_failure))
+}
+
+/// What failed here is an error; what the reader asked for and cannot have, or cannot have now, is none.
+fn log_failure(failure: ServerErrorsFailureClass, took: Duration, _: &Span) {
+    let milliseconds = took.as_millis();
+    match failure {
+        ServerErrorsFailureClass::StatusCode(StatusCode::NOT_IMPLEMENTED) => {
+            tracing::debug!(milliseconds, "asked for what is not offered");
+        }
+        ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE) => {
+            tracing::warn!(milliseconds, "told to come again");
+        }
+        failure => tracing::error!(%failure, milliseconds, "response failed"),
+    }
 }
 
 /// What is public to read may be read by the pages of others.

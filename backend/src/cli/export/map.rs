@@ -11,6 +11,7 @@ use geodata::model::ZoneNumber;
 
 use crate::export::options::Request;
 use crate::export::page::{Options, page};
+use crate::export::pptx::Template;
 use crate::export::{deck, fonts, pdf, png, pptx, scene, sheet};
 
 /// What every file needs to know.
@@ -24,10 +25,38 @@ pub(super) struct Common {
     origin: Option<String>,
 }
 
+/// The look of slides.
+#[derive(Debug, clap::Args)]
+struct Look {
+    /// Presentation or template (.potx, .pptx) whose size, masters, layouts and theme the slides take; its slides are left out.
+    #[arg(long)]
+    template: Option<PathBuf>,
+}
+
+impl Look {
+    /// The template, for files that are slides.
+    fn template(&self, form: &str) -> anyhow::Result<Option<Template>> {
+        let Some(file) = &self.template else {
+            return Ok(None);
+        };
+        if form != "pptx" {
+            bail!("--template is for slides: name the file with the ending pptx");
+        }
+        let bytes =
+            std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let template = Template::read(&bytes);
+        let template =
+            template.with_context(|| format!("{} cannot be a template", file.display()))?;
+        Ok(Some(template))
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct MapArgs {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    look: Look,
     /// File to write; its ending says the format: svg, png, pdf, pptx, html.
     #[arg(long)]
     out: PathBuf,
@@ -37,6 +66,8 @@ pub(super) struct MapArgs {
 pub(super) struct ZoneArgs {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    look: Look,
     /// Number of the zone; without it, every zone, into the folder of --out.
     #[arg(long)]
     zone: Option<ZoneNumber>,
@@ -70,6 +101,8 @@ pub(super) struct SheetArgs {
 pub(super) struct DeckArgs {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    look: Look,
     /// File to write, ending in pptx.
     #[arg(long)]
     out: PathBuf,
@@ -78,7 +111,14 @@ pub(super) struct DeckArgs {
 pub(super) fn map(atlas: &PreparedAtlas, args: &MapArgs) -> anyhow::Result<ExitCode> {
     let request = args.common.request(atlas, "")?;
     let form = form(&args.out)?;
-    let bytes = args.common.file(atlas, &request, form)?;
+    let bytes = match args.look.template(form)? {
+        Some(template) => {
+            let gaps = gaps(atlas);
+            let maker = args.common.maker(atlas, &gaps, &request, Some(&template));
+            deck::map(&maker)?
+        }
+        None => args.common.file(atlas, &request, form)?,
+    };
     write(&args.out, &bytes)
 }
 
@@ -87,7 +127,9 @@ pub(super) fn deck(atlas: &PreparedAtlas, args: &DeckArgs) -> anyhow::Result<Exi
         bail!("a deck is written as pptx: name the file so");
     }
     let (request, gaps) = (args.common.request(atlas, "")?, gaps(atlas));
-    let bytes = deck::deck(&args.common.maker(atlas, &gaps, &request))?;
+    let template = args.look.template("pptx")?;
+    let maker = args.common.maker(atlas, &gaps, &request, template.as_ref());
+    let bytes = deck::deck(&maker)?;
     write(&args.out, &bytes)
 }
 
@@ -101,7 +143,7 @@ pub(super) fn sheet(atlas: &PreparedAtlas, args: &SheetArgs) -> anyhow::Result<E
         None => atlas.atlas.zones.keys().copied().collect(),
     };
     let (request, gaps) = (args.common.request(atlas, "")?, gaps(atlas));
-    let maker = args.common.maker(atlas, &gaps, &request);
+    let maker = args.common.maker(atlas, &gaps, &request, None);
     let bytes = sheet::sheets(&maker, &zones, paper)?;
     write(&args.out, &bytes)
 }
@@ -127,12 +169,11 @@ impl ZoneArgs {
         if !atlas.atlas.zones.contains_key(&zone) {
             bail!("there is no zone {zone}");
         }
+        let template = self.look.template(form)?;
         if form == "pptx" {
             let (request, gaps) = (self.common.request(atlas, "")?, gaps(atlas));
-            return Ok(deck::zone(
-                &self.common.maker(atlas, &gaps, &request),
-                zone,
-            )?);
+            let maker = self.common.maker(atlas, &gaps, &request, template.as_ref());
+            return Ok(deck::zone(&maker, zone)?);
         }
         let request = self.common.request(atlas, &format!("&zone={zone}"))?;
         self.common.file(atlas, &request, form)
@@ -159,12 +200,14 @@ impl Common {
         atlas: &'a PreparedAtlas,
         gaps: &'a geodata::indicator::gaps::Gaps,
         request: &'a Request,
+        template: Option<&'a Template>,
     ) -> deck::Maker<'a> {
         deck::Maker {
             atlas,
             gaps,
             request,
             origin: self.origin(),
+            template,
         }
     }
 

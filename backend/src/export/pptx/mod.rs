@@ -5,6 +5,8 @@ mod package;
 mod parts;
 mod shape;
 mod slide;
+mod template;
+mod text;
 
 use geodata::atlas::PreparedAtlas;
 use geodata::cartography::Scene;
@@ -13,10 +15,18 @@ use geodata::model::Language;
 
 use super::ExportError;
 use super::options::Request;
+pub(crate) use template::Template;
+
+/// Letters of titles and texts.
+pub(crate) const INK: &str = "#19191a";
+/// Letters of what is beside the point.
+pub(crate) const QUIET: &str = "#455a64";
 
 /// Slides and what they share.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Presentation {
+pub(crate) struct Presentation<'a> {
+    /// Whose masters, layouts and themes it has; its own without one.
+    pub template: Option<&'a Template>,
     /// Width of a slide in units of 1/96 inch.
     pub width: f64,
     /// Height of a slide.
@@ -36,6 +46,8 @@ pub(crate) struct Presentation {
 /// A slide.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Slide {
+    /// Whether it is the first of a deck, for templates that have a layout for it.
+    pub cover: bool,
     /// Its title.
     pub title: TextBox,
     /// Maps on it.
@@ -110,6 +122,7 @@ fn map(scene: Scene, origin: String, date: &str) -> Result<Vec<u8>, ExportError>
         scene.link.as_deref().unwrap_or_default(),
     ];
     let presentation = Presentation {
+        template: None,
         width: scene.width,
         height: scene.height,
         title: scene.title.clone(),
@@ -117,6 +130,7 @@ fn map(scene: Scene, origin: String, date: &str) -> Result<Vec<u8>, ExportError>
         date: date.to_owned(),
         language: scene.language,
         slides: vec![Slide {
+            cover: false,
             notes: notes.join("\n").trim_end().to_owned(),
             title: one(&scene, &scene.title, title, true),
             footer: one(&scene, &scene.source, footer, false),
@@ -154,7 +168,7 @@ fn one(scene: &Scene, text: &str, [x, y, size, height]: [f64; 4], bold: bool) ->
             text: text.to_owned(),
             size,
             bold,
-            colour: if bold { "#19191a" } else { "#455a64" },
+            colour: if bold { INK } else { QUIET },
             ..Paragraph::default()
         }],
     }

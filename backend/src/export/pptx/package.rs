@@ -1,16 +1,21 @@
 //! The package of a presentation: its parts, their types and how they refer to each other (ECMA-376 part 2).
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
+use geodata::xml::escape;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::slide::{Drawn, notes, slide};
+use super::template::Part;
 use super::{Presentation, parts};
 use crate::export::ExportError;
 
 const TYPES: &str = "application/vnd.openxmlformats-officedocument.presentationml";
+const THEME_TYPE: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -23,48 +28,36 @@ pub(super) fn write(presentation: &Presentation) -> Result<Vec<u8>, ExportError>
         .enumerate()
         .map(|(i, s)| slide(presentation, s, i + 1))
         .collect();
-    let count = slides.len();
-    package.part("[Content_Types].xml", &content_types(count))?;
+    let base = base(presentation);
+    let masters: Vec<&str> = base.masters.iter().map(|(_, part)| part.as_str()).collect();
+    package.part("[Content_Types].xml", &content_types(&base, slides.len()))?;
     package.part("_rels/.rels", &package_relations())?;
     package.part("docProps/core.xml", &parts::core(presentation))?;
     package.part("docProps/app.xml", parts::APP)?;
-    package.part("ppt/presentation.xml", &parts::presentation(presentation))?;
-    package.part("ppt/_rels/presentation.xml.rels", &main_relations(count))?;
+    package.part(MAIN, &parts::presentation(presentation, &base.masters))?;
+    let relations_of_main = main_relations(&masters, base.theme, slides.len());
+    package.part("ppt/_rels/presentation.xml.rels", &relations_of_main)?;
     package.part("ppt/presProps.xml", parts::PROPERTIES)?;
-    package.part("ppt/theme/theme1.xml", &parts::theme())?;
-    package.part("ppt/theme/theme2.xml", &parts::theme())?;
-    package.part(
-        "ppt/slideMasters/slideMaster1.xml",
-        &parts::master(presentation),
-    )?;
-    package.part(
-        "ppt/slideMasters/_rels/slideMaster1.xml.rels",
-        &relations(&[
-            ("slideLayout", "../slideLayouts/slideLayout1.xml"),
-            ("theme", "../theme/theme1.xml"),
-        ]),
-    )?;
-    package.part(
-        "ppt/slideLayouts/slideLayout1.xml",
-        &parts::layout(presentation),
-    )?;
-    package.part(
-        "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
-        &relations(&[("slideMaster", "../slideMasters/slideMaster1.xml")]),
-    )?;
-    package.part("ppt/notesMasters/notesMaster1.xml", parts::NOTES_MASTER)?;
+    for (name, part) in base.parts.iter() {
+        package.bytes(name, &part.bytes)?;
+    }
+    package.part(NOTES_THEME, &parts::theme())?;
+    package.part(NOTES_MASTER, parts::NOTES_MASTER)?;
     package.part(
         "ppt/notesMasters/_rels/notesMaster1.xml.rels",
-        &relations(&[("theme", "../theme/theme2.xml")]),
+        &relations(&[("theme", &format!("/{NOTES_THEME}"))]),
     )?;
     for (i, drawn) in slides.iter().enumerate() {
-        let n = i + 1;
+        let (n, slide) = (i + 1, &presentation.slides[i]);
+        let layout = presentation
+            .template
+            .map_or(LAYOUT, |t| &t.layout(slide).part);
         package.part(&format!("ppt/slides/slide{n}.xml"), &drawn.xml)?;
         package.part(
             &format!("ppt/slides/_rels/slide{n}.xml.rels"),
-            &slide_relations(n, &drawn.links),
+            &slide_relations(n, layout, &drawn.links),
         )?;
-        let notes = notes(presentation, &presentation.slides[i]);
+        let notes = notes(presentation, slide);
         package.part(&format!("ppt/notesSlides/notesSlide{n}.xml"), &notes)?;
         let slide = format!("../slides/slide{n}.xml");
         package.part(
@@ -78,25 +71,89 @@ pub(super) fn write(presentation: &Presentation) -> Result<Vec<u8>, ExportError>
     Ok(package.0.finish()?.into_inner())
 }
 
+const MAIN: &str = "ppt/presentation.xml";
+const MASTER: &str = "ppt/slideMasters/slideMaster1.xml";
+const LAYOUT: &str = "ppt/slideLayouts/slideLayout1.xml";
+const THEME: &str = "ppt/theme/theme1.xml";
+const NOTES_MASTER: &str = "ppt/notesMasters/notesMaster1.xml";
+/// A name that no template's part has: those are called by numbers.
+const NOTES_THEME: &str = "ppt/theme/themeOfNotes.xml";
+
+/// What slides stand on: masters, layouts, themes.
+struct Base<'a> {
+    parts: Cow<'a, BTreeMap<String, Part>>,
+    masters: Cow<'a, [(String, String)]>,
+    theme: &'a str,
+}
+
+fn base<'a>(presentation: &Presentation<'a>) -> Base<'a> {
+    if let Some(template) = presentation.template {
+        return Base {
+            parts: Cow::Borrowed(&template.parts),
+            masters: Cow::Borrowed(&template.masters),
+            theme: &template.theme,
+        };
+    }
+    let part = |kind: Option<String>, content: &str| Part {
+        kind,
+        bytes: format!("{HEAD}{content}").into_bytes(),
+    };
+    let main = |kind: &str| Some(format!("{TYPES}.{kind}+xml"));
+    let of_master = relations(&[
+        ("slideLayout", "../slideLayouts/slideLayout1.xml"),
+        ("theme", "../theme/theme1.xml"),
+    ]);
+    let of_layout = relations(&[("slideMaster", "../slideMasters/slideMaster1.xml")]);
+    let parts = [
+        (
+            MASTER,
+            part(main("slideMaster"), &parts::master(presentation)),
+        ),
+        (
+            "ppt/slideMasters/_rels/slideMaster1.xml.rels",
+            part(None, &of_master),
+        ),
+        (
+            LAYOUT,
+            part(main("slideLayout"), &parts::layout(presentation)),
+        ),
+        (
+            "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
+            part(None, &of_layout),
+        ),
+        (THEME, part(Some(THEME_TYPE.to_owned()), &parts::theme())),
+    ];
+    let parts = parts.map(|(name, part)| (name.to_owned(), part));
+    Base {
+        parts: Cow::Owned(parts.into()),
+        masters: Cow::Owned(vec![("2147483648".to_owned(), MASTER.to_owned())]),
+        theme: THEME,
+    }
+}
+
 struct Package(ZipWriter<Cursor<Vec<u8>>>);
 
 impl Package {
     fn part(&mut self, name: &str, content: &str) -> Result<(), ExportError> {
+        self.bytes(name, format!("{HEAD}{content}").as_bytes())
+    }
+
+    fn bytes(&mut self, name: &str, content: &[u8]) -> Result<(), ExportError> {
         let options = SimpleFileOptions::default()
             .compression_method(zip::CompressionMethod::Deflated)
             .last_modified_time(zip::DateTime::default());
         self.0.start_file(name, options)?;
-        self.0.write_all(HEAD.as_bytes())?;
-        self.0.write_all(content.as_bytes())?;
+        self.0.write_all(content)?;
         Ok(())
     }
 }
 
-fn content_types(slides: usize) -> String {
+fn content_types(base: &Base, slides: usize) -> String {
     let mut types = String::from(
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>",
     );
     let mut add = |part: &str, kind: &str| {
+        let (part, kind) = (escape(part), escape(kind));
         // writing to a String cannot fail
         let _ = write!(
             types,
@@ -104,14 +161,15 @@ fn content_types(slides: usize) -> String {
         );
     };
     let main = |kind: &str| format!("{TYPES}.{kind}+xml");
-    let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
-    add("ppt/presentation.xml", &main("presentation.main"));
+    add(MAIN, &main("presentation.main"));
     add("ppt/presProps.xml", &main("presProps"));
-    add("ppt/slideMasters/slideMaster1.xml", &main("slideMaster"));
-    add("ppt/slideLayouts/slideLayout1.xml", &main("slideLayout"));
-    add("ppt/notesMasters/notesMaster1.xml", &main("notesMaster"));
-    add("ppt/theme/theme1.xml", theme);
-    add("ppt/theme/theme2.xml", theme);
+    add(NOTES_MASTER, &main("notesMaster"));
+    add(NOTES_THEME, THEME_TYPE);
+    for (name, part) in base.parts.iter() {
+        if let Some(kind) = &part.kind {
+            add(name, kind);
+        }
+    }
     for n in 1..=slides {
         add(&format!("ppt/slides/slide{n}.xml"), &main("slide"));
         add(
@@ -149,33 +207,29 @@ fn package_relations() -> String {
     ])
 }
 
-/// `rId1` the slide master, `rId2` the notes master, `rId3` the theme, `rId4` the properties, then the slides.
-fn main_relations(slides: usize) -> String {
-    let mut all: Vec<(String, String, bool)> = [
-        ("slideMaster", "slideMasters/slideMaster1.xml"),
-        ("notesMaster", "notesMasters/notesMaster1.xml"),
-        ("theme", "theme/theme1.xml"),
-        ("presProps", "presProps.xml"),
-    ]
-    .iter()
-    .map(|(kind, target)| (format!("{RELATIONS}/{kind}"), (*target).to_owned(), false))
-    .collect();
-    all.extend((1..=slides).map(|n| {
-        (
-            format!("{RELATIONS}/slide"),
-            format!("slides/slide{n}.xml"),
-            false,
-        )
-    }));
+/// The slide masters, the notes master, the theme, the properties, then the slides.
+fn main_relations(masters: &[&str], theme: &str, slides: usize) -> String {
+    let own =
+        |kind: &str, target: &str| (format!("{RELATIONS}/{kind}"), format!("/{target}"), false);
+    let mut all: Vec<_> = masters
+        .iter()
+        .map(|part| own("slideMaster", part))
+        .collect();
+    all.extend([
+        own("notesMaster", NOTES_MASTER),
+        own("theme", theme),
+        own("presProps", "ppt/presProps.xml"),
+    ]);
+    all.extend((1..=slides).map(|n| own("slide", &format!("ppt/slides/slide{n}.xml"))));
     document(&all)
 }
 
 /// `rId1` the layout, `rId2` the notes, then the links.
-fn slide_relations(n: usize, links: &[String]) -> String {
+fn slide_relations(n: usize, layout: &str, links: &[String]) -> String {
     let mut all = vec![
         (
             format!("{RELATIONS}/slideLayout"),
-            "../slideLayouts/slideLayout1.xml".to_owned(),
+            format!("/{layout}"),
             false,
         ),
         (
@@ -212,7 +266,7 @@ fn document(all: &[(String, String, bool)]) -> String {
             xml,
             "<Relationship Id=\"rId{}\" Type=\"{kind}\" Target=\"{}\"{mode}/>",
             i + 1,
-            geodata::xml::escape(target)
+            escape(target)
         );
     }
     xml.push_str("</Relationships>");

@@ -34,14 +34,25 @@ pub(super) fn core(presentation: &Presentation) -> String {
     )
 }
 
-pub(super) fn presentation(presentation: &Presentation) -> String {
-    // numbers of slides begin at 256, relations of slides after the four of the package's own
-    let slide = |i: usize| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 256 + i, 5 + i);
-    let slides: Vec<String> = (0..presentation.slides.len()).map(slide).collect();
-    let slides = slides.concat();
-    let (cx, cy) = (emu(presentation.width), emu(presentation.height));
+/// `masters` are numbers and parts of the slide masters, whose relations come first.
+pub(super) fn presentation(presentation: &Presentation, masters: &[(String, String)]) -> String {
+    let count = masters.len();
+    let master = |(i, (number, _)): (usize, &(String, String))| {
+        format!("<p:sldMasterId id=\"{number}\" r:id=\"rId{}\"/>", i + 1)
+    };
+    let masters: String = masters.iter().enumerate().map(master).collect();
+    // after the masters' relations those of the notes' master, the theme and the properties; numbers of slides begin at 256
+    let slide = |i: usize| {
+        format!(
+            "<p:sldId id=\"{}\" r:id=\"rId{}\"/>",
+            256 + i,
+            count + 4 + i
+        )
+    };
+    let slides: String = (0..presentation.slides.len()).map(slide).collect();
+    let (notes, cx, cy) = (count + 1, emu(presentation.width), emu(presentation.height));
     format!(
-        "<p:presentation {SPACES} saveSubsetFonts=\"1\"><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id=\"rId2\"/></p:notesMasterIdLst><p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx=\"{cx}\" cy=\"{cy}\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>"
+        "<p:presentation {SPACES} saveSubsetFonts=\"1\"><p:sldMasterIdLst>{masters}</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id=\"rId{notes}\"/></p:notesMasterIdLst><p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx=\"{cx}\" cy=\"{cy}\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>"
     )
 }
 

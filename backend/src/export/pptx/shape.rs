@@ -3,16 +3,13 @@
 use std::fmt::Write as _;
 
 use geo::Coord;
-use geodata::cartography::is_right_to_left;
-use geodata::cartography::scene::{
-    Fill, Geometry, LINE_HEIGHT, Label, Layer, Shape, Text, text_width,
-};
+use geodata::cartography::scene::{Fill, Geometry, LINE_HEIGHT, Layer, Shape, text_width};
 use geodata::xml::escape;
 
-use super::{Paragraph, Placed, TextBox};
+use super::Placed;
 
 /// English metric units in a unit of 1/96 inch.
-const EMU: f64 = 9525.0;
+pub(super) const EMU: f64 = 9525.0;
 
 pub(super) fn emu(units: f64) -> i64 {
     (units * EMU).round() as i64
@@ -22,26 +19,29 @@ pub(super) fn emu(units: f64) -> i64 {
 pub(super) struct Canvas {
     pub(super) xml: String,
     pub(super) links: Vec<String>,
-    language: &'static str,
+    pub(super) language: &'static str,
+    /// The colour of texts on a template; their own without one.
+    pub(super) ink: Option<String>,
     last_id: u32,
 }
 
 impl Canvas {
-    pub(super) fn new(language: &'static str) -> Self {
+    pub(super) fn new(language: &'static str, ink: Option<String>) -> Self {
         Self {
             xml: String::new(),
             links: Vec::new(),
             language,
+            ink,
             last_id: 1, // the slide's own tree of shapes
         }
     }
 
-    fn add(&mut self, text: std::fmt::Arguments) {
+    pub(super) fn add(&mut self, text: std::fmt::Arguments) {
         // writing to a String cannot fail
         let _ = self.xml.write_fmt(text);
     }
 
-    fn next_id(&mut self) -> u32 {
+    pub(super) fn next_id(&mut self) -> u32 {
         self.last_id += 1;
         self.last_id
     }
@@ -66,6 +66,15 @@ impl Canvas {
                 self.group(layer, &shapes, alt, offset);
             }
         }
+    }
+
+    /// White behind a map, where nobody knows what is behind it.
+    pub(super) fn plate(&mut self, placed: &Placed) {
+        let place = [placed.x, placed.y, placed.scene.width, placed.scene.height];
+        let ([x, y, cx, cy], id) = (place.map(emu), self.next_id());
+        self.add(format_args!(
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{id}\"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
+        ));
     }
 
     fn group(&mut self, layer: &Layer, shapes: &[&Shape], alt: &str, offset: Coord) {
@@ -203,124 +212,12 @@ impl Canvas {
         self.xml.push_str("<a:round/></a:ln>");
     }
 
-    fn solid(&mut self, colour: &str) {
+    pub(super) fn solid(&mut self, colour: &str) {
         let hex = hex(colour);
         self.add(format_args!(
             "<a:solidFill><a:srgbClr val=\"{hex}\"/></a:solidFill>"
         ));
     }
-
-    /// A short text in the middle of its shape.
-    fn label(&mut self, label: &Label) {
-        self.xml.push_str("<p:txBody><a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" rtlCol=\"0\" anchor=\"ctr\"/><a:lstStyle/><a:p><a:pPr algn=\"ctr\"/>");
-        let run = Run {
-            size: label.size,
-            bold: true,
-            colour: label.colour,
-            link: None,
-        };
-        self.run(&label.text, &run);
-        self.xml.push_str("</a:p></p:txBody>");
-    }
-
-    fn text(&mut self, text: &Text) {
-        self.xml.push_str("<p:txBody><a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" rtlCol=\"0\"/><a:lstStyle/><a:p>");
-        let spacing = (text.size * LINE_HEIGHT * 75.0).round();
-        self.add(format_args!(
-            "<a:pPr><a:lnSpc><a:spcPts val=\"{spacing}\"/></a:lnSpc></a:pPr>"
-        ));
-        let run = Run {
-            size: text.size,
-            bold: text.bold,
-            colour: text.colour,
-            link: text.link.as_deref(),
-        };
-        for (i, line) in text.lines.iter().enumerate() {
-            if i > 0 {
-                self.xml.push_str("<a:br/>");
-            }
-            self.run(line, &run);
-        }
-        self.xml.push_str("</a:p></p:txBody>");
-    }
-
-    /// A box of text; a placeholder when `kind` names one.
-    pub(super) fn text_box(&mut self, text: &TextBox, kind: Option<&str>) {
-        let id = self.next_id();
-        let (properties, what) = match kind {
-            Some(kind) => (
-                "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>",
-                format!("<p:nvPr><p:ph {kind}/></p:nvPr>"),
-            ),
-            None => ("<p:cNvSpPr txBox=\"1\"/>", "<p:nvPr/>".to_owned()),
-        };
-        let [x, y, cx, cy] = text.place.map(emu);
-        self.add(format_args!(
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{}\"/>{properties}{what}</p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" rtlCol=\"0\" anchor=\"t\"><a:normAutofit/></a:bodyPr><a:lstStyle/>",
-            escape(&text.name)
-        ));
-        for paragraph in &text.paragraphs {
-            self.paragraph(paragraph);
-        }
-        self.xml.push_str("</p:txBody></p:sp>");
-    }
-
-    fn paragraph(&mut self, paragraph: &Paragraph) {
-        let direction = if is_right_to_left(&paragraph.text) {
-            " rtl=\"1\""
-        } else {
-            ""
-        };
-        self.xml.push_str("<a:p>");
-        if paragraph.bullet {
-            let indent = emu(paragraph.size);
-            self.add(format_args!(
-                "<a:pPr marL=\"{indent}\" indent=\"-{indent}\"{direction}><a:spcBef><a:spcPts val=\"200\"/></a:spcBef><a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/></a:pPr>"
-            ));
-        } else {
-            // a heading stands apart from what is above it
-            let above = if paragraph.bold { 700 } else { 100 };
-            self.add(format_args!(
-                "<a:pPr marL=\"0\" indent=\"0\" algn=\"l\"{direction}><a:spcBef><a:spcPts val=\"{above}\"/></a:spcBef><a:buNone/></a:pPr>"
-            ));
-        }
-        let run = Run {
-            size: paragraph.size,
-            bold: paragraph.bold,
-            colour: paragraph.colour,
-            link: paragraph.link.as_deref(),
-        };
-        self.run(&paragraph.text, &run);
-        self.xml.push_str("</a:p>");
-    }
-
-    fn run(&mut self, text: &str, run: &Run) {
-        let size = (run.size * 75.0).round().max(100.0);
-        let bold = u8::from(run.bold);
-        let language = self.language;
-        self.add(format_args!(
-            "<a:r><a:rPr lang=\"{language}\" sz=\"{size}\" b=\"{bold}\" dirty=\"0\">"
-        ));
-        self.solid(run.colour);
-        self.xml
-            .push_str("<a:latin typeface=\"+mn-lt\"/><a:cs typeface=\"+mn-lt\"/>");
-        if let Some(link) = run.link.filter(|l| l.starts_with("http")) {
-            self.links.push(link.to_owned());
-            // after the layout and the notes
-            let id = self.links.len() + 2;
-            self.add(format_args!("<a:hlinkClick r:id=\"rId{id}\"/>"));
-        }
-        let text = escape(text);
-        self.add(format_args!("</a:rPr><a:t>{text}</a:t></a:r>"));
-    }
-}
-
-/// How a run of text looks.
-struct Run<'a> {
-    size: f64,
-    bold: bool,
-    colour: &'a str,
-    link: Option<&'a str>,
 }
 
 fn hex(colour: &str) -> String {

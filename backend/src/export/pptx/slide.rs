@@ -1,10 +1,12 @@
 //! A slide and its notes.
 
+use geodata::cartography::scene::text_width;
 use geodata::model::Language;
 use geodata::xml::escape;
 
 use super::shape::Canvas;
-use super::{Presentation, Slide};
+use super::template::{Layout, Title};
+use super::{Presentation, Slide, TextBox};
 
 /// A slide as it is written, and where its links lead.
 pub(super) struct Drawn {
@@ -27,8 +29,10 @@ pub(super) fn language(language: Language) -> &'static str {
 
 /// Title first, so that screen readers begin with it.
 pub(super) fn slide(presentation: &Presentation, slide: &Slide, number: usize) -> Drawn {
-    let mut canvas = Canvas::new(language(presentation.language));
-    let named = |text: &super::TextBox, name: &str| super::TextBox {
+    let layout = presentation.template.map(|t| t.layout(slide));
+    let ink = layout.map(|l| l.ink.clone());
+    let mut canvas = Canvas::new(language(presentation.language), ink);
+    let named = |text: &TextBox, name: &str| TextBox {
         name: name.to_owned(),
         ..text.clone()
     };
@@ -36,16 +40,20 @@ pub(super) fn slide(presentation: &Presentation, slide: &Slide, number: usize) -
         Language::It => ("Titolo", "Fonti"),
         Language::En => ("Title", "Sources"),
     };
-    canvas.text_box(&named(&slide.title, title), Some("type=\"title\""));
-    for map in &slide.maps {
-        canvas.map(map);
-    }
-    for text in &slide.texts {
-        canvas.text_box(text, None);
-    }
-    if !slide.footer.paragraphs.is_empty() {
-        let kind = "type=\"ftr\" sz=\"quarter\" idx=\"11\"";
-        canvas.text_box(&named(&slide.footer, footer), Some(kind));
+    let (title, footer) = (named(&slide.title, title), named(&slide.footer, footer));
+    if let Some(layout) = layout {
+        on_template(&mut canvas, layout, slide, &title, &footer);
+    } else {
+        canvas.text_box(&title, Some("type=\"title\""));
+        for map in &slide.maps {
+            canvas.map(map);
+        }
+        for text in &slide.texts {
+            canvas.text_box(text, None);
+        }
+        if !footer.paragraphs.is_empty() {
+            canvas.text_box(&footer, Some("type=\"ftr\" sz=\"quarter\" idx=\"11\""));
+        }
     }
     let Canvas { xml, links, .. } = canvas;
     Drawn {
@@ -54,6 +62,74 @@ pub(super) fn slide(presentation: &Presentation, slide: &Slide, number: usize) -
         ),
         links,
     }
+}
+
+/// What a template has a place for goes there and looks as it says.
+fn on_template(
+    canvas: &mut Canvas,
+    layout: &Layout,
+    slide: &Slide,
+    title: &TextBox,
+    footer: &TextBox,
+) {
+    let kind = layout
+        .title
+        .as_ref()
+        .map(|t| format!("type=\"{}\"", t.kind));
+    match layout.title.as_ref().zip(kind.as_deref()) {
+        Some((place, kind)) if slide.cover || layout.roomy => {
+            canvas.placeholder(title, kind, fitting(title, place));
+        }
+        // a title in the middle would lie under the map
+        _ => canvas.text_box(title, kind.as_deref()),
+    }
+    for map in &slide.maps {
+        if !layout.light {
+            canvas.plate(map);
+        }
+        canvas.map(map);
+    }
+    let mut texts = slide.texts.iter();
+    if let Some((number, first)) = layout
+        .subtitle
+        .as_ref()
+        .filter(|_| slide.cover)
+        .zip(texts.clone().next())
+    {
+        let kind = format!("type=\"subTitle\" idx=\"{}\"", escape(number));
+        canvas.placeholder(first, &kind, None);
+        texts.next();
+    }
+    for text in texts {
+        canvas.text_box(text, None);
+    }
+    if footer.paragraphs.is_empty() {
+        return;
+    }
+    let kind = layout.footer.as_ref().map(|(number, _)| {
+        let number = escape(number);
+        format!("type=\"ftr\" sz=\"quarter\" idx=\"{number}\"")
+    });
+    canvas.text_box(footer, kind.as_deref());
+}
+
+/// A smaller size of letters for a title that the layout's own would not hold.
+fn fitting(text: &TextBox, title: &Title) -> Option<f64> {
+    let [.., width, height] = title.place;
+    let words: String = text.paragraphs.iter().map(|p| p.text.as_str()).collect();
+    let holds = |size: f64| {
+        // lines end at words, and the typeface may be wider than ours
+        let lines = (text_width(&words, size, true) * 1.15 / width)
+            .ceil()
+            .max(1.0);
+        lines * size * 1.2 <= height
+    };
+    let sizes = std::iter::successors(Some(title.size), |size| Some(size * 0.92));
+    let size = sizes
+        .take_while(|size| *size > 10.0)
+        .find(|size| holds(*size));
+    let size = size.unwrap_or(10.0);
+    (size < title.size).then_some(size)
 }
 
 pub(super) fn notes(presentation: &Presentation, slide: &Slide) -> String {

@@ -1,0 +1,136 @@
+//! The words of a deck: figures, strategies and gaps of a zone, and what the speaker may say.
+
+use geodata::api::ZoneBody;
+use geodata::cartography::Scene;
+use geodata::indicator::CellState;
+use geodata::model::Zone;
+
+use super::{Deck, bullet, line};
+use crate::export::pptx::{INK, Paragraph, QUIET};
+
+impl Deck<'_> {
+    /// Key figures against the whole area, with the same numbers as the zone's card.
+    pub(super) fn figures(&self, zone: &Zone) -> Vec<Paragraph> {
+        let atlas = self.maker.atlas;
+        let body = crate::api::zone_body(atlas, zone);
+        let all: Vec<ZoneBody> = atlas
+            .atlas
+            .zones
+            .values()
+            .map(|z| crate::api::zone_body(atlas, z))
+            .collect();
+        let residents: f64 = all.iter().map(|z| f64::from(z.residents)).sum();
+        let surface: f64 = all.iter().map(|z| z.surface_km2).sum();
+        let projects: usize = all.iter().map(|z| z.projects).sum();
+        let number = |v: f64, decimals| self.texts.number(v, decimals);
+        let figure = |key: &str, value: String, other: String| {
+            let text = self
+                .texts
+                .text(key, &[("value", value.into()), ("other", other.into())]);
+            bullet(text, 15.0)
+        };
+        let share = f64::from(body.residents) / residents * 100.0;
+        vec![
+            self.section("deck-figures"),
+            figure(
+                "deck-residents",
+                number(body.residents.into(), 0),
+                number(share, 1),
+            ),
+            figure(
+                "deck-municipalities",
+                number(body.municipalities as f64, 0),
+                number(body.surface_km2, 0),
+            ),
+            figure(
+                "deck-density",
+                number(body.density_per_km2, 1),
+                number(residents / surface, 1),
+            ),
+            figure(
+                "deck-projects",
+                number(body.projects as f64, 0),
+                number(projects as f64 / all.len().max(1) as f64, 1),
+            ),
+        ]
+    }
+
+    fn section(&self, key: &str) -> Paragraph {
+        Paragraph {
+            bold: true,
+            ..line(self.texts.text(key, &[]), 17.0, INK)
+        }
+    }
+
+    /// Which strategies have projects, which are declared without, of which nothing is known.
+    pub(super) fn strategies(&self, zone: &Zone) -> Vec<Paragraph> {
+        let column = zone.number.to_string();
+        let codes = |state: CellState| {
+            let rows = self.matrix.row_headers.iter();
+            let rows = rows.filter(|row| {
+                let cell = self.matrix.cell(&row.code, &column);
+                cell.is_some_and(|c| c.state == state)
+            });
+            rows.map(|row| row.code.as_str()).collect::<Vec<_>>()
+        };
+        let all = self.matrix.row_headers.len();
+        let mut words = vec![self.section("deck-strategies")];
+        for (key, state) in [
+            ("deck-covered", CellState::Evidence),
+            ("deck-declared", CellState::DeclaredNone),
+            ("deck-unknown", CellState::Unknown),
+        ] {
+            let codes = codes(state);
+            if codes.is_empty() {
+                continue;
+            }
+            let text = self.texts.text(
+                key,
+                &[
+                    ("count", codes.len().into()),
+                    ("all", all.into()),
+                    ("codes", codes.join(", ").into()),
+                ],
+            );
+            words.push(bullet(text, 14.0));
+        }
+        words
+    }
+
+    pub(super) fn gaps(&self, zone: &Zone, most: usize) -> Vec<Paragraph> {
+        let mut words = vec![self.section("deck-gaps")];
+        let gaps = self.maker.gaps.gaps.iter();
+        for gap in gaps.filter(|g| g.zone == Some(zone.number)).take(most) {
+            let name = format!("{} – {}", gap.subject, self.say(&gap.name));
+            let name = if gap.subject.to_string().starts_with("service:") {
+                self.say(&gap.name).to_owned()
+            } else {
+                name
+            };
+            words.push(Paragraph {
+                bold: true,
+                ..bullet(name, 13.0)
+            });
+            words.push(line(self.say(&gap.reason).to_owned(), 12.0, QUIET));
+        }
+        if words.len() == 1 {
+            words.push(line(self.texts.text("deck-no-gaps", &[]), 14.0, QUIET));
+        }
+        words
+    }
+
+    /// What the speaker may need: the sentence, every project present, every gap.
+    pub(super) fn notes(&self, zone: &Zone, map: &Scene) -> String {
+        let atlas = self.maker.atlas;
+        let mut lines = vec![self.zone_title(zone), map.description.clone()];
+        let present = atlas.allocations.iter().filter(|(_, a)| {
+            let mut shares = a.zones.shares.iter();
+            shares.any(|s| s.unit == zone.number && !s.marginal)
+        });
+        let titles = present.filter_map(|(id, _)| atlas.atlas.projects.get(id));
+        lines.push(self.texts.text("deck-projects-list", &[]));
+        lines.extend(titles.map(|p| format!("– {}", self.say(&p.title))));
+        lines.extend(self.gaps(zone, usize::MAX).into_iter().map(|p| p.text));
+        lines.join("\n")
+    }
+}
