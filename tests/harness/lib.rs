@@ -13,6 +13,7 @@ pub mod picture;
 pub mod process;
 pub mod schema;
 pub mod server;
+pub mod shape;
 pub mod statics;
 
 use std::env;

@@ -63,6 +63,23 @@ impl Picture {
         count
     }
 
+    /// The commonest colour of a disc and the share of the disc that has it.
+    #[must_use]
+    pub fn commonest(&self, [x, y]: [f64; 2], radius: f64) -> ([u8; 3], f64) {
+        let mut count: HashMap<[u8; 3], usize> = HashMap::new();
+        let reach = radius.ceil() as i32;
+        for (dy, dx) in (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (dy, dx))) {
+            let (dx, dy) = (f64::from(dx), f64::from(dy));
+            if dx.hypot(dy) <= radius {
+                *count.entry(self.at(x + dx, y + dy)).or_default() += 1;
+            }
+        }
+        let all: usize = count.values().sum();
+        let most = count.into_iter().max_by_key(|(_, n)| *n);
+        let (colour, most) = most.expect("a disc has its middle");
+        (colour, most as f64 / all as f64)
+    }
+
     /// The share of a part that is not of its commonest colour: near 0 when nothing is drawn.
     #[must_use]
     pub fn drawn_share(&self, part: Part) -> f64 {

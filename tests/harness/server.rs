@@ -16,7 +16,6 @@ const STOP: Duration = Duration::from_secs(15);
 pub struct Server {
     process: Process,
     address: String,
-    forgiving: bool,
 }
 
 impl Server {
@@ -41,11 +40,7 @@ impl Server {
         let Some(address) = address else {
             panic!("the server did not print its address:\n{}", process.said());
         };
-        let server = Self {
-            process,
-            address,
-            forgiving: false,
-        };
+        let server = Self { process, address };
         let health = server.get("/health");
         assert_eq!(
             health.status,
@@ -94,13 +89,6 @@ impl Server {
         self.process.said()
     }
 
-    /// Errors in the log are what the test is about.
-    #[must_use]
-    pub fn forgiving(mut self) -> Self {
-        self.forgiving = true;
-        self
-    }
-
     /// Asks the server to read its atlas again.
     pub fn hang_up(&self) {
         self.process.signal("HUP");
@@ -130,7 +118,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.process.kill();
-        if self.forgiving || std::thread::panicking() {
+        if std::thread::panicking() {
             return;
         }
         let log = self.process.said();

@@ -9,6 +9,7 @@ mod counts;
 mod edge;
 mod exports;
 mod formats;
+mod nasty;
 mod ogc;
 mod openapi;
 mod pdf;
