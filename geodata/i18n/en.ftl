@@ -19,7 +19,7 @@ ui-missing-why = There is nothing in the atlas with the code “{ $code }”. Th
 
 ## Search
 
-ui-search = Search for a municipality, a zone, a project or a strategy
+ui-search = Search for a municipality, a zone, a project, a strategy or a need
 ui-search-hint = Search municipality, zone, project…
 ui-search-answers = Search results
 ui-search-nothing = No results. Part of a name is enough to search.
@@ -51,6 +51,7 @@ ui-municipality = Municipality
 ui-municipalities = Municipalities
 ui-project = Project
 ui-strategy = Strategy
+ui-need = Need
 ui-residents = Residents
 ui-axis-name = Axis { $number } – { $name }
 ui-projects-count = { $count ->
@@ -316,6 +317,12 @@ ui-measure-house = Casa della comunità in { $place }
 ui-measure-link = Cycle link { $from } – { $to }
 ui-whatif-residents = Residents by distance to the nearest casa della comunità
 ui-whatif-residents-75 = Residents of 75 and over, by distance
+ui-whatif-farthest = Which municipalities are more than 20 km away today
+ui-whatif-farthest-count = { $count ->
+    [one] { $value } municipality more than 20 km from a community health house, with { $residents } residents of 75 and over
+   *[other] { $value } municipalities more than 20 km from a community health house, with { $residents } residents of 75 and over
+}
+ui-residents-75 = 75 and over
 ui-whatif-whole = Equity and gaps
 ui-whatif-gini = Inequality of access (Gini, 0 = even)
 ui-whatif-gaps = Gaps
@@ -396,7 +403,16 @@ ui-present-data-copied = Data copied: paste them into a spreadsheet.
 ui-present-data-csv = Download the data (CSV)
 ui-present-not-copied = The browser does not allow copying.
 ui-present-more = More
+ui-stops-title = Tour of maps
+ui-stops-why = Choose one map at a time: whoever opens the link sees them on the whole screen, in the order chosen. The optional title above becomes the title of the map.
+ui-stops-add = Add this map
+ui-stops-start = Start the tour
+ui-stops-copy = Copy the link to the tour
+ui-stops-copied = Link copied: whoever opens it sees the tour from its first map.
+ui-stops-remove = Take out of the tour: { $name }
 ui-copy-link = Copy the link
+ui-link-copied = Link copied.
+ui-link-not-copied = The browser does not allow copying: the link is in the address bar.
 ui-show-table = Show the data table
 ui-print = Print
 
@@ -478,6 +494,8 @@ ui-tour = Tour of the zones
 ui-tour-start = Full-screen tour of the zones
 ui-tour-previous = Previous zone
 ui-tour-next = Next zone
+ui-tour-previous-map = Previous map
+ui-tour-next-map = Next map
 ui-tour-end = End the tour
 ui-tour-step = { $at } of { $of }
 ui-tour-municipalities = Municipalities

@@ -19,7 +19,7 @@ ui-missing-why = Nell’atlante non c’è nulla con il codice “{ $code }”. 
 
 ## Ricerca
 
-ui-search = Cerca un comune, una zona, un progetto o una strategia
+ui-search = Cerca un comune, una zona, un progetto, una strategia o un’esigenza
 ui-search-hint = Cerca comune, zona, progetto…
 ui-search-answers = Risultati della ricerca
 ui-search-nothing = Nessun risultato. Si può cercare anche con una parte del nome.
@@ -51,6 +51,7 @@ ui-municipality = Comune
 ui-municipalities = Comuni
 ui-project = Progetto
 ui-strategy = Strategia
+ui-need = Esigenza
 ui-residents = Residenti
 ui-axis-name = Asse { $number } – { $name }
 ui-projects-count = { $count ->
@@ -316,6 +317,12 @@ ui-measure-house = Casa della comunità a { $place }
 ui-measure-link = Collegamento ciclabile { $from } – { $to }
 ui-whatif-residents = Residenti per distanza dalla casa della comunità più vicina
 ui-whatif-residents-75 = Residenti di 75 anni e più, per distanza
+ui-whatif-farthest = Quali comuni sono oggi a oltre 20 km
+ui-whatif-farthest-count = { $count ->
+    [one] { $value } comune a oltre 20 km da una casa della comunità, con { $residents } residenti di 75 anni e più
+   *[other] { $value } comuni a oltre 20 km da una casa della comunità, con { $residents } residenti di 75 anni e più
+}
+ui-residents-75 = 75 anni e più
 ui-whatif-whole = Equità e divari
 ui-whatif-gini = Disuguaglianza dell’accesso (Gini, 0 = pari)
 ui-whatif-gaps = Divari
@@ -396,7 +403,16 @@ ui-present-data-copied = Dati copiati: si incollano in un foglio di calcolo.
 ui-present-data-csv = Scarica i dati (CSV)
 ui-present-not-copied = Il browser non permette di copiare.
 ui-present-more = Altro
+ui-stops-title = Percorso di mappe
+ui-stops-why = Si sceglie una mappa alla volta: chi apre il collegamento le vede a schermo intero, nell’ordine scelto. Il titolo facoltativo qui sopra diventa il titolo della mappa.
+ui-stops-add = Aggiungi questa mappa
+ui-stops-start = Avvia il percorso
+ui-stops-copy = Copia il collegamento al percorso
+ui-stops-copied = Collegamento copiato: chi lo apre vede il percorso dalla prima mappa.
+ui-stops-remove = Togli dal percorso: { $name }
 ui-copy-link = Copia il collegamento
+ui-link-copied = Collegamento copiato.
+ui-link-not-copied = Il browser non permette di copiare: il collegamento è nella barra degli indirizzi.
 ui-show-table = Mostra la tabella dei dati
 ui-print = Stampa
 
@@ -478,6 +494,8 @@ ui-tour = Presentazione delle zone
 ui-tour-start = Presentazione a schermo intero
 ui-tour-previous = Zona precedente
 ui-tour-next = Zona successiva
+ui-tour-previous-map = Mappa precedente
+ui-tour-next-map = Mappa successiva
 ui-tour-end = Termina la presentazione
 ui-tour-step = { $at } di { $of }
 ui-tour-municipalities = Comuni

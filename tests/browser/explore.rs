@@ -5,17 +5,7 @@ use e2e::browser::{Browser, Visitor};
 use e2e::server::Server;
 use serde_json::Value;
 
-use crate::page::{CANVAS, Page};
-
-/// The texts of the elements a selector finds.
-fn texts(browser: &Browser, selector: &str) -> Vec<String> {
-    let found = browser.eval(&format!(
-        "[...document.querySelectorAll({selector:?})].map(e => e.textContent.trim())"
-    ));
-    let found = found.as_array().cloned().unwrap_or_default();
-    let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
-    found.iter().map(text).collect()
-}
+use crate::page::{CANVAS, Page, texts};
 
 #[test]
 fn a_strategy_says_where_it_is_carried_out_and_where_nobody_knows() {
@@ -205,4 +195,101 @@ fn newer_data_are_announced_and_a_click_shows_them() {
     browser.wait_until(
         "(document.querySelector('#panel-title')?.textContent ?? '').includes('Pinerolium')",
     );
+}
+
+#[test]
+fn a_tour_of_chosen_maps_is_made_linked_and_walked() {
+    let page = Page::open_idle(Visitor::DESK, "?theme=density&panel=present");
+    let browser = &page.browser;
+    let click = |text: &str| {
+        let found = format!(
+            "[...document.querySelectorAll('.present button, .present a')].find(e => e.textContent.trim() === {text:?})"
+        );
+        browser.wait_until(&found);
+        let _ = browser.eval(&format!("({found}.click(), true)"));
+    };
+    let _ = browser.eval(
+        "(s => { s.value = '5'; s.dispatchEvent(new Event('change', {bubbles: true})); return true })([...document.querySelectorAll('.present select')].find(s => s.options.length === 12))",
+    );
+    browser.wait_until("document.querySelector('.preview img')?.src.includes('zone=5')");
+    click("Aggiungi questa mappa");
+    browser.wait_until("document.querySelectorAll('.stops li').length === 1");
+    assert_eq!(
+        texts(browser, ".stops a"),
+        ["Densità di popolazione – Pinerolese"]
+    );
+    browser.open(&page.server.url(&format!(
+        "/?panel=present&stops={}",
+        "theme%3Ddensity%26zone%3D5"
+    )));
+    page.wait_idle();
+    let _ = browser.eval(
+        "(i => { i.value = 'Dove si va & <b>'; i.dispatchEvent(new Event('change', {bubbles: true})); return true })(document.querySelector('.present input[type=text]'))",
+    );
+    click("Aggiungi questa mappa");
+    browser.wait_until("document.querySelectorAll('.stops li').length === 2");
+    assert_eq!(texts(browser, ".stops a")[1], "Dove si va & <b>");
+    click("Avvia il percorso");
+    page.wait_for_parameter("tour", "1");
+    page.wait_for_parameter("zone", "5");
+    browser.wait_until(
+        "document.querySelector('#tour-title')?.textContent === 'Densità di popolazione – Pinerolese'",
+    );
+    browser.key(ARROW_RIGHT);
+    page.wait_for_parameter("tour", "2");
+    browser.wait_until("document.querySelector('#tour-title')?.textContent === 'Dove si va & <b>'");
+    page.wait_idle();
+    browser.save_screenshot("tour-of-maps-1440x900");
+    // the link opens at the same map, and back leads to the one before
+    let link = browser.url();
+    browser.back();
+    page.wait_for_parameter("tour", "1");
+    browser.open(&link);
+    browser.wait_until("document.querySelector('#tour-title')?.textContent === 'Dove si va & <b>'");
+    browser.key(ESCAPE);
+    browser.wait_until("!document.querySelector('.tour')");
+    page.assert_console_is_clean();
+}
+
+#[test]
+fn a_need_is_found_with_a_slip_of_the_finger() {
+    let page = Page::open(Visitor::DESK, "");
+    let browser = &page.browser;
+    browser.wait_until("document.querySelector('#search-input')");
+    let needs = page.server.json("/api/needs");
+    let need = &needs["needs"][0];
+    let text = need["text"]["it"].as_str().expect("a text");
+    // its longest word, with two letters swapped, and the word before
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.is_ascii())
+        .collect();
+    let longest = words.iter().max_by_key(|w| w.len()).expect("a word");
+    let slip = format!(
+        "{}{}{}{}",
+        &longest[..2],
+        &longest[3..4],
+        &longest[2..3],
+        &longest[4..]
+    );
+    browser.key("/");
+    for letter in slip.chars() {
+        browser.key(&letter.to_string());
+    }
+    browser.wait_until(
+        "[...document.querySelectorAll('.answer-kind')].some(k => k.textContent === 'Esigenza')",
+    );
+    browser.save_screenshot("search-need-1440x900");
+    let code = need["code"].as_str().expect("a code");
+    let _ = browser.eval("(i => { i.value = ''; i.dispatchEvent(new InputEvent('input', {bubbles: true})); return true })(document.querySelector('#search-input'))");
+    for letter in code.chars() {
+        browser.key(&letter.to_string());
+    }
+    browser.wait_until(
+        "document.querySelector('[role=option] .answer-kind')?.textContent === 'Esigenza'",
+    );
+    browser.key("\u{E007}");
+    page.wait_for_parameter("need", code);
+    page.wait_for_title(text);
+    page.assert_console_is_clean();
 }

@@ -10,4 +10,5 @@ mod map;
 mod page;
 mod phone;
 mod static_site;
+mod tasks;
 mod what_if;

@@ -4,6 +4,7 @@ use e2e::browser::{Browser, Visitor};
 use e2e::geography::offset_px;
 use e2e::picture::Part;
 use e2e::server::Server;
+use serde_json::Value;
 
 /// The map's canvas; it says in `data-map-state` what it is doing.
 pub const CANVAS: &str = "canvas[data-map-state]";
@@ -89,4 +90,14 @@ impl Page {
 /// The query of a view, as the page writes it.
 pub fn view([lon, lat]: [f64; 2], zoom: f64) -> String {
     format!("view={zoom}/{lat}/{lon}")
+}
+
+/// The texts of the elements a selector finds.
+pub fn texts(browser: &Browser, selector: &str) -> Vec<String> {
+    let found = browser.eval(&format!(
+        "[...document.querySelectorAll({selector:?})].map(e => e.textContent.trim())"
+    ));
+    let found = found.as_array().cloned().unwrap_or_default();
+    let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
+    found.iter().map(text).collect()
 }

@@ -86,13 +86,24 @@ pub type Loaded<T> = Option<Result<Shared<T>, FetchError>>;
 /// A body of the API, asked for once.
 #[hook]
 pub fn use_json<T: DeserializeOwned + 'static>(address: &'static str) -> UseStateHandle<Loaded<T>> {
+    use_json_when(address, true)
+}
+
+/// A body of the API, asked for when it is first wanted.
+#[hook]
+pub fn use_json_when<T: DeserializeOwned + 'static>(
+    address: &'static str,
+    wanted: bool,
+) -> UseStateHandle<Loaded<T>> {
     let loaded = use_state(|| None);
     {
         let loaded = loaded.clone();
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                loaded.set(Some(fetch_json(address).await.map(Shared::new)));
-            });
+        use_effect_with(wanted, move |&wanted| {
+            if wanted {
+                spawn_local(async move {
+                    loaded.set(Some(fetch_json(address).await.map(Shared::new)));
+                });
+            }
         });
     }
     loaded

@@ -22,6 +22,7 @@ mod search;
 mod sheet;
 mod stage;
 mod steps;
+mod stops;
 #[cfg(test)]
 mod texts;
 mod totals;

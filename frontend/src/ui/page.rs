@@ -12,7 +12,8 @@
 //! | `add` | `house-001191,link-001082-001265`: what a scenario adds | nothing |
 //! | `source` | a source pointed out in the list of sources | none |
 //! | `compare` | a zone beside the one whose card is open | none |
-//! | `tour` | `on`: a tour of the zones for a meeting, on the whole screen | off |
+//! | `tour` | `on`: a tour of the zones for a meeting, on the whole screen; `2`: at the second of the maps chosen for it | off |
+//! | `stops` | queries of maps, encoded and joined by `~`: the maps of a tour | none |
 //! | `as` | `table`: a table in the map's place | the map |
 //! | `since` | `2023-12-05.a8c31e95f841`: the data of an export whose link this is; told once | none |
 //! | `engine` | `off`: the server's drawing in the map's place | on |
@@ -27,6 +28,8 @@ use geodata::{
     model::{IstatCode, ProjectId, SourceId, Text, ZoneNumber},
 };
 use percent_encoding::percent_decode_str;
+
+use super::stops::{MOST_STOPS, Stops};
 
 /// A state of the page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,8 +52,12 @@ pub struct Page {
     pub scenario: Scenario,
     /// The zone that the open one is compared with.
     pub compare: Option<ZoneNumber>,
-    /// A tour of the zones, on the whole screen.
+    /// A tour, on the whole screen: of the zones, or of the maps chosen for it.
     pub touring: bool,
+    /// The maps chosen for a tour.
+    pub stops: Stops,
+    /// Which of them is shown, from 0.
+    pub stop: usize,
     /// A table in the map's place.
     pub table: bool,
     /// The server's drawing in the map's place, asked for by the address.
@@ -177,6 +184,14 @@ impl Page {
                 Err(_) => return false,
             },
             ("tour", "on") => self.touring = true,
+            ("tour", number) => match number.parse() {
+                Ok(number @ 1..=MOST_STOPS) => (self.touring, self.stop) = (true, number - 1),
+                _ => return false,
+            },
+            ("stops", list) => match Stops::from_query(list) {
+                Some(stops) => self.stops = stops,
+                None => return false,
+            },
             // read once, when the page opens: see `changes.rs`
             ("since", _) => {}
             ("as", "table") => self.table = true,
@@ -220,8 +235,13 @@ impl Page {
         if let Some(zone) = self.compare {
             parts.push(format!("compare={zone}"));
         }
-        if self.touring {
-            parts.push("tour=on".to_owned());
+        if !self.stops.0.is_empty() {
+            parts.push(format!("stops={}", self.stops.to_query()));
+        }
+        match (self.touring, self.stops.0.is_empty()) {
+            (true, true) => parts.push("tour=on".to_owned()),
+            (true, false) => parts.push(format!("tour={}", self.stop + 1)),
+            (false, _) => {}
         }
         if self.table {
             parts.push("as=table".to_owned());
@@ -306,6 +326,8 @@ mod tests {
             "panel=priorities&weights=strategies:2.5,mountain:0",
             "panel=what-if&add=house-001191,link-001082-001265",
             "zone=5&tour=on",
+            "zone=5&stops=theme%3Ddensity%26title%3DD%25C3%25A8~zone%3D5&tour=2",
+            "stops=zone%3D5",
             "zone=5&compare=7",
             "as=table",
             "engine=off",
@@ -325,6 +347,8 @@ mod tests {
             "weights=beauty:1",
             "need=%3Cscript%3E",
             "verdict=maybe",
+            "stops=colour%3Dred",
+            "tour=21",
         ] {
             let (page, notices) = Page::from_query(wrong);
             assert_eq!(

@@ -12,6 +12,7 @@ use geodata::{
 use super::{
     choice::Choice,
     page::{Page, Panel},
+    stops::Stops,
 };
 
 impl Page {
@@ -106,6 +107,28 @@ impl Page {
         page
     }
 
+    /// A stop of a tour of chosen maps; the last for a number beyond it.
+    pub fn touring_stop(&self, at: usize) -> Self {
+        let mut page = self.closed();
+        (page.touring, page.table, page.panel) = (true, false, Panel::Zones);
+        page.stop = at.min(self.stops.0.len().saturating_sub(1));
+        if let Some(map) = self.stops.0.get(page.stop) {
+            page.map = MapSpec {
+                language: self.map.language,
+                ..map.clone()
+            };
+        }
+        page
+    }
+
+    /// The same with other maps for a tour.
+    pub fn with_stops(&self, stops: Stops) -> Self {
+        Self {
+            stops,
+            ..self.clone()
+        }
+    }
+
     /// The tour is over: the same place, with everything around it.
     pub fn tour_left(&self) -> Self {
         Self {
@@ -191,6 +214,7 @@ impl Page {
                 _ => Panel::Zones,
             },
             source: None,
+            stops: Stops::default(),
             engine_off: false,
             ..self.clone()
         }

@@ -1,4 +1,5 @@
-//! A tour for meetings: the whole territory, then zone after zone, in large type, by keys or a presenter's remote.
+//! A tour for meetings: the whole territory, then zone after zone, in large type, by keys or a presenter's remote;
+//! or the maps chosen for it, one after the other.
 //!
 //! Each stop is a state of the page like any other, so it has its address and the browser's back works.
 
@@ -12,6 +13,7 @@ use super::{
     page::Page,
     parts::icon,
     place::Step,
+    stops::name,
     totals::Totals,
 };
 use crate::platform;
@@ -19,10 +21,17 @@ use crate::platform;
 /// Where the reader of a screen is brought at each stop.
 const TITLE: &str = "tour-title";
 
-/// Where a tour goes: the whole (no zone), then every zone.
-fn stops(ui: &Ui) -> Vec<Option<ZoneNumber>> {
+/// Where a tour goes: the maps chosen for it, else the whole (no zone), then every zone.
+fn stops(ui: &Ui) -> Vec<Page> {
+    let page = &ui.page;
+    if !page.stops.0.is_empty() {
+        return (0..page.stops.0.len())
+            .map(|at| page.touring_stop(at))
+            .collect();
+    }
     let zones = ui.data.zones.iter().map(|body| Some(body.zone.number));
-    std::iter::once(None).chain(zones).collect()
+    let stops = std::iter::once(None::<ZoneNumber>).chain(zones);
+    stops.map(|zone| page.touring_at(zone)).collect()
 }
 
 /// What a key of the keyboard, or of a presenter's remote, does on a tour.
@@ -65,14 +74,19 @@ impl Key {
 pub fn Tour() -> Html {
     let ui = use_ui();
     let stops = stops(&ui);
-    let at = stops.iter().position(|zone| *zone == ui.page.map.zone);
-    let at = at.unwrap_or(0);
+    let chosen = !ui.page.stops.0.is_empty();
+    let at = if chosen {
+        ui.page.stop.min(stops.len() - 1)
+    } else {
+        let here = |stop: &Page| stop.map.zone == ui.page.map.zone;
+        stops.iter().position(here).unwrap_or(0)
+    };
     let lead = {
         let (go, page, stops) = (ui.go.clone(), ui.page.clone(), stops.clone());
         Callback::from(move |key: Key| {
             let to = match key.leads(at, stops.len()) {
                 Some(next) if next == at => return,
-                Some(next) => page.touring_at(stops.get(next).copied().flatten()),
+                Some(next) => stops.get(next).unwrap_or(&page).clone(),
                 None => {
                     platform::leave_full_screen();
                     page.tour_left()
@@ -93,19 +107,30 @@ pub fn Tour() -> Html {
         ("of", stops.len().to_string().into()),
     ];
     let zone = ui.page.map.zone.and_then(|number| ui.data.zone(number));
+    let title = if chosen {
+        name(&ui, &ui.page.map)
+    } else {
+        title(&ui, zone)
+    };
+    let (previous, next) = if chosen {
+        ("ui-tour-previous-map", "ui-tour-next-map")
+    } else {
+        ("ui-tour-previous", "ui-tour-next")
+    };
     html! {
         <section class="tour" aria-label={ui.say.text("ui-tour")}>
             <div class="tour-head" aria-live="polite">
                 if let Some(body) = zone {
                     <span class="zone-number zone-number-large" aria-hidden="true">{ body.zone.number.to_string() }</span>
                 }
-                <h1 id={TITLE} tabindex="-1">{ title(&ui, zone) }</h1>
+                <h1 id={TITLE} tabindex="-1">{ title }</h1>
             </div>
-            { figures(&ui, zone) }
+            // of a map that shows something else, the figures of its zone would be read as its own
+            if !chosen { { figures(&ui, zone) } }
             <div class="tour-buttons">
                 <span class="quiet">{ ui.say.with("ui-tour-step", &step) }</span>
-                { button(Key::Previous, "ui-tour-previous", "back", at == 0) }
-                { button(Key::Next, "ui-tour-next", "forward", at + 1 == stops.len()) }
+                { button(Key::Previous, previous, "back", at == 0) }
+                { button(Key::Next, next, "forward", at + 1 == stops.len()) }
                 { button(Key::End, "ui-tour-end", "close", false) }
             </div>
         </section>

@@ -1,7 +1,10 @@
 //! Everything that can be searched by name, and the answers to a query in order.
 
 use crate::order;
-use geodata::model::{IstatCode, Language, ProjectId, StrategyCode, ZoneNumber};
+use geodata::{
+    api::NeedsBody,
+    model::{IstatCode, Language, ProjectId, StrategyCode, ZoneNumber},
+};
 
 use super::{
     fold::fold,
@@ -20,6 +23,8 @@ pub enum Target {
     Strategy(StrategyCode),
     /// A project.
     Project(ProjectId),
+    /// A need, by its code.
+    Need(String),
 }
 
 /// An entry of the index, and an answer.
@@ -43,8 +48,8 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes the atlas.
-    pub fn new(data: &Data, language: Language) -> Self {
+    /// Indexes the atlas, and the needs when they are here.
+    pub fn new(data: &Data, needs: Option<&NeedsBody>, language: Language) -> Self {
         let mut index = Self::default();
         for body in &data.zones {
             let (zone, name) = (&body.zone, body.zone.name.get(language));
@@ -72,6 +77,11 @@ impl Index {
             let detail = data.kind_name(&project.kind, language).to_owned();
             let target = Target::Project(project.id.clone());
             index.push(target, project.title.get(language), detail, 0);
+        }
+        for need in needs.iter().flat_map(|body| &body.needs) {
+            let target = Target::Need(need.code.clone());
+            index.push(target, need.text.get(language), need.code.clone(), 0);
+            index.alias(&need.code);
         }
         index
     }
@@ -127,6 +137,7 @@ fn kind(target: &Target) -> u8 {
         Target::Municipality(_) => 1,
         Target::Strategy(_) => 2,
         Target::Project(_) => 3,
+        Target::Need(_) => 4,
     }
 }
 
@@ -136,7 +147,7 @@ mod tests {
     use crate::ui::fixture;
 
     fn first(query: &str) -> Option<Target> {
-        let index = Index::new(&fixture::data(), Language::It);
+        let index = Index::new(&fixture::data(), None, Language::It);
         index
             .answers(query, 8)
             .first()

@@ -1,4 +1,4 @@
-//! Search by name: zones, municipalities, strategies and projects.
+//! Search by name: zones, municipalities, strategies, projects and needs.
 
 mod fold;
 mod index;

@@ -53,6 +53,10 @@ fn slips(typed: &str, word: &str) -> Option<usize> {
         4..=6 => 1,
         _ => 2,
     };
+    // what begins alike has been found before; a shorter word would need more slips than are allowed
+    if allowed == 0 || word.chars().count() + allowed < length {
+        return None;
+    }
     // the word may not be typed to its end yet; a missing or doubled letter shifts where the typed part ends
     (length.saturating_sub(1)..=length + 1)
         .map(|end| word.chars().take(end).collect::<String>())

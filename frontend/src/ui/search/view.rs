@@ -1,5 +1,6 @@
 //! The search box: a combobox that works from the keyboard first.
 
+use geodata::api::NeedsBody;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -8,7 +9,8 @@ use super::{Index, Target};
 use crate::{
     platform,
     ui::{
-        context::{Shared, Ui, use_ui},
+        context::{Ui, use_ui},
+        load::use_json_when,
         page::Page,
         parts::icon,
         place::Step,
@@ -39,11 +41,19 @@ struct Answer {
 pub fn SearchBox() -> Html {
     let ui = use_ui();
     let state = use_state(State::default);
-    let index = use_memo(ui.say.clone(), |say: &Shared<_>| {
-        Index::new(&ui.data, say.language())
+    // asked for when somebody begins to search: nobody else waits for them
+    let wanted = use_state_eq(|| false);
+    let needs = use_json_when::<NeedsBody>("api/needs", *wanted);
+    let needs = needs.as_ref().and_then(|n| n.as_ref().ok()).cloned();
+    let index = use_memo((ui.say.clone(), needs), |(say, needs)| {
+        Index::new(&ui.data, needs.as_deref(), say.language())
     });
+    let onfocus = {
+        let wanted = wanted.clone();
+        Callback::from(move |_: FocusEvent| wanted.set(true))
+    };
     use_slash();
-    let answers = answers(&ui, &index, &state);
+    let answers = answers_to(&ui, &index, &state);
     let marked = state.marked.min(answers.len().saturating_sub(1));
     let choose = choose(&ui, &state);
     let oninput = {
@@ -58,7 +68,18 @@ pub fn SearchBox() -> Html {
             }
         })
     };
-    let onkeydown = onkeydown(&state, &answers, marked, &choose);
+    let ask = {
+        let (ui, index) = (ui.clone(), index.clone());
+        Callback::from(move |query: String| {
+            let state = State {
+                query,
+                ..State::default()
+            };
+            let first = answers_to(&ui, &index, &state).into_iter().next();
+            first.map(|answer| answer.page)
+        })
+    };
+    let onkeydown = onkeydown(&state, &answers, marked, &choose, ask);
     let onblur = {
         let state = state.clone();
         Callback::from(move |_: FocusEvent| {
@@ -78,7 +99,7 @@ pub fn SearchBox() -> Html {
                 placeholder={ui.say.text("ui-search-hint")} value={state.query.clone()}
                 aria-expanded={open.to_string()} aria-controls="search-answers" aria-autocomplete="list"
                 aria-activedescendant={(open && !answers.is_empty()).then(|| format!("answer-{marked}"))}
-                {oninput} {onkeydown} {onblur}
+                {oninput} {onkeydown} {onblur} {onfocus}
             />
             <kbd class="search-key" aria-hidden="true">{ "/" }</kbd>
             if open {
@@ -111,7 +132,7 @@ fn use_slash() {
     });
 }
 
-fn answers(ui: &Ui, index: &Index, state: &State) -> Vec<Answer> {
+fn answers_to(ui: &Ui, index: &Index, state: &State) -> Vec<Answer> {
     let found = index.answers(&state.query, ANSWERS_SHOWN);
     let answer = |entry: &super::Entry| {
         let (page, kind) = match &entry.target {
@@ -125,6 +146,7 @@ fn answers(ui: &Ui, index: &Index, state: &State) -> Vec<Answer> {
             }
             Target::Strategy(code) => (ui.page.at_strategy(*code), "ui-strategy"),
             Target::Project(id) => (ui.page.closed().at_project(id), "ui-project"),
+            Target::Need(code) => (ui.page.closed().at_need(code), "ui-need"),
         };
         Some(Answer {
             page,
@@ -150,6 +172,7 @@ fn onkeydown(
     answers: &[Answer],
     marked: usize,
     choose: &Callback<Page>,
+    ask: Callback<String, Option<Page>>,
 ) -> Callback<KeyboardEvent> {
     let (state, choose) = (state.clone(), choose.clone());
     let count = answers.len();
@@ -166,7 +189,15 @@ fn onkeydown(
             "ArrowDown" if count > 0 => mark((marked + 1) % count),
             "ArrowUp" if count > 0 => mark((marked + count - 1) % count),
             "Enter" => {
-                if let Some(page) = target.clone() {
+                // who types faster than answers are drawn means what is typed
+                let typed = event.target_dyn_into::<HtmlInputElement>();
+                let typed = typed.map_or_else(|| state.query.clone(), |input| input.value());
+                let page = if typed == state.query {
+                    target.clone()
+                } else {
+                    ask.emit(typed)
+                };
+                if let Some(page) = page {
                     choose.emit(page);
                 }
             }

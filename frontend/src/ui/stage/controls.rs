@@ -1,10 +1,12 @@
 //! Buttons over the map, and its scale.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{camera, engine::MapHandle, scale};
 use crate::{
     map::{Size, Transition, View},
+    platform,
     ui::{
         context::{Go, Shared, use_ui},
         parts::icon,
@@ -26,7 +28,7 @@ pub struct ControlsProps {
     pub size: Size,
 }
 
-/// Zoom, home, table, tour.
+/// Zoom, home, table, tour, link.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ui = use_ui();
@@ -52,6 +54,25 @@ pub fn Controls(props: &ControlsProps) -> Html {
         let label = ui.say.text(key);
         html! { <button type="button" class="map-button" title={label.clone()} aria-label={label} {onclick}>{ icon(name) }</button> }
     };
+    let said = use_state_eq(|| None::<&'static str>);
+    let copy = {
+        let (said, href) = (said.clone(), ui.page.to_share().href());
+        Callback::from(move |_: MouseEvent| {
+            let (said, address) = (said.clone(), platform::absolute(&href));
+            spawn_local(async move {
+                let copied = platform::copy(&address).await;
+                said.set(Some(if copied {
+                    "ui-link-copied"
+                } else {
+                    "ui-link-not-copied"
+                }));
+            });
+        })
+    };
+    let forget = {
+        let said = said.clone();
+        Callback::from(move |_: FocusEvent| said.set(None))
+    };
     let table = ui.say.text("ui-show-table");
     html! {
         <div class="controls" role="group" aria-label={ui.say.text("ui-map-controls")}>
@@ -64,6 +85,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 <Go to={ui.page.with_table(true)} class="map-button" label={table}>{ icon("table") }</Go>
                 <TourButton />
             </div>
+            <div class="control-group" onfocusout={forget}>{ button("ui-copy-link", "link", copy) }</div>
+            <p class="control-said" role="status">{ said.map(|key| ui.say.text(key)) }</p>
         </div>
     }
 }

@@ -136,12 +136,14 @@ pub fn use_camera(ui: &Ui, life: &Life, cause: Cause, size: Size) {
     );
     let before = use_mut_ref(|| focus.clone());
     let walked = (cause == Cause::History).then(|| ui.page.clone());
+    // a map chosen for a tour is seen from where it was chosen
+    let stop = (ui.page.touring && !ui.page.stops.0.is_empty()).then_some(ui.page.stop);
     let ui = ui.clone();
     let handle = (*life.handle).clone();
-    use_effect_with((focus, walked), move |(focus, walked)| {
+    use_effect_with((focus, walked, stop), move |(focus, walked, stop)| {
         let moved = before.replace(focus.clone()) != *focus;
         let Some(map) = handle else { return };
-        if walked.is_some() {
+        if walked.is_some() || stop.is_some() {
             map.set_view(camera::asked(&ui.data, &ui.page, size), Transition::Fly);
         } else if moved
             && cause == Cause::Step

@@ -1,13 +1,17 @@
 //! Taking the map elsewhere: pictures, slides, pages, frames, its link, its data, paper.
 
 mod output;
+mod tour;
 
 use geodata::cartography::{Format, MapSpec};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use self::output::{Choices, Output, frame, table};
+use self::{
+    output::{Choices, Output, frame, table},
+    tour::ChosenMaps,
+};
 use crate::{
     platform,
     ui::{
@@ -50,6 +54,7 @@ pub fn Present() -> Html {
             <p class="said" role="status">{ said.words(&ui) }</p>
             <h2>{ ui.say.text("ui-present-more") }</h2>
             { panel.more() }
+            <ChosenMaps spec={panel.spec.clone()} copy={panel.copy_tour()} />
         </div>
     }
 }
@@ -291,6 +296,11 @@ impl Panel {
                 }
             }
         })
+    }
+
+    fn copy_tour(&self) -> Callback<MouseEvent> {
+        let tour = self.ui.page.touring_stop(0);
+        self.copy(platform::absolute(&tour.href()), "ui-stops-copied")
     }
 
     fn copy_picture(&self) -> Callback<MouseEvent> {

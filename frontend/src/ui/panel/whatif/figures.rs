@@ -10,6 +10,7 @@ use geodata::indicator::{
 use yew::prelude::*;
 
 use super::super::gaps::place;
+use super::far::Farthest;
 use crate::ui::context::{Go, Ui};
 
 /// A line of a table: its name, before, after, decimals.
@@ -64,6 +65,7 @@ pub fn changes(ui: &Ui, body: &Answer) -> Html {
         <>
             { table(ui, "ui-whatif-residents", &all.collect::<Vec<_>>()) }
             { table(ui, "ui-whatif-residents-75", &old.collect::<Vec<_>>()) }
+            <Farthest />
             { table(ui, "ui-whatif-whole", &whole) }
             <details class="fold">
                 <summary>{ ui.say.text("ui-whatif-access") }</summary>

@@ -1,5 +1,6 @@
 //! What if there were a house or a cycle link more: figures before and after, and where the next would serve most.
 
+mod far;
 mod figures;
 mod form;
 mod sites;

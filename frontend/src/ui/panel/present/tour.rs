@@ -1,0 +1,73 @@
+//! A tour of maps of one's own choice: made of the maps one finds, shown on the whole screen, sent as a link.
+
+use geodata::cartography::MapSpec;
+use yew::prelude::*;
+
+use crate::{
+    platform,
+    ui::{
+        context::{Go, Ui, use_ui},
+        parts::icon,
+        place::Step,
+        stops::name,
+    },
+};
+
+/// Properties of [`ChosenMaps`].
+#[derive(Properties, PartialEq)]
+pub struct ChosenMapsProps {
+    /// The map as it would be taken along now.
+    pub spec: MapSpec,
+    /// Copies the tour's link.
+    pub copy: Callback<MouseEvent>,
+}
+
+/// The maps chosen so far, and the way to another.
+#[component]
+pub fn ChosenMaps(props: &ChosenMapsProps) -> Html {
+    let ui = use_ui();
+    let stops = &ui.page.stops;
+    let add = ui.to(ui.page.with_stops(stops.with(&props.spec)));
+    let start = {
+        let (go, to) = (ui.go.clone(), ui.page.touring_stop(0));
+        Callback::from(move |_: MouseEvent| {
+            platform::enter_full_screen();
+            go.emit(Step::To(to.clone()));
+        })
+    };
+    let button = |symbol: &str, key: &str, onclick: Callback<MouseEvent>, disabled: bool| {
+        html! {
+            <li><button type="button" class="action" {onclick} {disabled}>{ icon(symbol) }{ ui.say.text(key) }</button></li>
+        }
+    };
+    html! {
+        <section class="block chosen-maps">
+            <h2>{ ui.say.text("ui-stops-title") }</h2>
+            <p class="quiet">{ ui.say.text("ui-stops-why") }</p>
+            if !stops.0.is_empty() {
+                <ol class="stops">{ for stops.0.iter().enumerate().map(|(at, map)| stop(&ui, at, map)) }</ol>
+            }
+            <ul class="actions">
+                { button("plus", "ui-stops-add", add, !stops.has_room()) }
+                if !stops.0.is_empty() {
+                    { button("screen", "ui-stops-start", start, false) }
+                    { button("link", "ui-stops-copy", props.copy.clone(), false) }
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn stop(ui: &Ui, at: usize, map: &MapSpec) -> Html {
+    let name = name(ui, map);
+    let label = ui
+        .say
+        .with("ui-stops-remove", &[("name", name.as_str().into())]);
+    let onclick = ui.to(ui.page.with_stops(ui.page.stops.without(at)));
+    html! {
+        <li key={at}>
+            <Go to={ui.page.touring_stop(at)}>{ name }</Go>
+            <button type="button" class="icon-button" aria-label={label.clone()} title={label} {onclick}>{ icon("close") }</button>
+        </li>
+    }
+}

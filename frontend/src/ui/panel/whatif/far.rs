@@ -1,0 +1,98 @@
+//! The municipalities farthest from a casa della comunità, with the residents whom it weighs on most.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use yew::prelude::*;
+
+use super::super::gaps::with_loaded;
+use crate::{
+    order,
+    ui::{
+        context::{Go, Ui, use_ui},
+        load::use_json_when,
+    },
+};
+
+/// The last of the bands of distance.
+const FARTHEST: &str = "20+";
+
+/// The part of an indicator's values that is shown here.
+#[derive(Debug, PartialEq, Deserialize)]
+struct Values {
+    values: BTreeMap<String, Value>,
+}
+
+/// The value of a municipality: residents by band of distance.
+#[derive(Debug, PartialEq, Deserialize)]
+struct Value {
+    #[serde(default)]
+    parts: BTreeMap<String, f64>,
+}
+
+/// Municipalities farther than the farthest band begins, today; asked for when somebody wants to know.
+#[component]
+pub fn Farthest() -> Html {
+    let ui = use_ui();
+    let open = use_state_eq(|| false);
+    let values = use_json_when::<Values>(
+        "api/indicators/distance-residents-75?by=municipality",
+        *open,
+    );
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            let element = event.target_dyn_into::<web_sys::HtmlDetailsElement>();
+            // once asked for, the answer stays
+            open.set(*open || element.is_some_and(|details| details.open()));
+        })
+    };
+    html! {
+        <details class="fold farthest" {ontoggle}>
+            <summary>{ ui.say.text("ui-whatif-farthest") }</summary>
+            if *open { { with_loaded(&ui, &values, |values| list(&ui, values)) } }
+        </details>
+    }
+}
+
+fn list(ui: &Ui, values: &Values) -> Html {
+    let of = |(code, value): (&String, &Value)| {
+        let municipality = ui.data.municipality(code.parse().ok()?)?;
+        let residents = value.parts.get(FARTHEST).copied()?;
+        (residents > 0.0).then_some((municipality, residents))
+    };
+    let mut far: Vec<_> = values.values.iter().filter_map(of).collect();
+    order::sort_by(&mut far, |a, b| b.1.total_cmp(&a.1));
+    let all: f64 = far.iter().map(|(_, residents)| residents).sum();
+    let rows = far.iter().map(|(body, residents)| {
+        let municipality = &body.municipality;
+        let zone = ui.data.zone(municipality.zone);
+        let zone = zone.map_or("", |z| ui.get(&z.zone.name));
+        // its card, not a place for a measure: this is a list to read
+        let mut page = ui.page.at_zone(municipality.zone);
+        page.map.municipality = Some(municipality.istat);
+        html! {
+            <tr key={municipality.istat.to_string()}>
+                <th scope="row"><Go to={page}>{ &municipality.name }</Go></th>
+                <td class="name">{ zone }</td>
+                <td>{ ui.say.whole(*residents) }</td>
+            </tr>
+        }
+    });
+    let said = [
+        ("count", far.len().into()),
+        ("value", ui.say.whole(far.len() as f64).into()),
+        ("residents", ui.say.whole(all).into()),
+    ];
+    html! {
+        <table class="before-after">
+            <caption>{ ui.say.with("ui-whatif-farthest-count", &said) }</caption>
+            <thead><tr>
+                <th scope="col">{ ui.say.text("ui-municipality") }</th>
+                <th scope="col">{ ui.say.text("ui-zone") }</th>
+                <th scope="col">{ ui.say.text("ui-residents-75") }</th>
+            </tr></thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
