@@ -189,7 +189,7 @@ fn what_cannot_be_used_is_said_and_no_password_is() {
         assert!(said.contains(expected), "{address}: {said}");
         assert!(!said.contains("segreto"), "{said}");
     }
-    for command in ["serve", "history", "export"] {
+    for command in ["serve", "history", "export", "import"] {
         let mut help = Command::new(e2e::binary());
         let help = help.args([command, "--help"]);
         let help = help

@@ -79,7 +79,7 @@ pub(super) struct Args {
     report: Vec<PathBuf>,
     /// The store to import into (a file made by `atlante init`, or postgres://…); to look only (--dry-run, --out), also a folder, or nothing for
     /// the embedded atlas.
-    #[arg(long, env = "ATLANTE_ATLAS")]
+    #[arg(long, env = "ATLANTE_ATLAS", hide_env_values = true)]
     atlas: Option<super::Folder>,
     #[command(flatten)]
     author: Author,
