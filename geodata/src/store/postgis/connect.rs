@@ -129,14 +129,15 @@ mod tests {
 
     #[test]
     fn an_address_names_the_schema_and_what_cannot_be_done_is_refused() {
-        let target = Target::of("postgres://a:b@localhost/x?schema=piano%202&port=1").unwrap();
+        let target =
+            Target::of("postgres://a:b@localhost/x?schema=piano%202&application_name=qui").unwrap();
         assert_eq!(
-            (target.schema.as_str(), target.config.get_ports()),
-            ("piano 2", &[1][..])
+            (target.schema.as_str(), target.config.get_application_name()),
+            ("piano 2", Some("qui"))
         );
         assert_eq!(
             target.shown,
-            "postgres://a:***@localhost/x?schema=piano%202&port=1"
+            "postgres://a:***@localhost/x?schema=piano%202&application_name=qui"
         );
         for mode in ["require", "verify-full"] {
             let refused = Target::of(&format!("postgres://a:segreto@h/x?sslmode={mode}"));
