@@ -13,6 +13,7 @@ mod watch;
 
 use std::cell::{RefCell, RefMut};
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use postgres::Client;
 use postgres::error::SqlState;
@@ -27,8 +28,11 @@ pub use watch::Watch;
 
 /// Seconds one waits for another who writes: a save in QGIS takes much less.
 const PATIENCE: u64 = 20;
-/// A deadlock with another program's transaction ends one of the two; whoever comes again finds the way free.
-const ATTEMPTS: usize = 5;
+/// Milliseconds one waits for a table before letting go of those one has: less than the second after which the server
+/// looks for deadlocks, so that it is never somebody's save in QGIS or psql that is ended for us.
+const HOLD: u64 = 300;
+/// Between two attempts, for the others to get on.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// A connection to a store.
 pub(super) struct PostGis {
@@ -71,16 +75,19 @@ impl Keeper for PostGis {
     fn moment(&self, access: Access) -> Result<Box<dyn Moment + '_>, StoreError> {
         let again = |error: &postgres::Error| {
             let code = error.code();
-            code == Some(&SqlState::T_R_DEADLOCK_DETECTED)
+            code == Some(&SqlState::LOCK_NOT_AVAILABLE)
+                || code == Some(&SqlState::T_R_DEADLOCK_DETECTED)
                 || code == Some(&SqlState::T_R_SERIALIZATION_FAILURE)
         };
-        for _ in 1..ATTEMPTS {
+        let end = Instant::now() + Duration::from_secs(PATIENCE);
+        loop {
             match self.begin(access) {
-                Err(Failure::Server(error)) if again(&error) => {}
+                Err(Failure::Server(error)) if again(&error) && Instant::now() < end => {
+                    std::thread::sleep(PAUSE);
+                }
                 other => return Ok(other.map(Box::new)?),
             }
         }
-        Ok(self.begin(access).map(Box::new)?)
     }
 }
 
@@ -115,9 +122,9 @@ impl PostGis {
         let begin = match access {
             Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned(),
             Access::Write => format!(
-                "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '{PATIENCE}s';
+                "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '{HOLD}ms';
                  SET LOCAL idle_in_transaction_session_timeout = '10min'; SET LOCAL atlante.own = 'on';
-                 LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE",
+                 LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE; SET LOCAL lock_timeout = '{PATIENCE}s'",
                 schema::written_tables()
             ),
         };
