@@ -147,6 +147,10 @@ impl Page {
         }
         let (map, notices) = MapSpec::from_query(&rest.join("&"));
         page.map = map;
+        if page.touring && rest.is_empty() && !page.stops.0.is_empty() {
+            // a link written by hand need not say again what the tour says
+            page = page.touring_stop(page.stop);
+        }
         (page, notices)
     }
 
@@ -333,6 +337,17 @@ mod tests {
             "engine=off",
         ] {
             assert_eq!(round_trip(query), query);
+        }
+    }
+
+    #[test]
+    fn a_tour_shows_the_map_of_its_stop_and_beyond_the_last_that() {
+        for (tour, whole) in [("1", "theme=density&"), ("2", "zone=5&"), ("9", "zone=5&")] {
+            let stop = if tour == "1" { "1" } else { "2" };
+            assert_eq!(
+                round_trip(&format!("stops=theme%3Ddensity~zone%3D5&tour={tour}")),
+                format!("{whole}stops=theme%3Ddensity~zone%3D5&tour={stop}")
+            );
         }
     }
 

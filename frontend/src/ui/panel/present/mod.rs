@@ -1,6 +1,7 @@
 //! Taking the map elsewhere: pictures, slides, pages, frames, its link, its data, paper.
 
 mod output;
+mod preview;
 mod tour;
 
 use geodata::cartography::{Format, MapSpec};
@@ -10,6 +11,7 @@ use yew::prelude::*;
 
 use self::{
     output::{Choices, Output, frame, table},
+    preview::Preview,
     tour::ChosenMaps,
 };
 use crate::{
@@ -49,7 +51,7 @@ pub fn Present() -> Html {
             { title_field(&ui, &title) }
             { zone_field(&ui, &zone) }
             { panel.options() }
-            { panel.preview() }
+            <Preview choices={(*panel.choices).clone()} spec={panel.spec.clone()} />
             { panel.download() }
             <p class="said" role="status">{ said.words(&ui) }</p>
             <h2>{ ui.say.text("ui-present-more") }</h2>
@@ -203,30 +205,6 @@ impl Panel {
                 <input type="checkbox" {checked} {onchange} />
                 <span class="choice-name">{ self.text(key) }</span>
             </label>
-        }
-    }
-
-    /// The thing itself, small.
-    fn preview(&self) -> Html {
-        let label = self.text("ui-present-preview");
-        let choices = &*self.choices;
-        if matches!(choices.output, Output::Frame | Output::Offline) {
-            let frame = Choices {
-                output: Output::Frame,
-                ..choices.clone()
-            };
-            let src = frame.address(&self.spec);
-            return html! { <iframe class="preview" key={src.clone()} {src} title={label} loading="lazy"></iframe> };
-        }
-        let (width, height) = choices.format.size();
-        let src = choices.preview(&self.spec);
-        html! {
-            <figure class="preview">
-                <img key={src.clone()} {src} alt={label} width={format!("{width:.0}")} height={format!("{height:.0}")} />
-                if choices.output == Output::Deck {
-                    <figcaption class="quiet">{ self.text("ui-present-deck-why") }</figcaption>
-                }
-            </figure>
         }
     }
 
