@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::history::History;
 use crate::metrics::Metrics;
 use crate::state::{Shared, Snapshot};
+use crate::versions::EarlierVersions;
 
 /// The state of the server; cheap to clone.
 #[derive(Clone)]
@@ -21,6 +22,7 @@ struct Inner {
     last_reload: ArcSwap<Option<Reload>>,
     metrics: Metrics,
     history: History,
+    earlier: EarlierVersions,
 }
 
 /// Together, because a request must not see the one of before and the other of after a reload.
@@ -53,12 +55,13 @@ impl Hub {
     /// Serves this snapshot.
     #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
-        Self::with_history(snapshot, History::default())
+        Self::remembering(snapshot, History::default(), EarlierVersions::default())
     }
 
-    /// Serves this snapshot, and remembers what it replaces beside what is remembered already.
+    /// Serves this snapshot, remembers what it replaces beside what is remembered already, and compares it with earlier
+    /// states.
     #[must_use]
-    pub fn with_history(snapshot: Snapshot, history: History) -> Self {
+    pub fn remembering(snapshot: Snapshot, history: History, earlier: EarlierVersions) -> Self {
         let metrics = Metrics::new();
         history.remember(&snapshot.summary);
         metrics.data(&snapshot.atlas.atlas.version);
@@ -70,6 +73,7 @@ impl Hub {
             last_reload: ArcSwap::from_pointee(None),
             metrics,
             history,
+            earlier,
         }))
     }
 
@@ -141,6 +145,12 @@ impl Hub {
     #[must_use]
     pub fn history(&self) -> &History {
         &self.0.history
+    }
+
+    /// Earlier states that can be compared with what is served.
+    #[must_use]
+    pub fn earlier(&self) -> &EarlierVersions {
+        &self.0.earlier
     }
 
     /// What is counted.

@@ -428,6 +428,66 @@ ui-date = Date
 ui-licence = Licence
 ui-open-source = Open the source’s page
 
+## Versions of the data
+
+ui-versions-open = What changed in the data
+ui-versions-title = What changed
+ui-versions-why = The data shown here beside an earlier state: projects that are new, changed and gone, by zone and by strategy.
+ui-versions-against = Compared with
+ui-versions-choose = Choose an earlier state
+ui-versions-none = There is no earlier state to compare these data with.
+ui-versions-none-why = Who runs the service can name one when starting it, or keep the data in a store that remembers every change.
+ui-versions-dates = Sources up to { $before } then, { $now } now.
+ui-versions-same = No difference: the data are the same.
+ui-versions-added = { $count ->
+    [one] { $value } new project
+   *[other] { $value } new projects
+}
+ui-versions-changed = { $count ->
+    [one] { $value } changed
+   *[other] { $value } changed
+}
+ui-versions-removed = { $count ->
+    [one] { $value } gone
+   *[other] { $value } gone
+}
+ui-versions-by-zone = Projects by zone
+ui-versions-by-strategy = Projects by strategy
+ui-versions-no-zone = Whole area, or no zone
+ui-versions-other = Other tables
+ui-versions-more = { $count ->
+    [one] And one more.
+   *[other] And { $value } more.
+}
+ui-versions-moved = Its place on the map is another.
+ui-versions-nothing = nothing
+ui-fates-added = New
+ui-fates-changed = Changed
+ui-fates-removed = Gone
+ui-fate-added = New
+ui-fate-changed = Changed
+ui-fate-removed = Gone
+ui-column-title_it = Title
+ui-column-title_en = English title
+ui-column-summary_it = Summary
+ui-column-kind = Kind
+ui-column-strategies = Strategies
+ui-column-status = Status
+ui-column-lead_body = Lead body
+ui-column-partners = Partners
+ui-column-programme = Programme
+ui-column-interventions = Interventions
+ui-column-amount_eur = Amount (euro)
+ui-column-length_km = Length (km)
+ui-column-cup = CUP
+ui-column-precision = Precision of place
+ui-column-municipalities = Municipalities
+ui-column-zones = Zones
+ui-column-declared_zones = Declared zones
+ui-column-sources = Sources
+ui-column-source_date = Date of source
+ui-column-note_it = Note
+
 ## Map
 
 ui-map = Map

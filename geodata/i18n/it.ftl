@@ -428,6 +428,66 @@ ui-date = Data
 ui-licence = Licenza
 ui-open-source = Apri la pagina della fonte
 
+## Versioni dei dati
+
+ui-versions-open = Che cosa è cambiato nei dati
+ui-versions-title = Che cosa è cambiato
+ui-versions-why = I dati mostrati qui a confronto con uno stato precedente: progetti nuovi, modificati e non più presenti, per zona omogenea e per strategia.
+ui-versions-against = Rispetto a
+ui-versions-choose = Scegli uno stato precedente
+ui-versions-none = Non c’è uno stato precedente con cui confrontare questi dati.
+ui-versions-none-why = Chi gestisce il servizio può indicarne uno quando lo avvia, oppure tenere i dati in un archivio che ricorda ogni modifica.
+ui-versions-dates = Fonti aggiornate al { $before } allora, al { $now } ora.
+ui-versions-same = Nessuna differenza: i dati sono gli stessi.
+ui-versions-added = { $count ->
+    [one] { $value } progetto nuovo
+   *[other] { $value } progetti nuovi
+}
+ui-versions-changed = { $count ->
+    [one] { $value } modificato
+   *[other] { $value } modificati
+}
+ui-versions-removed = { $count ->
+    [one] { $value } non più presente
+   *[other] { $value } non più presenti
+}
+ui-versions-by-zone = Progetti per zona omogenea
+ui-versions-by-strategy = Progetti per strategia
+ui-versions-no-zone = Intera area, o senza zona
+ui-versions-other = Altre tabelle
+ui-versions-more = { $count ->
+    [one] E un altro.
+   *[other] E altri { $value }.
+}
+ui-versions-moved = Il luogo sulla mappa è un altro.
+ui-versions-nothing = niente
+ui-fates-added = Nuovi
+ui-fates-changed = Modificati
+ui-fates-removed = Tolti
+ui-fate-added = Nuovo
+ui-fate-changed = Modificato
+ui-fate-removed = Tolto
+ui-column-title_it = Titolo
+ui-column-title_en = Titolo inglese
+ui-column-summary_it = Descrizione
+ui-column-kind = Tipo
+ui-column-strategies = Strategie
+ui-column-status = Stato
+ui-column-lead_body = Ente capofila
+ui-column-partners = Partner
+ui-column-programme = Programma
+ui-column-interventions = Interventi
+ui-column-amount_eur = Importo (euro)
+ui-column-length_km = Lunghezza (km)
+ui-column-cup = CUP
+ui-column-precision = Precisione del luogo
+ui-column-municipalities = Comuni
+ui-column-zones = Zone
+ui-column-declared_zones = Zone dichiarate
+ui-column-sources = Fonti
+ui-column-source_date = Data della fonte
+ui-column-note_it = Nota
+
 ## Mappa
 
 ui-map = Mappa

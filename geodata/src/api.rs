@@ -2,6 +2,8 @@
 //!
 //! Field names are English; user-facing values come as [`Text`] in both languages.
 
+mod versions;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,11 @@ use crate::model::{
     Absence, AltitudeZone, Axis, Citation, Conflict, IstatCode, Kind, MembershipBasis,
     Municipality, Need, NeedLink, Principle, Project, ProjectId, ResidentsByAge, Source, Statement,
     Strategy, Text, Zone, ZoneNumber,
+};
+
+pub use versions::{
+    CellDifference, DifferenceCounts, DifferencesBody, Fate, ProjectDifference,
+    StrategyDifferences, TableDifferences, VersionBody, VersionsBody, ZoneDifferences,
 };
 
 /// Longitude and latitude in degrees.

@@ -12,4 +12,5 @@ mod page;
 mod phone;
 mod static_site;
 mod tasks;
+mod versions;
 mod what_if;

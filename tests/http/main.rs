@@ -15,3 +15,4 @@ mod openapi;
 mod pdf;
 mod projects;
 mod reload;
+mod versions;

@@ -6,7 +6,7 @@ use std::process::Command;
 use e2e::atlas::{atlas_with, replace};
 use e2e::database::Cluster;
 use e2e::server::Server;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     Desk, Kind, complaint, fresh, gdal, json, over_both, project, run, said, source, store, text,
@@ -46,6 +46,29 @@ fn an_edit_is_served_noted_and_undone(kind: Kind) {
     let history = json(&["history", "--atlas", text(&store), "--json"]);
     assert_eq!(history[1]["who"], "outside", "{history}");
     assert_eq!(history[1]["changed"], 1);
+    // the page can be shown what the edit changed: the state before it is one to compare with, the one after it is served
+    let earlier = server.json("/api/versions");
+    let ids: Vec<_> = earlier["earlier"].as_array().unwrap().iter().collect();
+    assert!(ids.len() == 1 && ids[0]["id"] == "change-1", "{earlier}");
+    assert_eq!(ids[0]["name"]["it"], "Dopo la modifica 1");
+    let differences = server.json("/api/versions/change-1");
+    assert_eq!(
+        differences["total"],
+        json!({"added": 0, "changed": 1, "removed": 0})
+    );
+    let project = &differences["projects"][0];
+    assert_eq!(project["id"], PROJECT);
+    assert_eq!(
+        project["cells"],
+        json!([{"column": "status", "before": "reported", "after": "funded"}])
+    );
+    for unknown in ["change-2", "change-0", "change-x", "2024"] {
+        assert_eq!(
+            server.get(&format!("/api/versions/{unknown}")).status,
+            404,
+            "{unknown}"
+        );
+    }
     said(&["undo", "--atlas", text(&store), "2"]);
     let _ = server.health_until("undone", |h| version(h) == first);
     assert_eq!(status(&server), "reported");

@@ -8,6 +8,7 @@ mod map;
 mod projects;
 pub mod respond;
 mod tiles;
+mod versions;
 
 use axum::Router;
 use axum::extract::State;
@@ -65,6 +66,8 @@ pub fn routes() -> Router<Hub> {
         .route("/api/atlas", get(gaps::atlas))
         .route("/api/map", get(map::body))
         .route("/api/changes", get(changes::changes))
+        .route("/api/versions", get(versions::list))
+        .route("/api/versions/{id}", get(versions::one))
         .route("/tiles/{tileset}", get(tiles::tilejson))
         .route("/tiles/atlas/{z}/{x}/{y}", get(tiles::tile))
         .route("/style.json", get(tiles::style))

@@ -15,6 +15,7 @@ use crate::hub::Hub;
 use crate::reload::Source;
 use crate::server::Limits;
 use crate::state::Snapshot;
+use crate::versions::{Earlier, EarlierVersions};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -30,6 +31,10 @@ pub(super) struct Args {
     /// Folder that remembers each version of the data that was served, to say what changed since a map was exported.
     #[arg(long, env = "ATLANTE_HISTORY")]
     history: Option<PathBuf>,
+    /// An earlier atlas to compare with on the page, as NAME=PLACE, such as `2024=atlas-2024.gpkg`; may be given several
+    /// times. The changes of a store can be compared with without it.
+    #[arg(long, value_name = "NAME=PLACE", value_parser = clap::value_parser!(Earlier))]
+    earlier: Vec<Earlier>,
     /// Open connections at most.
     #[arg(long, default_value_t = Limits::default().connections)]
     max_connections: usize,
@@ -82,6 +87,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         requests: args.max_requests,
         header_time: Duration::from_secs(args.header_seconds),
     };
+    let earlier = EarlierVersions::new(home.clone(), args.earlier.clone());
+    earlier.check().map_err(anyhow::Error::msg)?;
     let source = Source {
         watch: args.watch || home.is_watched(),
         home,
@@ -92,7 +99,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             .with_context(|| format!("--history {} cannot be used", folder.display()))?,
         None => History::default(),
     };
-    let hub = Hub::with_history(snapshot, history);
+    let hub = Hub::remembering(snapshot, history, earlier);
     runtime.block_on(crate::server::serve(args.bind, hub, limits, source))?;
     Ok(ExitCode::SUCCESS)
 }

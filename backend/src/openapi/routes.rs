@@ -3,8 +3,8 @@
 //! A test compares this table with the router: an address cannot be added without its line here.
 
 use geodata::api::{
-    AllocationBody, ConflictsBody, MapBody, MunicipalityBody, NeedsBody, PlanBody, ProjectBody,
-    ZoneBody,
+    AllocationBody, ConflictsBody, DifferencesBody, MapBody, MunicipalityBody, NeedsBody, PlanBody,
+    ProjectBody, VersionsBody, ZoneBody,
 };
 use geodata::atlas::Changes;
 use geodata::indicator::equity::Equity;
@@ -264,6 +264,20 @@ pub(super) static ROUTES: &[Route] = &[
         &[("since", Values::Text, "")],
         Answer::Json(one::<Changes>),
         &["/api/changes?since=2023-12-05.a8c31e95f841"],
+    ),
+    route(
+        "/api/versions",
+        "versions",
+        &[],
+        Answer::Json(one::<VersionsBody>),
+        &["/api/versions"],
+    ),
+    route(
+        "/api/versions/{id}",
+        "version",
+        &[("id", Values::Text, "change-1")],
+        Answer::Json(one::<DifferencesBody>),
+        &[],
     ),
     route(
         "/export/map.svg",

@@ -95,13 +95,27 @@ pub fn use_json_when<T: DeserializeOwned + 'static>(
     address: &'static str,
     wanted: bool,
 ) -> UseStateHandle<Loaded<T>> {
+    use_json_at(wanted.then(|| address.to_owned()))
+}
+
+/// The body at an address that may become another; without one, nothing more is asked for.
+#[hook]
+pub fn use_json_at<T: DeserializeOwned + 'static>(
+    address: Option<String>,
+) -> UseStateHandle<Loaded<T>> {
     let loaded = use_state(|| None);
+    let latest = use_mut_ref(String::new);
     {
         let loaded = loaded.clone();
-        use_effect_with(wanted, move |&wanted| {
-            if wanted {
+        use_effect_with(address, move |address| {
+            if let Some(address) = address.clone() {
+                latest.borrow_mut().clone_from(&address);
+                loaded.set(None);
                 spawn_local(async move {
-                    loaded.set(Some(fetch_json(address).await.map(Shared::new)));
+                    let body = fetch_json(&address).await;
+                    if *latest.borrow() == address {
+                        loaded.set(Some(body.map(Shared::new)));
+                    }
                 });
             }
         });

@@ -4,13 +4,14 @@
 //! | key | values | default |
 //! |---|---|---|
 //! | the keys of [`MapSpec`] | | |
-//! | `panel` | `projects`, `metropolitan`, `plan`, `gaps`, `missing`, `priorities`, `what-if`, `present`, `sources` | the zones |
+//! | `panel` | `projects`, `metropolitan`, `plan`, `gaps`, `missing`, `priorities`, `what-if`, `present`, `sources`, `versions` | the zones |
 //! | `need` | a need's code, such as `A3.2.b`: the card that is open | none |
 //! | `gap` | a gap pointed out in the list, such as `3.3@4` | none |
 //! | `verdict` | `robust`, `fragile`: which gaps are listed | all |
 //! | `weights` | `strategies:2,mountain:0`: what counts in the ranking of projects | all 1 |
 //! | `add` | `house-001191,link-001082-001265`: what a scenario adds | nothing |
 //! | `source` | a source pointed out in the list of sources | none |
+//! | `against` | an earlier state of the data, such as `2024` or `change-12`, that they are compared with | none |
 //! | `compare` | a zone beside the one whose card is open | none |
 //! | `tour` | `on`: a tour of the zones for a meeting, on the whole screen; `2`: at the second of the maps chosen for it | off |
 //! | `stops` | queries of maps, encoded and joined by `~`: the maps of a tour | none |
@@ -50,6 +51,8 @@ pub struct Page {
     pub weights: Weights,
     /// What a scenario adds to the register.
     pub scenario: Scenario,
+    /// The earlier state that the data are compared with.
+    pub against: Option<String>,
     /// The zone that the open one is compared with.
     pub compare: Option<ZoneNumber>,
     /// A tour, on the whole screen: of the zones, or of the maps chosen for it.
@@ -88,11 +91,13 @@ pub enum Panel {
     Present,
     /// The sources.
     Sources,
+    /// What changed since an earlier state of the data.
+    Versions,
 }
 
 impl Panel {
     /// The panels with a name in the address; the first has none.
-    const NAMED: [(Self, &'static str); 9] = [
+    const NAMED: [(Self, &'static str); 10] = [
         (Self::Projects, "projects"),
         (Self::Metropolitan, "metropolitan"),
         (Self::Plan, "plan"),
@@ -102,6 +107,7 @@ impl Panel {
         (Self::WhatIf, "what-if"),
         (Self::Present, "present"),
         (Self::Sources, "sources"),
+        (Self::Versions, "versions"),
     ];
 
     /// Whether it is one of the looks at what is missing.
@@ -173,6 +179,10 @@ impl Page {
                 Some(id) => self.gap = Some(id),
                 None => return false,
             },
+            ("against", id) => match word(id) {
+                Some(id) => self.against = Some(id),
+                None => return false,
+            },
             ("verdict", "robust") => self.verdict = Some(Verdict::Robust),
             ("verdict", "fragile") => self.verdict = Some(Verdict::Fragile),
             ("weights", weights) => match Weights::from_query(&decoded(weights)) {
@@ -235,6 +245,13 @@ impl Page {
         }
         if !measures.is_empty() {
             parts.push(format!("add={measures}"));
+        }
+        if let Some(id) = self
+            .against
+            .as_ref()
+            .filter(|_| self.panel == Panel::Versions)
+        {
+            parts.push(format!("against={id}"));
         }
         if let Some(zone) = self.compare {
             parts.push(format!("compare={zone}"));
@@ -333,6 +350,7 @@ mod tests {
             "zone=5&stops=theme%3Ddensity%26title%3DD%25C3%25A8~zone%3D5&tour=2",
             "stops=zone%3D5",
             "zone=5&compare=7",
+            "panel=versions&against=change-12",
             "as=table",
             "engine=off",
         ] {

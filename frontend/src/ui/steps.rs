@@ -300,6 +300,7 @@ impl Page {
             Panel::Priorities => "ui-priorities-title",
             Panel::WhatIf => "ui-whatif-title",
             Panel::Present => "ui-way-present",
+            Panel::Versions => "ui-versions-title",
         }
     }
 }

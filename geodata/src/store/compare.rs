@@ -1,5 +1,6 @@
 //! Two versions of an atlas side by side: what is new, changed, gone, and where that falls.
 
+mod body;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,7 @@ use super::StoreError;
 use super::edit::{Cell, Edit, differences};
 use super::state::{Row, State};
 use super::tables::{Table, WITH_PLACES};
+pub use crate::api::{DifferenceCounts, Fate};
 use crate::atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas};
 use crate::model::{Project, ProjectId, StrategyCode, Text, ZoneNumber};
 
@@ -24,18 +26,6 @@ pub enum CompareError {
     Records(#[from] StoreError),
 }
 
-/// What became of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Fate {
-    /// Only the second atlas has it.
-    Added,
-    /// It says something else.
-    Changed,
-    /// Only the first atlas has it.
-    Removed,
-}
-
 /// Two atlases compared.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
@@ -46,11 +36,11 @@ pub struct Comparison {
     /// Every record that differs, by table and key.
     pub records: Vec<Difference>,
     /// Records that differ, by table.
-    pub tables: BTreeMap<&'static str, Tally>,
+    pub tables: BTreeMap<&'static str, DifferenceCounts>,
     /// Projects that differ, by zone of presence; a project in two zones is in both.
     pub zones: Vec<Part<ZoneNumber>>,
     /// Projects that differ and are present in no zone, such as those of the whole area.
-    pub no_zone: Tally,
+    pub no_zone: DifferenceCounts,
     /// Projects that differ, by strategy; a project that serves two is in both.
     pub strategies: Vec<Part<StrategyCode>>,
 }
@@ -89,27 +79,6 @@ pub struct Difference {
     pub strategies: BTreeSet<StrategyCode>,
 }
 
-/// How many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Tally {
-    /// New.
-    pub added: usize,
-    /// Saying something else.
-    pub changed: usize,
-    /// Gone.
-    pub removed: usize,
-}
-
-impl Tally {
-    fn count(&mut self, fate: Fate) {
-        match fate {
-            Fate::Added => self.added += 1,
-            Fate::Changed => self.changed += 1,
-            Fate::Removed => self.removed += 1,
-        }
-    }
-}
-
 /// The differences of a zone or a strategy.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Part<U> {
@@ -119,7 +88,7 @@ pub struct Part<U> {
     pub name: Text,
     /// Projects that differ.
     #[serde(flatten)]
-    pub tally: Tally,
+    pub tally: DifferenceCounts,
 }
 
 /// Compares two atlases record by record.
@@ -131,12 +100,12 @@ pub fn compare(from: &AtlasFiles, to: &AtlasFiles) -> Result<Comparison, Compare
         .into_iter()
         .map(|edit| difference(edit, &before, &after))
         .collect();
-    let mut tables: BTreeMap<&'static str, Tally> = BTreeMap::new();
+    let mut tables: BTreeMap<&'static str, DifferenceCounts> = BTreeMap::new();
     for record in &records {
         tables.entry(record.table).or_default().count(record.fate);
     }
     let projects = projects(&records);
-    let mut no_zone = Tally::default();
+    let mut no_zone = DifferenceCounts::default();
     for project in projects.values().filter(|p| p.zones.is_empty()) {
         no_zone.count(project.fate);
     }
@@ -182,10 +151,12 @@ fn projects(records: &[Difference]) -> BTreeMap<&str, Difference> {
         projects.insert(&record.key, record.clone());
     }
     for record in records.iter().filter(|r| is_place(r)) {
-        projects.entry(&record.key).or_insert_with(|| Difference {
+        let project = projects.entry(&record.key);
+        let project = project.or_insert_with(|| Difference {
             fate: Fate::Changed,
             ..record.clone()
         });
+        project.moved |= record.moved;
     }
     projects
 }
@@ -198,7 +169,7 @@ fn parts<U: Ord + Copy>(
 ) -> Vec<Part<U>> {
     let names: BTreeMap<U, Text> = before.into_iter().chain(after).collect();
     let parts = names.into_iter().map(|(unit, name)| {
-        let mut tally = Tally::default();
+        let mut tally = DifferenceCounts::default();
         for project in projects.values().filter(|p| is_in(p, &unit)) {
             tally.count(project.fate);
         }

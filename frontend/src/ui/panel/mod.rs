@@ -15,6 +15,7 @@ mod projects;
 mod rows;
 mod sources;
 mod strategy_card;
+mod versions;
 mod whatif;
 mod zone_card;
 mod zones;
@@ -31,6 +32,7 @@ use self::{
     project_card::ProjectCard,
     projects::{MetropolitanPanel, ProjectsPanel},
     sources::SourcesPanel,
+    versions::VersionsPanel,
     whatif::WhatIfPanel,
     zone_card::ZoneCard,
     zones::ZonesPanel,
@@ -62,6 +64,7 @@ pub fn SidePanel() -> Html {
         Focus::Panel(Panel::WhatIf) => html! { <WhatIfPanel /> },
         Focus::Panel(Panel::Present) => html! { <Present /> },
         Focus::Panel(Panel::Sources) => html! { <SourcesPanel /> },
+        Focus::Panel(Panel::Versions) => html! { <VersionsPanel /> },
     };
     html! {
         <>

@@ -7,6 +7,7 @@ use crate::{
     platform,
     ui::{
         context::{Go, Ui, use_ui},
+        page::Panel,
         parts::icon,
     },
 };
@@ -35,6 +36,7 @@ pub fn SourcesPanel() -> Html {
             </nav>
             <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-sources") }</h1>
             <p class="quiet">{ ui.say.text("ui-sources-why") }</p>
+            <p><Go to={ui.page.at_panel(Panel::Versions)}>{ ui.say.text("ui-versions-open") }</Go></p>
             <ul class="sources">
                 { for ui.data.plan.sources.iter().map(|source| entry(&ui, source, asked.as_ref() == Some(&source.id))) }
             </ul>

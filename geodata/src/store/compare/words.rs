@@ -1,6 +1,6 @@
 //! A comparison in words.
 
-use super::{About, Comparison, Difference, Fate, Tally};
+use super::{About, Comparison, Difference, DifferenceCounts, Fate};
 use crate::i18n::Catalogue;
 use crate::store::edit::shown;
 
@@ -43,7 +43,7 @@ impl Comparison {
             .collect();
         lines.extend(table("diff-zones", zones, texts));
         lines.extend(table("diff-strategies", strategies, texts));
-        let mut all = Tally::default();
+        let mut all = DifferenceCounts::default();
         for record in &self.records {
             all.count(record.fate);
         }
@@ -70,8 +70,8 @@ fn about_text(about: &About) -> String {
     format!("{} ({}, {})", about.title.it, about.date, about.version)
 }
 
-fn table(title: &str, rows: Vec<(String, Tally)>, texts: &Catalogue) -> Vec<String> {
-    let rows = rows.into_iter().filter(|(_, t)| *t != Tally::default());
+fn table(title: &str, rows: Vec<(String, DifferenceCounts)>, texts: &Catalogue) -> Vec<String> {
+    let rows = rows.into_iter().filter(|(_, t)| !t.is_empty());
     let rows: Vec<String> = rows
         .map(|(name, tally)| format!("  {name}: {}", texts.text("diff-counts", &counts(tally))))
         .collect();
@@ -82,7 +82,7 @@ fn table(title: &str, rows: Vec<(String, Tally)>, texts: &Catalogue) -> Vec<Stri
     std::iter::once(head).chain(rows).collect()
 }
 
-fn counts(tally: Tally) -> [(&'static str, fluent_bundle::FluentValue<'static>); 3] {
+fn counts(tally: DifferenceCounts) -> [(&'static str, fluent_bundle::FluentValue<'static>); 3] {
     [
         ("added", tally.added.into()),
         ("changed", tally.changed.into()),

@@ -1,0 +1,225 @@
+//! What is new, changed and gone since an earlier state of the data: the plan's monitoring from one year to the next.
+
+use geodata::api::{
+    CellDifference, DifferenceCounts, DifferencesBody, Fate, ProjectDifference, VersionBody,
+    VersionsBody,
+};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::gaps::with_loaded;
+use crate::ui::{
+    context::{Go, Ui, use_ui},
+    load::{use_json, use_json_at},
+    page::{Page, Panel},
+    parts::{icon, strategy_code},
+    place::Step,
+};
+
+/// Projects listed; of more, the tables above say where they are.
+const LISTED: usize = 100;
+
+/// The choice of an earlier state and, once chosen, what differs.
+#[component]
+pub fn VersionsPanel() -> Html {
+    let ui = use_ui();
+    let versions = use_json::<VersionsBody>("api/versions");
+    let against = ui.page.against.clone();
+    let address = against.as_ref().map(|id| format!("api/versions/{id}"));
+    let differences = use_json_at::<DifferencesBody>(address);
+    html! {
+        <div class="view versions">
+            <nav class="crumbs">
+                <ol><li><Go to={ui.page.at_source(None)}>{ icon("back") }{ ui.say.text("ui-all-sources") }</Go></li></ol>
+            </nav>
+            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-versions-title") }</h1>
+            <p>{ ui.say.text("ui-versions-why") }</p>
+            { with_loaded(&ui, &versions, |versions| choice(&ui, versions)) }
+            if against.is_some() {
+                { with_loaded(&ui, &differences, |differences| content(&ui, differences)) }
+            }
+        </div>
+    }
+}
+
+fn choice(ui: &Ui, versions: &VersionsBody) -> Html {
+    if versions.earlier.is_empty() {
+        return html! {
+            <div class="empty">
+                <p>{ ui.say.text("ui-versions-none") }</p>
+                <p class="quiet">{ ui.say.text("ui-versions-none-why") }</p>
+            </div>
+        };
+    }
+    let against = ui.page.against.as_deref();
+    let options = versions.earlier.iter().map(|version| {
+        let selected = against == Some(version.id.as_str());
+        html! { <option value={version.id.clone()} {selected}>{ name(ui, version) }</option> }
+    });
+    let onchange = {
+        let (go, page) = (ui.go.clone(), ui.page.clone());
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let chosen = select.map(|s| s.value()).filter(|id| !id.is_empty());
+            go.emit(Step::To(Page {
+                against: chosen,
+                ..page.at_panel(Panel::Versions)
+            }));
+        })
+    };
+    html! {
+        <label class="field">
+            <span>{ ui.say.text("ui-versions-against") }</span>
+            <select name="against" {onchange}>
+                <option value="" selected={against.is_none()}>{ ui.say.text("ui-versions-choose") }</option>
+                { for options }
+            </select>
+        </label>
+    }
+}
+
+/// Its name, with day and hour where a store came into this state.
+fn name(ui: &Ui, version: &VersionBody) -> String {
+    let name = ui.get(&version.name);
+    let Some((day, hour)) = version.when.as_deref().and_then(|w| w.split_once('T')) else {
+        return name.to_owned();
+    };
+    let hour = hour.get(..5).unwrap_or_default();
+    format!("{name} – {}, {hour} UTC", ui.say.date(day))
+}
+
+fn content(ui: &Ui, body: &DifferencesBody) -> Html {
+    let dates = ui.say.with(
+        "ui-versions-dates",
+        &[
+            ("before", ui.say.date(&body.before.date).into()),
+            ("now", ui.say.date(&body.now.date).into()),
+        ],
+    );
+    if body.total.is_empty() && body.other.is_empty() {
+        return html! { <p class="empty" role="status">{ ui.say.text("ui-versions-same") }</p> };
+    }
+    let total = [
+        ("ui-versions-added", body.total.added),
+        ("ui-versions-changed", body.total.changed),
+        ("ui-versions-removed", body.total.removed),
+    ];
+    let total = total.map(|(key, count)| html! { <li>{ ui.say.count(key, count) }</li> });
+    let no_zone = (html! { ui.say.text("ui-versions-no-zone") }, body.no_zone);
+    let zones = body.zones.iter().map(|part| {
+        let name = format!("{} – {}", part.zone, ui.get(&part.name));
+        let place = html! { <Go to={Page { panel: Panel::Zones, ..ui.page.at_zone(part.zone) }}>{ name }</Go> };
+        (place, part.counts)
+    });
+    let zones = zones.chain([no_zone]).collect();
+    let served = body
+        .strategies
+        .iter()
+        .filter(|part| !part.counts.is_empty());
+    let strategies = served.map(|part| {
+        let title =
+            html! { <Go to={ui.page.at_strategy(part.strategy)}>{ ui.get(&part.name) }</Go> };
+        (
+            html! { <>{ strategy_code(ui, part.strategy) }{ " " }{ title }</> },
+            part.counts,
+        )
+    });
+    let more = body.projects.len().saturating_sub(LISTED);
+    html! {
+        <>
+            <div role="status"><ul class="differences-total">{ for total }</ul></div>
+            <p class="quiet">{ dates }</p>
+            { table(ui, "ui-versions-by-zone", zones) }
+            if !body.total.is_empty() {
+                { table(ui, "ui-versions-by-strategy", strategies.collect()) }
+                <section class="block">
+                    <h2>{ ui.say.text("ui-panel-projects") }</h2>
+                    <ul class="differences">{ for body.projects.iter().take(LISTED).map(|p| project(ui, p)) }</ul>
+                    if more > 0 { <p class="quiet">{ ui.say.count("ui-versions-more", more) }</p> }
+                </section>
+            }
+            if !body.other.is_empty() {
+                { table(ui, "ui-versions-other", body.other.iter().map(|t| (html! { <code>{ &t.table }</code> }, t.counts)).collect()) }
+            }
+        </>
+    }
+}
+
+fn table(ui: &Ui, key: &str, rows: Vec<(Html, DifferenceCounts)>) -> Html {
+    let figure = |count: usize| {
+        let class = if count == 0 { "unchanged" } else { "changed" };
+        html! { <td {class}>{ ui.say.whole(count as f64) }</td> }
+    };
+    let rows = rows.into_iter().map(|(name, counts)| {
+        html! {
+            <tr>
+                <th scope="row">{ name }</th>
+                { figure(counts.added) }{ figure(counts.changed) }{ figure(counts.removed) }
+            </tr>
+        }
+    });
+    let heads = ["ui-fates-added", "ui-fates-changed", "ui-fates-removed"];
+    html! {
+        <table class="before-after">
+            <caption>{ ui.say.text(key) }</caption>
+            <thead><tr><td></td>{ for heads.map(|key| html! { <th scope="col">{ ui.say.text(key) }</th> }) }</tr></thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+fn project(ui: &Ui, difference: &ProjectDifference) -> Html {
+    let (class, key) = match difference.fate {
+        Fate::Added => ("fate added", "ui-fate-added"),
+        Fate::Changed => ("fate changed", "ui-fate-changed"),
+        Fate::Removed => ("fate removed", "ui-fate-removed"),
+    };
+    let served = ui.data.project(&difference.id);
+    let title = served.map_or(difference.title.as_str(), |body| {
+        ui.get(&body.project.title)
+    });
+    let cells = difference.cells.iter().map(|cell| self::cell(ui, cell));
+    html! {
+        <li key={difference.id.to_string()}>
+            <p>
+                <span {class}>{ ui.say.text(key) }</span>{ " " }
+                if served.is_some() {
+                    <Go to={ui.page.at_project(&difference.id)}>{ title }</Go>
+                } else {
+                    <span lang="it">{ title }</span>
+                }
+            </p>
+            if !difference.cells.is_empty() { <dl class="cells">{ for cells }</dl> }
+            if difference.moved && difference.fate == Fate::Changed { <p class="quiet">{ ui.say.text("ui-versions-moved") }</p> }
+        </li>
+    }
+}
+
+/// What stands in the table for a status or a kind is a code; the rest is as people wrote it.
+fn in_words(ui: &Ui, column: &str, text: &str) -> String {
+    match column {
+        "status" => ui.say.text(&format!("status-{text}")),
+        "kind" => ui.data.kind_name(text, ui.say.language()).to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+/// "Stato: Candidato → Finanziato", with the column in words where it has any.
+fn cell(ui: &Ui, cell: &CellDifference) -> Html {
+    let key = format!("ui-column-{}", cell.column);
+    let column = Some(ui.say.text(&key)).filter(|words| *words != key);
+    let value = |text: &str| match text {
+        "" => html! { <span class="quiet">{ ui.say.text("ui-versions-nothing") }</span> },
+        text => html! { <span lang="it">{ in_words(ui, &cell.column, text) }</span> },
+    };
+    html! {
+        <div>
+            <dt>{ column.unwrap_or_else(|| cell.column.clone()) }</dt>
+            <dd>
+                <del>{ value(&cell.before) }</del>
+                <span aria-hidden="true">{ " → " }</span>
+                <ins>{ value(&cell.after) }</ins>
+            </dd>
+        </div>
+    }
+}
