@@ -42,6 +42,9 @@ pub fn matches(spec: &MapSpec, project: &Project) -> bool {
 
 /// Every word of `text` is somewhere in the project, whatever its case and accents.
 fn has_words(text: &str, project: &Project) -> bool {
+    if text.trim().is_empty() {
+        return true;
+    }
     let fields = [
         &project.title.it,
         &project.title.en,
