@@ -43,6 +43,29 @@ fn a_map_from_the_command_line_is_the_servers() {
 }
 
 #[test]
+fn a_title_is_shown_or_what_is_not_is_said() {
+    let folder = folder("titles");
+    let out = folder.join("map.png");
+    let map = |title: &str| {
+        let (spec, out) = (format!("title={title}"), out.to_str().unwrap());
+        atlante(&["export", "map", "--spec", &spec, "--out", out])
+    };
+    let quiet = map("منصة 🚲");
+    assert!(
+        quiet.status.success() && quiet.stderr.is_empty(),
+        "{quiet:?}"
+    );
+    let said = map("Torino 都市");
+    assert!(said.status.success());
+    let said = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(said.contains("“都市”"), "{said}");
+    fs::remove_file(&out).unwrap();
+    let refused = complaint(&map(&"x".repeat(501)));
+    assert!(refused.contains("501 characters"), "{refused}");
+    assert!(!out.exists());
+}
+
+#[test]
 fn the_sheets_of_all_zones_and_of_one() {
     let folder = folder("sheets");
     let all = export(&["sheet", "--all"], &folder.join("all.pdf"));

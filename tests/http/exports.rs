@@ -77,7 +77,7 @@ fn a_nasty_title_is_text_and_nothing_else() {
     assert_eq!(png.status, 200);
     let too_long = "x".repeat(501);
     let body = server.json(&format!("/api/map?title={too_long}"));
-    assert!(body["notices"][0]["it"].as_str().unwrap().contains("title"));
+    assert!(body["notices"][0]["it"].as_str().unwrap().contains("501"));
 }
 
 #[test]

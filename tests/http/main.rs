@@ -9,6 +9,7 @@ mod counts;
 mod edge;
 mod exports;
 mod formats;
+mod letters;
 mod nasty;
 mod ogc;
 mod openapi;

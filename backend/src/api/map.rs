@@ -8,6 +8,7 @@ use geodata::model::Text;
 
 use super::respond::Stored;
 use crate::error::Problem;
+use crate::export::letters;
 use crate::state::{Shared, kept};
 
 /// Values, classes, colours, legend and words of a map, made once for all the queries that mean the
@@ -18,7 +19,8 @@ pub(super) async fn body(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let query = query.unwrap_or_default();
-    let (spec, notices) = MapSpec::for_atlas(&query, &state.atlas.atlas);
+    let (spec, mut notices) = MapSpec::for_atlas(&query, &state.atlas.atlas);
+    notices.extend(letters::notices(&spec));
     let stored = kept(state, key(&spec, &notices), move |state| {
         Stored::json(&map_body(&state.atlas, &spec, notices))
     });

@@ -1,20 +1,74 @@
 //! The typefaces of exports, carried in the program: a server has none of its own, and the same
 //! map must give the same picture everywhere.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use resvg::usvg::fontdb::Database;
 
 /// Name of the main typeface.
 pub(crate) const FAMILY: &str = "Titillium Web";
 
-/// Titillium Web, then what it has no letters for: other alphabets, signs, faces.
-pub(crate) const FILES: [&[u8]; 3] = [
-    include_bytes!("../../fonts/TitilliumWeb-Regular.ttf"),
-    include_bytes!("../../fonts/TitilliumWeb-Bold.ttf"),
-    include_bytes!("../../fonts/DejaVuSans-part.ttf"),
+/// Name of the typeface of signs that are pictures.
+pub(crate) const EMOJI: &str = "Noto Emoji";
+
+/// The file of a typeface.
+pub(crate) struct File {
+    /// Name of its family.
+    pub name: &'static str,
+    /// Whether it is the bold one; none when there is one weight only.
+    pub bold: Option<bool>,
+    /// What is in it.
+    pub bytes: &'static [u8],
+}
+
+const fn file(name: &'static str, bold: Option<bool>, bytes: &'static [u8]) -> File {
+    File { name, bold, bytes }
+}
+
+/// Titillium Web, then what it has no letters for: Hebrew, Arabic, other alphabets and signs, emoji.
+/// Where they come from is in `backend/fonts/README.md`.
+pub(crate) static FILES: [File; 8] = [
+    file(
+        FAMILY,
+        Some(false),
+        include_bytes!("../../fonts/TitilliumWeb-Regular.ttf"),
+    ),
+    file(
+        FAMILY,
+        Some(true),
+        include_bytes!("../../fonts/TitilliumWeb-Bold.ttf"),
+    ),
+    file(
+        "Noto Sans Hebrew",
+        Some(false),
+        include_bytes!("../../fonts/NotoSansHebrew-Regular.ttf"),
+    ),
+    file(
+        "Noto Sans Hebrew",
+        Some(true),
+        include_bytes!("../../fonts/NotoSansHebrew-Bold.ttf"),
+    ),
+    file(
+        "Noto Sans Arabic",
+        Some(false),
+        include_bytes!("../../fonts/NotoSansArabic-Regular.ttf"),
+    ),
+    file(
+        "Noto Sans Arabic",
+        Some(true),
+        include_bytes!("../../fonts/NotoSansArabic-Bold.ttf"),
+    ),
+    file(
+        "DejaVu Sans",
+        None,
+        include_bytes!("../../fonts/DejaVuSans-part.ttf"),
+    ),
+    file(
+        EMOJI,
+        None,
+        include_bytes!("../../fonts/NotoEmoji-Regular.ttf"),
+    ),
 ];
 
 /// The parts of Titillium Web that Italian and English need, as pages and drawings carry it.
@@ -29,18 +83,12 @@ const WEB: [(u16, &[u8]); 2] = [
     ),
 ];
 
-/// The typefaces for pictures, read once.
-pub(crate) fn database() -> Arc<Database> {
-    static DATABASE: OnceLock<Arc<Database>> = OnceLock::new();
-    let read = || {
-        let mut database = Database::new();
-        for file in FILES {
-            database.load_font_source(resvg::usvg::fontdb::Source::Binary(Arc::new(file)));
-        }
-        database.set_sans_serif_family(FAMILY);
-        Arc::new(database)
-    };
-    Arc::clone(DATABASE.get_or_init(read))
+/// Whether [`style`] has a letter: what the files of the page say they have.
+pub(crate) fn is_in_style(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0..=0xff | 0x131 | 0x152..=0x153 | 0x2c6 | 0x2da | 0x2dc | 0x2010..=0x2026 | 0x20ac | 0x2122 | 0x2212
+    )
 }
 
 /// CSS with the typeface in it.

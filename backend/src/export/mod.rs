@@ -4,6 +4,7 @@
 pub(crate) mod deck;
 pub(crate) mod embed;
 pub(crate) mod fonts;
+pub(crate) mod letters;
 pub(crate) mod limit;
 pub(crate) mod oembed;
 pub(crate) mod options;

@@ -9,7 +9,7 @@
 //! | `link` | `off`: without the map's address and its code | with it |
 
 use geodata::atlas::{Atlas, Stamp};
-use geodata::cartography::{Format, MapSpec, Sheet};
+use geodata::cartography::{Format, LONGEST_TITLE, MapSpec, Sheet, title};
 use geodata::model::Text;
 use percent_encoding::percent_decode_str;
 
@@ -57,6 +57,11 @@ pub(crate) enum Refused {
     /// Not a paper of sheets.
     #[error("There is no sheet of size '{0}'. The sizes are a4 and a3.")]
     Paper(String),
+    /// A title that no drawing has room for.
+    #[error(
+        "The title has {0} characters; a map has room for {LONGEST_TITLE}. Ask for it with a shorter one, or with none: it then has a title of its own."
+    )]
+    Title(usize),
     /// Not a width.
     #[error("'{0}' is not a width in pixels from {NARROWEST} to {WIDEST}.")]
     Width(String),
@@ -100,6 +105,11 @@ impl Request {
                         "off" => false,
                         _ => return Err(Refused::Link(value)),
                     }
+                }
+                // a notice would be seen by nobody: the file would have another title than was asked for
+                "title" => {
+                    title(&value.replace('+', " ")).map_err(Refused::Title)?;
+                    rest.push(pair);
                 }
                 // which panel stands beside the map does not change the map
                 "panel" | "as" | "engine" | "source" | "since" => {}
@@ -203,6 +213,7 @@ mod tests {
             "format=a3&scale=4",
             "format=square&width=7680",
             "format=b5",
+            &format!("title={}", "x".repeat(501)),
         ] {
             let refused = read(query).unwrap_err().to_string();
             assert!(refused.ends_with('.'), "{query}: {refused}");

@@ -1,20 +1,17 @@
 //! A drawing as a picture.
 
-use geodata::cartography::{Scene, svg};
+use geodata::cartography::{Scene, svg_of_outlines};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use super::ExportError;
-use super::fonts;
+use super::letters::outlined;
 
 /// The picture of a scene, `width` pixels wide, as PNG.
 pub(crate) fn png(scene: &Scene, width: u32) -> Result<Vec<u8>, ExportError> {
-    let options = Options {
-        font_family: fonts::FAMILY.to_owned(),
-        fontdb: fonts::database(),
-        ..Options::default()
-    };
-    let tree = Tree::from_str(&svg(scene, ""), &options)?;
+    // letters as shapes: the renderer's own search for a typeface leaves letters out without a word
+    let drawing = svg_of_outlines(scene, outlined);
+    let tree = Tree::from_str(&drawing, &Options::default())?;
     let scale = f64::from(width) / scene.width;
     let height = (scene.height * scale).round() as u32;
     let mut pixels = Pixmap::new(width, height).ok_or(ExportError::Picture(width, height))?;

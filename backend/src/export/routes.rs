@@ -8,9 +8,10 @@ use axum::routing::{MethodRouter, any, get};
 use geodata::cartography::{Scene, map_body, svg};
 use geodata::model::ZoneNumber;
 
+use super::letters::carried::style_of;
 use super::options::Request;
 use super::page::{Options, page};
-use super::{ExportError, deck, embed, fonts, limit, oembed, pdf, png, pptx, scene, share, sheet};
+use super::{ExportError, deck, embed, limit, oembed, pdf, png, pptx, scene, share, sheet};
 use crate::api::respond::{REVALIDATE, Stored};
 use crate::error::Problem;
 use crate::hub::Hub;
@@ -192,7 +193,7 @@ fn drawn(state: &Snapshot, request: &Request, origin: &str, detail: f64) -> Scen
 
 fn map_svg(state: &Snapshot, request: &Request, origin: &str) -> Vec<u8> {
     let scene = drawn(state, request, origin, 2.0);
-    svg(&scene, fonts::style()).into_bytes()
+    svg(&scene, &style_of(&scene)).into_bytes()
 }
 
 fn map_png(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {

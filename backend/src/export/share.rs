@@ -4,7 +4,7 @@
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
-use geodata::cartography::map_body;
+use geodata::cartography::{MapSpec, map_body};
 use geodata::model::Language;
 use geodata::xml::escape;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -35,7 +35,8 @@ pub(super) async fn index(
 fn tags(state: &Snapshot, query: &str, origin: &str) -> String {
     // an export's key in a page's address is not worth refusing the page
     let request = super::routes::read(state, Some(query));
-    let spec = &request.map(|r| r.spec).unwrap_or_default();
+    let read = || MapSpec::for_atlas(query, &state.atlas.atlas).0;
+    let spec = &request.map_or_else(|_| read(), |r| r.spec);
     let body = map_body(&state.atlas, spec, Vec::new());
     let (title, sentence) = (
         escape(body.title.get(spec.language)),

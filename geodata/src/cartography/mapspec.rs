@@ -177,6 +177,9 @@ impl MapSpec {
                 Read::BadValue => {
                     refused.push(("notice-bad-value", key.to_owned(), value.into_owned()));
                 }
+                Read::TooLong(count) => {
+                    refused.push(("notice-long-title", key.to_owned(), count.to_string()));
+                }
             }
         }
         (spec, notices(&refused))
@@ -203,7 +206,13 @@ impl MapSpec {
                 value.clone_into(&mut self.text);
                 Read::Taken
             }
-            "title" => one(value, title, &mut self.title),
+            "title" => match title(value) {
+                Ok(title) => {
+                    self.title = title;
+                    Read::Taken
+                }
+                Err(count) => Read::TooLong(count),
+            },
             "view" => one(value, |v| view(v).map(Some), &mut self.view),
             "lang" => one(value, Language::from_tag, &mut self.language),
             _ => Read::UnknownKey,
@@ -273,6 +282,8 @@ enum Read {
     Taken,
     UnknownKey,
     BadValue,
+    /// A title of that many characters.
+    TooLong(usize),
 }
 
 fn one<T>(value: &str, read: impl Fn(&str) -> Option<T>, target: &mut T) -> Read {
@@ -323,14 +334,31 @@ fn classification(id: &str) -> Option<Classification> {
     all.into_iter().find(|c| c.id() == id)
 }
 
-/// A title that is longer is a text, and no drawing has room for it.
-const LONGEST_TITLE: usize = 500;
+/// Characters of the longest title: one that is longer is a text, and no drawing has room for it.
+pub const LONGEST_TITLE: usize = 500;
 
+/// A title as maps have it, or how many characters it has when they are more than [`LONGEST_TITLE`].
 /// Runs of spaces are one, so that a title comes back as it was.
-fn title(text: &str) -> Option<String> {
+///
+/// # Errors
+///
+/// The number of its characters, when there are too many.
+pub fn title(text: &str) -> Result<String, usize> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let title = words.join(" ");
-    (title.chars().count() <= LONGEST_TITLE).then_some(title)
+    let count = title.chars().count();
+    if count <= LONGEST_TITLE {
+        Ok(title)
+    } else {
+        Err(count)
+    }
+}
+
+/// What is said of a value of the query that was left out, or is not shown as it is: the message of the
+/// catalogue, the key of the query, the value.
+#[must_use]
+pub fn notice(message: &'static str, key: &str, value: &str) -> Vec<Text> {
+    notices(&[(message, key.to_owned(), value.to_owned())])
 }
 
 fn view(text: &str) -> Option<MapView> {
@@ -405,6 +433,9 @@ mod tests {
         assert_eq!(long(500).0.title.len(), 500);
         let (spec, notices) = long(501);
         assert_eq!((spec.title.as_str(), notices.len()), ("", 1));
+        assert!(notices[0].it.contains("501"), "{notices:?}");
+        // characters, not bytes
+        assert_eq!(title(&"🚲".repeat(500)), Ok("🚲".repeat(500)));
     }
 
     #[test]

@@ -16,6 +16,6 @@ mod values;
 
 pub use body::map_body;
 pub use filter::matches;
-pub use mapspec::{Classification, Level, MapSpec, MapView, Theme};
+pub use mapspec::{Classification, LONGEST_TITLE, Level, MapSpec, MapView, Theme, notice, title};
 pub use scene::{Format, Parts, Scene, Sheet};
-pub use svg::{is_right_to_left, svg};
+pub use svg::{Outline, Outlined, is_right_to_left, svg, svg_of_outlines};

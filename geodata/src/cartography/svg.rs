@@ -8,16 +8,39 @@ use super::palette;
 use super::scene::{Fill, Geometry, LINE_HEIGHT, Layer, Scene, Shape, Text};
 use crate::xml::escape;
 
-/// The typeface, and what may stand in for it.
-const FONTS: &str = "'Titillium Web', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+/// The typeface, those of other alphabets where a drawing carries them, and what may stand in for them.
+const FONTS: &str = "'Titillium Web', 'Noto Sans Hebrew', 'Noto Sans Arabic', Arial, 'Liberation Sans', 'DejaVu Sans', 'Noto Emoji', sans-serif";
+
+/// A line of text as the shapes of its letters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlined {
+    /// Data of a path whose baseline begins at nought.
+    pub path: String,
+    /// Width of the line.
+    pub width: f64,
+}
+
+/// Makes shapes of a line of text: the text, its size, whether it is bold, whether it runs from the right.
+pub type Outline = fn(&str, f64, bool, bool) -> Outlined;
 
 /// The drawing as a complete document. `style` is CSS that declares the typeface; empty when the
 /// reader has it already.
 #[must_use]
 pub fn svg(scene: &Scene, style: &str) -> String {
+    written(scene, style, None)
+}
+
+/// The drawing with shapes in place of its texts, for programs that have no typefaces.
+#[must_use]
+pub fn svg_of_outlines(scene: &Scene, outline: Outline) -> String {
+    written(scene, "", Some(outline))
+}
+
+fn written(scene: &Scene, style: &str, outline: Option<Outline>) -> String {
     let mut writer = Writer {
         out: String::with_capacity(400_000),
         digits: scene.digits,
+        outline,
     };
     writer.open(scene, style);
     for layer in &scene.layers {
@@ -30,6 +53,7 @@ pub fn svg(scene: &Scene, style: &str) -> String {
 struct Writer {
     out: String,
     digits: usize,
+    outline: Option<Outline>,
 }
 
 impl Writer {
@@ -127,6 +151,16 @@ impl Writer {
             return;
         };
         // a third of the size below the middle, digits stand in the middle
+        if let Some(outline) = self.outline {
+            let from_right = is_right_to_left(&label.text);
+            let Outlined { path, width } = outline(&label.text, label.size, true, from_right);
+            let (x, y) = (middle.x - width / 2.0, middle.y + label.size * 0.35);
+            self.add(format_args!(
+                "<path transform=\"translate({x:.2} {y:.2})\" fill=\"{}\" d=\"{path}\"/>\n",
+                label.colour
+            ));
+            return;
+        }
         self.add(format_args!(
             "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{:.1}\" font-weight=\"700\" text-anchor=\"middle\" fill=\"{}\" aria-hidden=\"true\" pointer-events=\"none\">{}</text>\n",
             middle.x,
@@ -139,6 +173,7 @@ impl Writer {
 
     fn text(&mut self, text: &Text, id: &str) {
         let link = text.link.as_deref().filter(|l| l.starts_with("http"));
+        let link = link.filter(|_| self.outline.is_none());
         if let Some(link) = link {
             self.add(format_args!("<a href=\"{}\">", escape(link)));
         }
@@ -155,8 +190,26 @@ impl Writer {
         let Text {
             at, size, colour, ..
         } = text;
+        let from_right = text.is_right_to_left();
+        if let Some(outline) = self.outline {
+            for (i, line) in text.lines.iter().enumerate() {
+                let y = at.y + i as f64 * size * LINE_HEIGHT;
+                let path = outline(line, *size, text.bold, from_right).path;
+                self.add(format_args!(
+                    "<path transform=\"translate({:.2} {y:.2})\"{halo} fill=\"{colour}\" d=\"{path}\"/>\n",
+                    at.x
+                ));
+            }
+            return;
+        }
+        // its last word stands where a line from the left begins
+        let direction = if from_right {
+            " direction=\"rtl\" text-anchor=\"end\""
+        } else {
+            ""
+        };
         self.add(format_args!(
-            "<text{id} font-size=\"{size:.1}\"{weight}{halo} fill=\"{colour}\">"
+            "<text{id} font-size=\"{size:.1}\"{weight}{direction}{halo} fill=\"{colour}\">"
         ));
         for (i, line) in text.lines.iter().enumerate() {
             let y = at.y + i as f64 * size * LINE_HEIGHT;

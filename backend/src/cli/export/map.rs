@@ -9,10 +9,11 @@ use geodata::cartography::svg;
 use geodata::indicator::gaps::gaps;
 use geodata::model::ZoneNumber;
 
+use crate::export::letters::{self, carried::style_of};
 use crate::export::options::Request;
 use crate::export::page::{Options, page};
 use crate::export::pptx::Template;
-use crate::export::{deck, fonts, pdf, png, pptx, scene, sheet};
+use crate::export::{deck, pdf, png, pptx, scene, sheet};
 
 /// What every file needs to know.
 #[derive(Debug, clap::Args)]
@@ -188,6 +189,9 @@ impl Common {
         if let Some(notice) = request.notices.first() {
             bail!("--spec: {}", notice.en);
         }
+        for notice in letters::notices(&request.spec) {
+            eprintln!("{}", notice.get(request.spec.language));
+        }
         Ok(request)
     }
 
@@ -219,7 +223,10 @@ impl Common {
     ) -> anyhow::Result<Vec<u8>> {
         let drawing = |detail| scene(atlas, &request.spec, &request.sheet(self.origin(), detail));
         Ok(match form {
-            "svg" => svg(&drawing(2.0), fonts::style()).into_bytes(),
+            "svg" => {
+                let scene = drawing(2.0);
+                svg(&scene, &style_of(&scene)).into_bytes()
+            }
             "png" => png::png(&drawing(request.detail()), request.width)?,
             "pdf" => pdf::of_map(atlas, &request.spec, drawing(3.0))?,
             "pptx" => pptx::of_map(atlas, request, drawing(2.0))?,

@@ -4,7 +4,6 @@
 mod map;
 mod page;
 mod paint;
-mod text;
 
 use geodata::atlas::PreparedAtlas;
 use geodata::cartography::{MapSpec, Scene};

@@ -1,15 +1,15 @@
 //! Shapes of a [`Scene`](geodata::cartography::Scene) as paths and text of a page.
 
 use geo::Coord;
-use geodata::cartography::palette;
 use geodata::cartography::scene::{self, Geometry, LINE_HEIGHT, Shape, Text};
+use geodata::cartography::{is_right_to_left, palette};
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Paint, Pattern, Stroke, StrokeDash};
 use krilla::surface::Surface;
 
-use super::text::Line;
+use crate::export::letters::Line;
 
 /// Distance of the ends of a quarter of a circle's curve from its handles, in radii.
 const HANDLE: f32 = 0.552_285;
@@ -64,6 +64,7 @@ fn plain(surface: &mut Surface, colour: &str) {
 fn text(surface: &mut Surface, text: &Text) {
     let size = text.size as f32;
     let last = text.lines.len().saturating_sub(1);
+    let from_right = text.is_right_to_left();
     for (i, line) in text.lines.iter().enumerate() {
         let at = Point::from_xy(
             text.at.x as f32,
@@ -78,12 +79,17 @@ fn text(surface: &mut Surface, text: &Text) {
                 ..Stroke::default()
             }));
             // as outlines: what is drawn twice must not be read twice
-            Line::new(line, text.bold).draw(surface, at, size, true);
+            Line::new(line, text.bold, from_right).draw(surface, at, size, true);
         }
         plain(surface, text.colour);
         // words that end a line are apart from those of the next one for who copies them, too
-        let space = if i < last { " " } else { "" };
-        Line::new(&format!("{line}{space}"), text.bold).draw(surface, at, size, false);
+        // (on the left such a space would push the line away)
+        let spaced = match from_right {
+            false if i < last => format!("{line} "),
+            true if i > 0 => format!(" {line}"),
+            _ => line.clone(),
+        };
+        Line::new(&spaced, text.bold, from_right).draw(surface, at, size, false);
     }
 }
 
@@ -104,7 +110,7 @@ fn label(surface: &mut Surface, shape: &Shape) {
         }
         _ => return,
     };
-    let line = Line::new(&label.text, true);
+    let line = Line::new(&label.text, true, is_right_to_left(&label.text));
     let size = label.size as f32;
     let at = Point::from_xy(
         middle.x as f32 - line.width() * size / 2.0,

@@ -25,8 +25,13 @@ impl Canvas {
     pub(super) fn text(&mut self, text: &Text) {
         self.xml.push_str("<p:txBody><a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" rtlCol=\"0\"/><a:lstStyle/><a:p>");
         let spacing = (text.size * LINE_HEIGHT * 75.0).round();
+        let direction = if text.is_right_to_left() {
+            " algn=\"l\" rtl=\"1\""
+        } else {
+            ""
+        };
         self.add(format_args!(
-            "<a:pPr><a:lnSpc><a:spcPts val=\"{spacing}\"/></a:lnSpc></a:pPr>"
+            "<a:pPr{direction}><a:lnSpc><a:spcPts val=\"{spacing}\"/></a:lnSpc></a:pPr>"
         ));
         let run = Run {
             size: text.size,

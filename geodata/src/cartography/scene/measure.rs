@@ -22,8 +22,10 @@ const BOLD: [u16; 95] = [
 pub const SUBSTITUTE: f64 = 1.12;
 /// Letters with accents and other alphabets.
 const OTHER: u16 = 580;
-/// Ideograms and pictures fill a square.
+/// Ideograms fill a square.
 const SQUARE: u16 = 1050;
+/// Signs that are pictures, as wide as Noto Emoji draws them (1270) where nothing stands in for it.
+const PICTURE: u16 = 1150;
 
 /// Width of a text in a size, with room for a substitute typeface.
 #[must_use]
@@ -32,6 +34,7 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
     let advance = |c: char| match (c as usize).checked_sub(32) {
         Some(i) if i < table.len() => table[i],
         _ if (c as u32) < 0x300 => OTHER,
+        _ if c as u32 >= 0x1f000 => PICTURE,
         _ if c as u32 >= 0x1100 => SQUARE,
         _ => OTHER,
     };
@@ -54,23 +57,54 @@ pub fn wrap(text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
     lines
 }
 
-/// A word cut where it no longer fits.
+/// A word cut where it no longer fits, between signs and not within one.
 fn pieces(word: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
     if fits(word) {
         return vec![word.to_owned()];
     }
     let mut pieces = vec![String::new()];
-    for c in word.chars() {
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(c);
-            if piece.chars().count() == 1 || fits(piece) {
-                continue;
+    for sign in signs(word) {
+        match pieces.last_mut() {
+            Some(piece) if piece.is_empty() || fits(&format!("{piece}{sign}")) => {
+                piece.push_str(sign);
             }
-            piece.pop();
+            _ => pieces.push(sign.to_owned()),
         }
-        pieces.push(c.to_string());
     }
     pieces
+}
+
+/// What is seen as one sign: a letter with its marks, a picture of several joined ones.
+fn signs(word: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut last = None;
+    let mut flags = 0;
+    for (at, c) in word.char_indices() {
+        let is_flag = matches!(c as u32, 0x1f1e6..=0x1f1ff);
+        let second = is_flag && flags % 2 == 1;
+        // nobody joins more than a dozen: a text without an end is cut somewhere
+        let joined = follows(c) || last == Some(JOINER) || second;
+        let long = starts.last().is_some_and(|start| at - start > 80);
+        if starts.is_empty() || !joined || long {
+            starts.push(at);
+        }
+        flags = if is_flag { flags + 1 } else { 0 };
+        last = Some(c);
+    }
+    let ends = starts.iter().skip(1).copied().chain([word.len()]);
+    starts.iter().zip(ends).map(|(a, b)| &word[*a..b]).collect()
+}
+
+/// Makes one sign of those around it.
+const JOINER: char = '\u{200d}';
+
+/// Marks, joiners, variants, tones and tags belong to what is before them.
+fn follows(c: char) -> bool {
+    matches!(
+        c as u32,
+        0x300..=0x36f | 0x483..=0x489 | 0x591..=0x5bd | 0x5bf..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x670
+            | 0x6d6..=0x6ed | 0x200c..=0x200f | 0x20d0..=0x20ff | 0xfe00..=0xfe0f | 0x1f3fb..=0x1f3ff | 0xe0020..=0xe007f
+    )
 }
 
 #[cfg(test)]
@@ -86,6 +120,14 @@ mod tests {
         assert_eq!(wrap("", 10.0, false, 60.0), [] as [&str; 0]);
     }
 
+    #[test]
+    fn a_sign_is_not_cut() {
+        let family = "👩\u{200d}👩\u{200d}👧";
+        let word = format!("{family}{family}🇮🇹🇮🇹e\u{301}");
+        assert_eq!(signs(&word), [family, family, "🇮🇹", "🇮🇹", "e\u{301}"]);
+        assert_eq!(wrap(&word, 10.0, false, 1.0), signs(&word));
+    }
+
     proptest! {
         #[test]
         fn nothing_is_lost_and_no_line_is_too_long(text in ".{0,300}", width in 20.0..400.0_f64) {
@@ -93,7 +135,7 @@ mod tests {
             let bare = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(bare(&lines.concat()), bare(&text));
             for line in lines {
-                prop_assert!(text_width(&line, 12.0, true) <= width || line.chars().count() == 1);
+                prop_assert!(text_width(&line, 12.0, true) <= width || signs(&line).len() == 1);
             }
         }
     }

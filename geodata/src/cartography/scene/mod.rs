@@ -197,6 +197,14 @@ impl Scene {
     }
 }
 
+impl Text {
+    /// Whether it runs from the right: its first letter does.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        super::is_right_to_left(&self.lines.join(" "))
+    }
+}
+
 impl Shape {
     /// A shape without name, fill or stroke.
     #[must_use]
@@ -254,6 +262,17 @@ impl Shape {
             colour,
         });
         self
+    }
+
+    /// The texts that are drawn, each with whether it is bold.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, bool)> {
+        let lines = match &self.geometry {
+            Geometry::Text(text) => text.lines.as_slice(),
+            _ => &[],
+        };
+        let bold = matches!(&self.geometry, Geometry::Text(text) if text.bold);
+        let label = self.label.iter().map(|l| (l.text.as_str(), true));
+        lines.iter().map(move |l| (l.as_str(), bold)).chain(label)
     }
 
     /// Name and value as one title.

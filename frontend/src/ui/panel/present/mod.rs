@@ -4,7 +4,7 @@ mod output;
 mod preview;
 mod tour;
 
-use geodata::cartography::{Format, MapSpec};
+use geodata::cartography::{self, Format, LONGEST_TITLE, MapSpec};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -21,9 +21,6 @@ use crate::{
         parts::icon,
     },
 };
-
-/// Letters a title may have.
-const LONGEST_TITLE: &str = "500";
 
 /// What can be done with the map as it is now.
 #[component]
@@ -66,7 +63,8 @@ fn spec(ui: &Ui, title: &str, zone: Option<u8>) -> MapSpec {
     let map = ui.page.to_share().map;
     let view = map.view.filter(|_| zone.is_none());
     MapSpec {
-        title: title.split_whitespace().collect::<Vec<_>>().join(" "),
+        // what is too long is said beside the field
+        title: cartography::title(title).unwrap_or_default(),
         zone: zone.map(geodata::model::ZoneNumber).or(map.zone),
         view,
         ..map
@@ -350,11 +348,18 @@ fn title_field(ui: &Ui, title: &UseStateHandle<String>) -> Html {
             }
         })
     };
+    let too_long = cartography::title(title).err().map(|count| {
+        let numbers = [("count", count.into()), ("most", LONGEST_TITLE.into())];
+        ui.say.with("ui-present-title-long", &numbers)
+    });
     html! {
-        <label class="field">
-            <span>{ ui.say.text("ui-present-own-title") }</span>
-            <input type="text" maxlength={LONGEST_TITLE} value={(**title).clone()} {onchange} autocomplete="off" />
-        </label>
+        <>
+            <label class="field">
+                <span>{ ui.say.text("ui-present-own-title") }</span>
+                <input type="text" value={(**title).clone()} {onchange} autocomplete="off" aria-invalid={too_long.is_some().to_string()} aria-describedby="own-title-why" />
+            </label>
+            <p id="own-title-why" class={classes!(too_long.is_some().then_some("warning"))} role="status">{ too_long }</p>
+        </>
     }
 }
 
