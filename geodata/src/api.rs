@@ -5,6 +5,7 @@
 mod versions;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -171,8 +172,30 @@ pub struct Share<U> {
     /// Too small to count as presence.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub marginal: bool,
-    /// Why, in a sentence.
-    pub reason: Text,
+    /// Why, in a sentence. Shared: a thousand points in a municipality are there for the same reason.
+    #[serde(with = "shared")]
+    #[cfg_attr(feature = "schema", schema(value_type = Text))]
+    pub reason: Arc<Text>,
+}
+
+/// What several records share travels as a part of each.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<T: Serialize, S: Serializer>(
+        value: &Arc<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.as_ref().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<T>, D::Error> {
+        T::deserialize(deserializer).map(Arc::new)
+    }
 }
 
 /// `GET /api/projects/{id}/allocation?rule=`: where a project falls by a rule of choice.

@@ -10,7 +10,7 @@ use geodata::atlas::{PreparedAtlas, PreparedZone};
 use geodata::model::{IstatCode, Municipality, Project, ResidentsByAge, Zone, ZoneNumber};
 
 use super::projects::{feature_collection, geojson};
-use super::respond::Stored;
+use super::respond::{Each, Stored};
 
 /// The stored answers.
 pub struct Bodies {
@@ -19,23 +19,19 @@ pub struct Bodies {
     pub(super) municipalities: Stored,
     pub(super) needs: Stored,
     pub(super) sources: Stored,
-    pub(super) projects: Stored,
-    pub(super) projects_geojson: Stored,
-    /// Made when it is first asked for: most visits never do.
+    /// These are made when they are first asked for: of a register of a nation they are hundreds of megabytes.
+    projects: OnceLock<Stored>,
+    projects_geojson: OnceLock<Stored>,
+    /// Most visits never ask for it.
     pub(super) atlas: OnceLock<Stored>,
 }
 
 impl Bodies {
-    /// Makes them all.
+    /// Makes those that every visit asks for.
     #[must_use]
     pub fn new(prepared: &PreparedAtlas) -> Self {
         let atlas = &prepared.atlas;
         let (zones, municipalities) = territory(prepared);
-        let projects: Vec<_> = atlas
-            .projects
-            .values()
-            .map(|p| project(prepared, p))
-            .collect();
         Self {
             plan: Stored::json(&plan(prepared)),
             zones: Stored::json(&zones),
@@ -45,9 +41,37 @@ impl Bodies {
                 links: atlas.need_links.clone(),
             }),
             sources: Stored::json(&atlas.sources.values().collect::<Vec<_>>()),
-            projects_geojson: geojson(&feature_collection(prepared, projects.iter())),
-            projects: Stored::json(&projects),
+            projects: OnceLock::new(),
+            projects_geojson: OnceLock::new(),
             atlas: OnceLock::new(),
+        }
+    }
+
+    /// All projects, if that was asked for before.
+    pub(super) fn held_projects(&self, as_geojson: bool) -> Option<&Stored> {
+        self.projects_cell(as_geojson).get()
+    }
+
+    /// All projects.
+    pub(super) fn projects(&self, prepared: &PreparedAtlas, as_geojson: bool) -> &Stored {
+        self.projects_cell(as_geojson).get_or_init(|| {
+            let bodies = || {
+                let projects = prepared.atlas.projects.values();
+                projects.map(|p| project(prepared, p))
+            };
+            if as_geojson {
+                geojson(&feature_collection(prepared, bodies))
+            } else {
+                Stored::json(&Each(bodies))
+            }
+        })
+    }
+
+    fn projects_cell(&self, as_geojson: bool) -> &OnceLock<Stored> {
+        if as_geojson {
+            &self.projects_geojson
+        } else {
+            &self.projects
         }
     }
 }

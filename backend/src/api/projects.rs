@@ -9,11 +9,12 @@ use geodata::api::{AllocationBody, ProjectBody};
 use geodata::atlas::PreparedAtlas;
 use geodata::join::{Rule, conflicts as all_conflicts};
 use geodata::model::{Place, Project, ProjectId};
-use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, Position};
+use geojson::{Feature, Geometry, GeometryValue, Position};
+use serde::Serialize;
 
 use super::bodies::project;
 use super::indicators::{Params, csv, sentence, wants_csv};
-use super::respond::{REVALIDATE, Stored};
+use super::respond::{Each, REVALIDATE, Stored};
 use crate::error::Problem;
 use crate::state::Shared;
 use crate::table;
@@ -23,13 +24,17 @@ pub(super) async fn list(
     State(state): State<Shared>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
-) -> Response {
-    let stored = if wants_geojson(query.as_deref(), &headers) {
-        &state.bodies.projects_geojson
-    } else {
-        &state.bodies.projects
-    };
-    stored.respond(&headers)
+) -> Result<Response, Problem> {
+    let as_geojson = wants_geojson(query.as_deref(), &headers);
+    if let Some(stored) = state.bodies.held_projects(as_geojson) {
+        return Ok(stored.respond(&headers));
+    }
+    // away from the threads that answer others
+    let made = tokio::task::spawn_blocking(move || {
+        let stored = state.bodies.projects(&state.atlas, as_geojson);
+        stored.respond(&headers)
+    });
+    made.await.map_err(|_| Problem::internal())
 }
 
 /// One project.
@@ -124,15 +129,23 @@ pub(super) fn geojson(value: &impl serde::Serialize) -> Stored {
     Stored::new("application/geo+json", REVALIDATE, bytes)
 }
 
+/// A GeoJSON feature collection whose features are made one by one as it is written.
+#[derive(Serialize)]
+#[serde(tag = "type", rename = "FeatureCollection")]
+pub(super) struct Features<F: Serialize> {
+    features: F,
+}
+
 /// Features of projects.
-pub(super) fn feature_collection<'a>(
-    atlas: &PreparedAtlas,
-    projects: impl Iterator<Item = &'a ProjectBody>,
-) -> FeatureCollection {
-    FeatureCollection {
-        bbox: None,
-        features: projects.map(|p| feature(atlas, p)).collect(),
-        foreign_members: None,
+pub(super) fn feature_collection<'a, I>(
+    atlas: &'a PreparedAtlas,
+    projects: impl Fn() -> I + 'a,
+) -> Features<impl Serialize + 'a>
+where
+    I: Iterator<Item = ProjectBody> + 'a,
+{
+    Features {
+        features: Each(move || projects().map(|body| feature(atlas, &body))),
     }
 }
 

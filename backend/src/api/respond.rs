@@ -145,6 +145,19 @@ impl Stored {
     }
 }
 
+/// A JSON list whose elements are made one by one as it is written: a list of them all may be many times its text.
+pub struct Each<F>(pub F);
+
+impl<F, I> serde::Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: serde::Serialize>,
+{
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
 /// Writes `ETag` and `Vary`; says whether the client has this very representation.
 pub fn revalidation(headers: &mut HeaderMap, request: &HeaderMap, hash: &str, tag: &str) -> bool {
     // hexadecimal digits in quotes are a valid header value

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-/// The texts of an atlas by file name.
+/// The texts of an atlas by file name; clones share them.
 #[derive(Debug, Clone)]
-pub struct AtlasFiles(BTreeMap<&'static str, Cow<'static, str>>);
+pub struct AtlasFiles(Arc<BTreeMap<&'static str, Cow<'static, str>>>);
 
 /// Why the files of an atlas could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -88,7 +89,7 @@ impl AtlasFiles {
     /// The atlas compiled into the program.
     #[must_use]
     pub fn embedded() -> Self {
-        Self(embedded())
+        Self(Arc::new(embedded()))
     }
 
     /// Reads the files of a folder.
@@ -104,7 +105,7 @@ impl AtlasFiles {
             }
             files.insert(name, Cow::Owned(read_text(path)?));
         }
-        Ok(Self(files))
+        Ok(Self(Arc::new(files)))
     }
 
     /// Reads the tables of a plan, to be joined with boundaries from elsewhere: a table that is not there is empty.
@@ -122,14 +123,14 @@ impl AtlasFiles {
                 files.insert(name, Cow::Owned(header));
             }
         }
-        Ok(Self(files))
+        Ok(Self(Arc::new(files)))
     }
 
     /// The same atlas with one file replaced; for tests and previews.
     #[must_use]
     pub fn with(mut self, name: &str, text: impl Into<String>) -> Self {
         if let Some(name) = NAMES.iter().find(|n| **n == name) {
-            self.0.insert(name, Cow::Owned(text.into()));
+            Arc::make_mut(&mut self.0).insert(name, Cow::Owned(text.into()));
         }
         self
     }
@@ -139,7 +140,7 @@ impl AtlasFiles {
     pub fn from_texts(mut texts: BTreeMap<String, String>) -> Self {
         let known = NAMES.iter();
         let known = known.filter_map(|name| Some((*name, Cow::Owned(texts.remove(*name)?))));
-        Self(known.collect())
+        Self(Arc::new(known.collect()))
     }
 
     /// Every file the atlas has, by name.
@@ -169,7 +170,7 @@ impl AtlasFiles {
     #[must_use]
     pub fn to_json(&self) -> String {
         // texts by name always are JSON
-        serde_json::to_string(&self.0).unwrap_or_default()
+        serde_json::to_string(&*self.0).unwrap_or_default()
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote; names that no atlas has are left out.
@@ -182,7 +183,7 @@ impl AtlasFiles {
     pub fn version(&self) -> String {
         use std::fmt::Write as _;
         let mut hasher = Sha256::new();
-        for (name, text) in &self.0 {
+        for (name, text) in &*self.0 {
             // lengths keep neighbouring texts from running into each other
             hasher.update(name.len().to_le_bytes());
             hasher.update(name);

@@ -3,6 +3,7 @@
 mod changes;
 mod columns;
 mod dissolve;
+mod features;
 mod figures;
 mod files;
 pub(crate) mod forms;
@@ -27,6 +28,7 @@ use crate::model::{
 
 pub use changes::{Changed, Changes, Stamp, Summary, ValueChange};
 pub use columns::columns;
+pub(crate) use features::each_feature;
 pub use files::{AtlasFiles, FilesError};
 pub use prepared::{PreparedAtlas, PreparedZone, Shape};
 #[cfg(feature = "import")]

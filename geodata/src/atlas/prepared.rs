@@ -9,7 +9,7 @@ use super::dissolve::dissolve;
 use super::topology::ArcPolygon;
 use crate::api::{Allocation, Bbox, LonLat};
 use crate::i18n::Catalogues;
-use crate::join::{Territory, UnitIndex, allocate};
+use crate::join::{Territory, UnitIndex, allocate_all};
 use crate::model::{IstatCode, Municipality, Place, Project, ProjectId, ZoneNumber};
 
 /// A unit's shape and where its label goes.
@@ -81,10 +81,8 @@ impl PreparedAtlas {
             allocations: BTreeMap::new(),
             texts: Catalogues::default(),
         };
-        let projects = prepared.atlas.projects.iter();
-        prepared.allocations = projects
-            .map(|(id, project)| (id.clone(), allocate(prepared.territory(), project)))
-            .collect();
+        let projects = prepared.atlas.projects.values();
+        prepared.allocations = allocate_all(prepared.territory(), projects);
         prepared
     }
 

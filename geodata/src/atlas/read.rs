@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use super::Atlas;
 use super::columns::columns;
+use super::features::each_feature;
 use super::figures::{pnrr_count, pnrr_figure};
 use super::files::AtlasFiles;
 use super::hints::Hints;
@@ -217,48 +218,55 @@ fn geometries(text: &str, report: &Report) -> BTreeMap<ProjectId, geojson::Geome
     if text.is_empty() {
         return map;
     }
-    let collection: geojson::FeatureCollection = match text.parse() {
-        Ok(collection) => collection,
-        Err(error) => {
-            report.file(
-                "projects.geojson",
-                format!("not a GeoJSON feature collection: {error}"),
-                "export it again as GeoJSON (RFC 7946), or put the embedded empty one in its place",
-            );
-            return map;
-        }
-    };
-    for (i, feature) in collection.features.into_iter().enumerate() {
-        let id: Option<ProjectId> = feature
-            .property("id")
-            .and_then(|v| v.as_str())
-            .and_then(|s| s.parse().ok());
-        let (Some(id), Some(geometry)) = (id, feature.geometry) else {
-            report.file(
-                "projects.geojson",
-                format!(
-                    "feature {} has no property `id` of a project or no geometry",
-                    i + 1
-                ),
-                "each feature needs both",
-            );
-            continue;
-        };
-        if let Err(problem) = crate::join::usable(&geometry) {
-            report.file(
-                "projects.geojson",
-                format!("feature {} (`{id}`): {problem}", i + 1),
-                "coordinates are longitude and latitude in WGS84 degrees",
-            );
-            continue;
-        }
-        if map.insert(id.clone(), geometry).is_some() {
-            report.file(
-                "projects.geojson",
-                format!("`{id}` has two features"),
-                "join them into one multi-geometry",
-            );
-        }
+    let mut at = 0;
+    let read = each_feature(text, |feature| {
+        at += 1;
+        add_geometry(&mut map, at, feature, report);
+    });
+    if let Err(error) = read {
+        report.file(
+            "projects.geojson",
+            format!("not a GeoJSON feature collection: {error}"),
+            "export it again as GeoJSON (RFC 7946), or put the embedded empty one in its place",
+        );
+        map.clear();
     }
     map
+}
+
+fn add_geometry(
+    map: &mut BTreeMap<ProjectId, geojson::Geometry>,
+    at: usize,
+    feature: geojson::Feature,
+    report: &Report,
+) {
+    let problem = |problem: String, suggestion| {
+        report.file("projects.geojson", problem, suggestion);
+    };
+    let id: Option<ProjectId> = feature
+        .property("id")
+        .and_then(|v| v.as_str())
+        .and_then(|s| s.parse().ok());
+    let (Some(id), Some(geometry)) = (id, feature.geometry) else {
+        return problem(
+            format!("feature {at} has no property `id` of a project or no geometry"),
+            "each feature needs both",
+        );
+    };
+    if let Err(why) = crate::join::usable(&geometry) {
+        return problem(
+            format!("feature {at} (`{id}`): {why}"),
+            "coordinates are longitude and latitude in WGS84 degrees",
+        );
+    }
+    match map.entry(id) {
+        Entry::Vacant(place) => drop(place.insert(geometry)),
+        Entry::Occupied(mut place) => {
+            problem(
+                format!("`{}` has two features", place.key()),
+                "join them into one multi-geometry",
+            );
+            place.insert(geometry);
+        }
+    }
 }

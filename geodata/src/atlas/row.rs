@@ -13,14 +13,15 @@ use crate::model::Citation;
 pub(super) struct Row<'a> {
     pub(super) table: &'a Table<'a>,
     pub(super) line: u64,
-    pub(super) record: &'a csv::StringRecord,
+    /// Which row of the table.
+    pub(super) at: usize,
 }
 
 impl<'a> Row<'a> {
     /// The cell's text; empty when the column is.
     pub(super) fn text(&self, column: &str) -> &'a str {
         let index = self.table.header.iter().position(|h| h == column);
-        index.and_then(|i| self.record.get(i)).unwrap_or("")
+        index.map_or("", |column| self.table.cell(self.at, column))
     }
 
     /// The cell's text, which must not be empty.

@@ -8,8 +8,34 @@ use super::row::Row;
 pub(super) struct Table<'a> {
     pub(super) file: &'a str,
     pub(super) header: Vec<String>,
-    rows: Vec<(u64, csv::StringRecord)>,
+    cells: Cells,
     pub(super) report: &'a Report,
+}
+
+/// The cells of all rows in one text, row by row, as many in each as the header has columns: a record of its own for
+/// every row would take several times what is written in it.
+#[derive(Default)]
+struct Cells {
+    text: String,
+    /// Where each cell ends.
+    ends: Vec<usize>,
+    /// The line of each row.
+    lines: Vec<u64>,
+}
+
+impl Cells {
+    fn push(&mut self, line: u64, record: &csv::StringRecord) {
+        for cell in record {
+            self.text.push_str(cell);
+            self.ends.push(self.text.len());
+        }
+        self.lines.push(line);
+    }
+
+    fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[at]]
+    }
 }
 
 impl<'a> Table<'a> {
@@ -24,7 +50,7 @@ impl<'a> Table<'a> {
             return Self {
                 file,
                 header: Vec::new(),
-                rows: Vec::new(),
+                cells: Cells::default(),
                 report,
             };
         };
@@ -39,15 +65,15 @@ impl<'a> Table<'a> {
             .unwrap_or_default();
         let table = Self {
             file,
-            rows: Vec::new(),
+            cells: Cells::default(),
             header,
             report,
         };
         if !table.is_comma_separated(text) || !table.header_matches(columns) {
             return table;
         }
-        let rows = table.records(text, &mut reader);
-        Self { rows, ..table }
+        let cells = table.records(text, &mut reader);
+        Self { cells, ..table }
     }
 
     /// What makes every further message about the file misleading, said once.
@@ -147,38 +173,20 @@ impl<'a> Table<'a> {
         });
     }
 
-    fn records(
-        &self,
-        text: &str,
-        reader: &mut csv::Reader<&[u8]>,
-    ) -> Vec<(u64, csv::StringRecord)> {
-        let mut rows = Vec::new();
+    fn records(&self, text: &str, reader: &mut csv::Reader<&[u8]>) -> Cells {
+        let mut cells = Cells::default();
         let mut lines = LineCounter::new(text);
-        for record in reader.records() {
-            match record {
-                Ok(record) => {
+        let mut record = csv::StringRecord::new();
+        loop {
+            match reader.read_record(&mut record) {
+                Ok(false) => return cells,
+                Ok(true) => {
                     let start = record.position().map_or(0, csv::Position::byte);
                     let line = lines.line_at(start as usize);
                     if record.len() == self.header.len() {
-                        rows.push((line, record));
+                        cells.push(line, &record);
                     } else {
-                        self.report.add(Problem {
-                            severity: Severity::Error,
-                            file: self.file.to_owned(),
-                            row: Some(line),
-                            column: None,
-                            problem: format!(
-                                "{} cells where the header has {} columns",
-                                record.len(),
-                                self.header.len()
-                            ),
-                            suggestion: if record.len() > self.header.len() {
-                                "a text with a comma needs double quotes around it"
-                            } else {
-                                "a row needs every comma, also between empty cells"
-                            }
-                            .to_owned(),
-                        });
+                        self.uneven(line, record.len());
                     }
                 }
                 Err(error) => self.report.file(
@@ -188,14 +196,38 @@ impl<'a> Table<'a> {
                 ),
             }
         }
-        rows
+    }
+
+    fn uneven(&self, line: u64, cells: usize) {
+        let suggestion = if cells > self.header.len() {
+            "a text with a comma needs double quotes around it"
+        } else {
+            "a row needs every comma, also between empty cells"
+        };
+        self.report.add(Problem {
+            severity: Severity::Error,
+            file: self.file.to_owned(),
+            row: Some(line),
+            column: None,
+            problem: format!(
+                "{cells} cells where the header has {} columns",
+                self.header.len()
+            ),
+            suggestion: suggestion.to_owned(),
+        });
+    }
+
+    /// The cell of a row in the column at `column`.
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
+        self.cells.get(row * self.header.len() + column)
     }
 
     pub(super) fn rows(&'a self) -> impl Iterator<Item = Row<'a>> {
-        self.rows.iter().map(move |(line, record)| Row {
+        let lines = self.cells.lines.iter().enumerate();
+        lines.map(move |(at, line)| Row {
             table: self,
             line: *line,
-            record,
+            at,
         })
     }
 }

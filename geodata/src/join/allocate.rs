@@ -1,6 +1,7 @@
 //! Shares of a project over municipalities and zones.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use geo::{Coord, MultiPolygon};
 
@@ -12,7 +13,7 @@ use super::rule::{Located, Rule};
 use super::{area, line};
 use crate::api::{Allocation, AllocationBody, Distribution, Share};
 use crate::i18n::Catalogues;
-use crate::model::{IstatCode, Municipality, Place, Project, Text, Zone, ZoneNumber};
+use crate::model::{IstatCode, Municipality, Place, Project, ProjectId, Text, Zone, ZoneNumber};
 
 /// A line shorter than this within a unit is marginal.
 ///
@@ -85,11 +86,30 @@ pub fn allocate(territory: Territory, project: &Project) -> Allocation {
     allocate_by(territory, project, Rule::Geometry).allocation
 }
 
+/// Shares out many projects by their geometry, as [`allocate`] does each; those that fall somewhere for the same
+/// reason share its text.
+pub fn allocate_all<'a>(
+    territory: Territory,
+    projects: impl Iterator<Item = &'a Project>,
+) -> BTreeMap<ProjectId, Allocation> {
+    let explainer = Explainer::new(territory);
+    let one = |project| allocate_with(territory, &explainer, project, Rule::Geometry).allocation;
+    projects.map(|p| (p.id.clone(), one(p))).collect()
+}
+
 /// Shares out a project by a rule; see [`Rule`] for what each does and where it applies.
 #[must_use]
 pub fn allocate_by(territory: Territory, project: &Project, rule: Rule) -> Allocated {
-    let explainer = Explainer::new(territory);
-    let (located, mut allocation) = by_geometry(territory, &explainer, project);
+    allocate_with(territory, &Explainer::new(territory), project, rule)
+}
+
+fn allocate_with(
+    territory: Territory,
+    explainer: &Explainer,
+    project: &Project,
+    rule: Rule,
+) -> Allocated {
+    let (located, mut allocation) = by_geometry(territory, explainer, project);
     let declared = explainer.declared(&project.declared_zones, &allocation);
     let applicable = Rule::ALL.into_iter().filter(|r| located.takes(*r));
     let applied = if located.takes(rule) {
@@ -266,17 +286,24 @@ fn from_measured(territory: Territory, explainer: &Explainer, measured: &Measure
     }
     Allocation {
         municipalities: Distribution {
-            shares: municipalities.collect(),
+            shares: fitting(municipalities),
             outside,
             unlocated: 0.0,
         },
         zones: Distribution {
-            shares: zones.collect(),
+            shares: fitting(zones),
             outside,
             unlocated: 0.0,
         },
         notes,
     }
+}
+
+/// A list without room to spare: most have one share, and would be given room for four.
+fn fitting<T>(shares: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = shares.collect();
+    list.shrink_to_fit();
+    list
 }
 
 fn share<U>(
@@ -285,7 +312,7 @@ fn share<U>(
     unit: U,
     amount: f64,
     total: f64,
-    reason: Text,
+    reason: Arc<Text>,
 ) -> Share<U> {
     let threshold = match measure {
         Measure::Km => MARGINAL_KM,
@@ -295,7 +322,7 @@ fn share<U>(
     let share = amount / total;
     let marginal = amount < threshold && share < NEVER_MARGINAL;
     let reason = if marginal {
-        explainer.marginal(&reason)
+        Arc::new(explainer.marginal(&reason))
     } else {
         reason
     };

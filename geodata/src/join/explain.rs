@@ -1,5 +1,9 @@
 //! Why a share is what it is, in words.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use fluent_bundle::FluentValue;
 
 use super::allocate::{Measure, Territory};
@@ -14,13 +18,26 @@ const NAMES_SHOWN: usize = 4;
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
 
+/// What a reason that many projects have depends on: key, code of the unit, amount and total as their bits.
+type Common = (&'static str, u32, u64, u64);
+
 pub(super) struct Explainer<'a> {
     territory: Territory<'a>,
+    /// Reasons given before, to be given again rather than written again.
+    given: RefCell<HashMap<Common, Arc<Text>>>,
 }
 
 impl<'a> Explainer<'a> {
     pub(super) fn new(territory: Territory<'a>) -> Self {
-        Self { territory }
+        Self {
+            territory,
+            given: RefCell::default(),
+        }
+    }
+
+    fn given(&self, what: Common, text: impl FnOnce() -> Text) -> Arc<Text> {
+        let mut given = self.given.borrow_mut();
+        Arc::clone(given.entry(what).or_insert_with(|| Arc::new(text())))
     }
 
     fn text(&self, key: &str, args: impl Fn(&Catalogue) -> Args) -> Text {
@@ -57,15 +74,21 @@ impl<'a> Explainer<'a> {
         unit: IstatCode,
         amount: f64,
         total: f64,
-    ) -> Text {
+    ) -> Arc<Text> {
+        let of_count = |key: &'static str| {
+            let text = || self.text(key, |_| vec![("count", total.into())]);
+            self.given((key, 0, 0, total.to_bits()), text)
+        };
         match measure {
             Measure::Points => {
-                self.text("reason-point", |_| vec![("unit", self.name(unit).into())])
+                let (key, name) = ("reason-point", || self.name(unit).into());
+                let text = || self.text(key, |_| vec![("unit", name())]);
+                self.given((key, unit.number(), 0, 0), text)
             }
-            Measure::Named => self.text("reason-list", |_| vec![("count", total.into())]),
-            Measure::Schematic => self.text("reason-schematic", |_| vec![("count", total.into())]),
-            Measure::Km => self.text("reason-length", |c| parts(c, amount, total, 1)),
-            Measure::Km2 => self.text("reason-area", |c| parts(c, amount, total, 2)),
+            Measure::Named => of_count("reason-list"),
+            Measure::Schematic => of_count("reason-schematic"),
+            Measure::Km => Arc::new(self.text("reason-length", |c| parts(c, amount, total, 1))),
+            Measure::Km2 => Arc::new(self.text("reason-area", |c| parts(c, amount, total, 2))),
         }
     }
 
@@ -76,31 +99,47 @@ impl<'a> Explainer<'a> {
         amount: f64,
         total: f64,
         members: &[IstatCode],
-    ) -> Text {
+    ) -> Arc<Text> {
         let (key, decimals) = match measure {
             Measure::Points | Measure::Named | Measure::Schematic => ("reason-list-zone", 0),
             Measure::Km => ("reason-length-zone", 1),
             Measure::Km2 => ("reason-area-zone", 2),
         };
-        self.text(key, |c| {
-            let mut args = vec![("names", self.names(c, members).into())];
-            if decimals == 0 {
-                args.extend([("part", amount.into()), ("count", total.into())]);
-            } else {
-                args.extend(parts(c, amount, total, decimals));
+        let text = || {
+            self.text(key, |c| {
+                let mut args = vec![("names", self.names(c, members).into())];
+                if decimals == 0 {
+                    args.extend([("part", amount.into()), ("count", total.into())]);
+                } else {
+                    args.extend(parts(c, amount, total, decimals));
+                }
+                args
+            })
+        };
+        match members {
+            [only] if decimals == 0 => {
+                let what = (key, only.number(), amount.to_bits(), total.to_bits());
+                self.given(what, text)
             }
-            args
+            _ => Arc::new(text()),
+        }
+    }
+
+    pub(super) fn whole_zone(&self, zone: ZoneNumber) -> Arc<Text> {
+        let key = "reason-zone";
+        self.given((key, zone.0.into(), 0, 0), || {
+            self.whole_zone_text(key, zone)
         })
     }
 
-    pub(super) fn whole_zone(&self, zone: ZoneNumber) -> Text {
+    fn whole_zone_text(&self, key: &str, zone: ZoneNumber) -> Text {
         let name = self
             .territory
             .zones
             .get(&zone)
             .map(|z| z.name.clone())
             .unwrap_or_default();
-        self.text("reason-zone", |c| {
+        self.text(key, |c| {
             vec![(
                 "unit",
                 format!("{zone} – {}", name.get(c.language())).into(),

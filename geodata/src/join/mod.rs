@@ -24,7 +24,7 @@ mod polygon;
 mod reshare;
 mod rule;
 
-pub use allocate::{Allocated, Territory, allocate, allocate_by};
+pub use allocate::{Allocated, Territory, allocate, allocate_all, allocate_by};
 pub use conflict::conflicts;
 pub use geometry::usable;
 pub(crate) use geometry::{Simple, simple};

@@ -1,6 +1,7 @@
 //! Shares by another rule than the geometry's.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::allocate::Territory;
 use super::explain::Explainer;
@@ -175,14 +176,14 @@ impl Reshare<'_> {
                 unit,
                 share: 0.0,
                 marginal: true,
-                reason: self.explainer.note("reason-rule-marginal"),
+                reason: Arc::new(self.explainer.note("reason-rule-marginal")),
             };
         };
         Share {
             unit,
             share: inside * weight / weights.total,
             marginal: false,
-            reason: self.reason(weights.rule, weight, weights.total, members),
+            reason: Arc::new(self.reason(weights.rule, weight, weights.total, members)),
         }
     }
 

@@ -72,7 +72,7 @@ pub enum StoreError {
     },
     /// The places are not `GeoJSON`.
     #[error("projects.geojson is not a GeoJSON feature collection: {0}")]
-    Places(geojson::Error),
+    Places(serde_json::Error),
     /// A place that cannot be kept.
     #[error("the place of `{whose}` cannot be used: {why}")]
     Place {

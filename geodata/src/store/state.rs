@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::place::{canonical, table_of};
 use super::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};
 use super::{Located, StoreError};
-use crate::atlas::{Atlas, AtlasFiles, Severity};
+use crate::atlas::{Atlas, AtlasFiles, Severity, each_feature};
 
 const TOPOLOGY_FILE: &str = "boundaries.topojson";
 const PLACES_FILE: &str = "projects.geojson";
@@ -87,19 +87,28 @@ impl State {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let places: geojson::FeatureCollection = text.parse().map_err(StoreError::Places)?;
-        for (fid, feature) in (1..).zip(places.features) {
-            let id = feature.property("id").and_then(|id| id.as_str());
-            let (Some(id), Some(geometry)) = (id.map(str::to_owned), feature.geometry) else {
-                continue; // reported by the checks, which come first
-            };
-            let geometry = canonical(&geometry, &id)?;
-            if let Some(table) = table_of(&geometry) {
-                let cells = BTreeMap::from([("id".to_owned(), id)]);
-                self.add(table.name, fid, cells, Some(geometry))?;
+        let (mut fid, mut added) = (0, Ok(()));
+        let read = each_feature(text, |feature| {
+            fid += 1;
+            if added.is_ok() {
+                added = self.read_place(fid, feature);
             }
-        }
-        Ok(())
+        });
+        read.map_err(StoreError::Places)?;
+        added
+    }
+
+    fn read_place(&mut self, fid: i64, feature: geojson::Feature) -> Result<(), StoreError> {
+        let id = feature.property("id").and_then(|id| id.as_str());
+        let (Some(id), Some(geometry)) = (id.map(str::to_owned), feature.geometry) else {
+            return Ok(()); // reported by the checks, which come first
+        };
+        let geometry = canonical(&geometry, &id)?;
+        let Some(table) = table_of(&geometry) else {
+            return Ok(());
+        };
+        let cells = BTreeMap::from([("id".to_owned(), id)]);
+        self.add(table.name, fid, cells, Some(geometry))
     }
 
     fn add(
