@@ -33,7 +33,7 @@ fn records(note: &str) -> Vec<Record> {
         Record {
             table: table.to_owned(),
             key: key.to_owned(),
-            values: [("note_it".to_owned(), note.to_owned())].into(),
+            values: [("note_it", note)].into_iter().collect(),
             geometry: None,
         }
     });

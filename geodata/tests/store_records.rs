@@ -4,10 +4,8 @@
 
 mod kinds;
 
-use std::collections::BTreeMap;
-
 use geodata::atlas::{Atlas, AtlasFiles};
-use geodata::store::{Origin, Record, State, Store, StoreError};
+use geodata::store::{Cells, Origin, Record, State, Store, StoreError};
 use kinds::Kind;
 
 fn origin(what: &str) -> Origin {
@@ -42,7 +40,7 @@ fn project(id: &str, status: &str) -> Record {
 }
 
 /// Some project, with its cells.
-fn some_project(store: &Store) -> (String, BTreeMap<String, String>) {
+fn some_project(store: &Store) -> (String, Cells) {
     let state = store.state().unwrap();
     let (key, row) = state.table("projects").next().unwrap();
     (key.to_owned(), row.values.clone())
@@ -51,7 +49,7 @@ fn some_project(store: &Store) -> (String, BTreeMap<String, String>) {
 fn status(store: &Store, id: &str) -> String {
     let state = store.state().unwrap();
     let row = &state.rows[&("projects", id.to_owned())];
-    row.values["status"].clone()
+    row.values["status"].to_owned()
 }
 
 over_both! {
@@ -83,7 +81,7 @@ fn with_places() -> AtlasFiles {
     let mut features = Vec::new();
     let mut state = State::of_files(&files).unwrap();
     state.rows.retain(|(table, _), row| {
-        *table == "projects" && row.values["precision"] == "metropolitan"
+        *table == "projects" && &row.values["precision"] == "metropolitan"
     });
     let ids: Vec<String> = state.rows.keys().map(|(_, key)| key.clone()).collect();
     for (id, geometry) in ids.iter().zip(geometries) {
@@ -142,7 +140,7 @@ fn places_of_every_form_come_back_to_the_last_digit(kind: Kind) {
 fn a_change_is_kept_once_and_remembered(kind: Kind) {
     let mut store = made(kind, "change", &AtlasFiles::embedded());
     let (id, values) = some_project(&store);
-    let new = if values["status"] == "planned" {
+    let new = if &values["status"] == "planned" {
         "funded"
     } else {
         "planned"
@@ -163,7 +161,7 @@ fn a_change_is_kept_once_and_remembered(kind: Kind) {
     };
     assert_eq!(edit.key, id);
     assert_eq!(edit.before.as_ref().unwrap().values, values);
-    assert_eq!(edit.after.as_ref().unwrap().values["status"], new);
+    assert_eq!(&edit.after.as_ref().unwrap().values["status"], new);
     assert_eq!(store.notice("2026-01-02T03:04:05Z").unwrap(), None);
 }
 
@@ -190,7 +188,7 @@ fn a_new_project_with_a_place_stands_at_the_end_and_can_move(kind: Kind) {
         "source_date",
         "summary_it",
     ] {
-        new.values.insert(column.to_owned(), values[column].clone());
+        new.values.set(column, &values[column]);
     }
     let applied = store
         .apply(std::slice::from_ref(&new), &origin("nuovo"))
@@ -244,7 +242,7 @@ fn what_would_be_no_atlas_is_refused_as_a_whole(kind: Kind) {
 fn a_change_is_undone_unless_something_came_after(kind: Kind) {
     let mut store = made(kind, "undo", &AtlasFiles::embedded());
     let (id, values) = some_project(&store);
-    let was = values["status"].as_str();
+    let was = &values["status"];
     let others: Vec<&str> = ["planned", "funded", "done"]
         .into_iter()
         .filter(|s| *s != was)
@@ -311,9 +309,8 @@ fn writers_wait_for_each_other(kind: Kind) {
                     ];
                     let mut conflict = record("conflicts", &id, &cells);
                     let state = store.state().unwrap();
-                    let sources =
-                        state.table("conflicts").next().unwrap().1.values["sources"].clone();
-                    conflict.values.insert("sources".to_owned(), sources);
+                    let (_, other) = state.table("conflicts").next().unwrap();
+                    conflict.values.set("sources", &other.values["sources"]);
                     store.apply(&[conflict], &origin(&id)).unwrap();
                 }
             })

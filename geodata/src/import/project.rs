@@ -6,7 +6,7 @@ mod place;
 
 use std::collections::BTreeMap;
 
-pub(super) use drafts::{Draft, Drafts, MAX_RECORDS, Met, blank};
+pub(super) use drafts::{Draft, Drafts, MAX_RECORDS, Met};
 pub(super) use known::Known;
 
 use super::fold;
@@ -78,7 +78,7 @@ impl Reader<'_> {
             } else {
                 municipalities
             },
-            values,
+            values: values.into_iter().collect(),
             geometry,
             file: self.file,
             rows: vec![row.number],

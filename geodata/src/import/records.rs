@@ -1,13 +1,14 @@
 //! Records of the atlas from what the rows said, each citing the file it is from.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::fold;
-use super::project::{Draft, blank};
+use super::project::Draft;
 use super::report::FileReport;
 use super::run::Options;
 use super::said::Said;
-use crate::atlas::AtlasFiles;
+use crate::atlas::{AtlasFiles, PROJECT_COLUMNS};
 use crate::model::Status;
 use crate::store::{Edit, Record, Row, State, StoreError};
 
@@ -31,7 +32,7 @@ impl Existing {
         let state = State::of_files(files)?;
         let mut by_cup = HashMap::new();
         for (id, row) in PROJECTS.iter().flat_map(|table| state.table(table)) {
-            let cup = row.values.get("cup").map_or("", |cup| cup.trim());
+            let cup = row.values["cup"].trim();
             if !cup.is_empty() {
                 by_cup.insert(cup.to_owned(), id.to_owned());
             }
@@ -59,9 +60,9 @@ impl Existing {
     }
 }
 
-/// The records of an import, sources first.
+/// The records of an import, sources first. What the rows said goes over into them: the drafts keep who they are of.
 pub(super) fn records(
-    drafts: &[Draft],
+    drafts: &mut [Draft],
     files: &[FileReport],
     existing: &Existing,
     options: &Options,
@@ -74,8 +75,8 @@ pub(super) fn records(
             list.push(Record {
                 table: table.to_owned(),
                 key: draft.id.clone(),
-                values: draft.values.clone(),
-                geometry: draft.geometry.clone(),
+                values: std::mem::take(&mut draft.values),
+                geometry: draft.geometry.take(),
             });
         } else if let Some(record) = record(draft, &sources[draft.file], existing) {
             cited.insert(draft.file);
@@ -89,7 +90,7 @@ pub(super) fn records(
         .map(|values| Record {
             table: "sources".to_owned(),
             key: values["id"].clone(),
-            values: values.clone(),
+            values: values.iter().collect(),
             geometry: None,
         })
         .collect();
@@ -120,7 +121,7 @@ pub(super) fn gone(
             .iter()
             .flat_map(|table| existing.state.table(table));
         let cites = |row: &Row| {
-            let cell = row.values.get("sources").map_or("", String::as_str);
+            let cell = &row.values["sources"];
             cell.split(';').any(|c| {
                 let id = c.split_whitespace().next().unwrap_or_default();
                 let hash = id.strip_prefix(&*earlier).unwrap_or_default();
@@ -157,7 +158,8 @@ fn source(file: &FileReport, existing: &Existing, options: &Options) -> BTreeMap
     let hash = file.sha256.get(..HASH).unwrap_or_default();
     let id = format!("{}{hash}", earlier(file));
     if let Some(known) = existing.source(&id) {
-        return known.values.clone();
+        let cells = known.values.iter();
+        return cells.map(|(c, v)| (c.to_owned(), v.to_owned())).collect();
     }
     let cited = &options.profile.source;
     let or = |stated: &str, otherwise: &str| {
@@ -187,24 +189,26 @@ fn source(file: &FileReport, existing: &Existing, options: &Options) -> BTreeMap
 }
 
 /// The record of a draft; `None` when the atlas says all of it already.
-fn record(draft: &Draft, source: &BTreeMap<String, String>, existing: &Existing) -> Option<Record> {
-    let mut given = draft.values.clone();
-    let exact = draft.geometry.is_some();
-    if !draft.municipalities.is_empty()
-        && !exact
-        && draft
-            .values
-            .get("precision")
-            .is_none_or(|p| names_places(p))
+fn record(
+    draft: &mut Draft,
+    source: &BTreeMap<String, String>,
+    existing: &Existing,
+) -> Option<Record> {
+    let said = std::mem::take(&mut draft.values);
+    let geometry = draft.geometry.take();
+    let mut given: BTreeMap<&str, Cow<str>> =
+        said.iter().map(|(c, v)| (c, Cow::Borrowed(v))).collect();
+    let exact = geometry.is_some();
+    if !draft.municipalities.is_empty() && !exact && said.get("precision").is_none_or(names_places)
     {
         let codes: Vec<String> = draft
             .municipalities
             .iter()
             .map(ToString::to_string)
             .collect();
-        given.insert("municipalities".to_owned(), codes.join("; "));
+        given.insert("municipalities", codes.join("; ").into());
     }
-    given.insert("id".to_owned(), draft.id.clone());
+    given.insert("id", draft.id.as_str().into());
     let rows: Vec<String> = draft.rows.iter().take(5).map(ToString::to_string).collect();
     let word = if draft.rows.len() > 1 {
         "righe"
@@ -213,44 +217,40 @@ fn record(draft: &Draft, source: &BTreeMap<String, String>, existing: &Existing)
     };
     let citation = format!("{} {word} {}", source["id"], rows.join(" "));
     let (table, values) = if let Some((table, old)) = existing.project(&draft.id) {
-        let mut said = given.clone();
         // when it was said is no news where it says the same
-        said.remove("source_date");
+        let news = given.iter().filter(|(column, _)| **column != "source_date");
         let again = Record {
             table: table.to_owned(),
             key: draft.id.clone(),
-            values: said,
-            geometry: draft.geometry.clone(),
+            values: news.collect(),
+            geometry: geometry.clone(),
         };
         if existing.state.edits(&[again]).is_ok_and(|e| e.is_empty()) {
             return None;
         }
-        let old = old.values.get("sources").map_or("", String::as_str);
-        given.insert(
-            "sources".to_owned(),
-            with_citation(old, &draft.sources, &citation),
-        );
-        (table, given)
+        let all = with_citation(&old.values["sources"], &draft.sources, &citation);
+        given.insert("sources", all.into());
+        (table, given.into_iter().collect())
     } else {
-        given.insert(
-            "sources".to_owned(),
-            with_citation("", &draft.sources, &citation),
-        );
+        let all = with_citation("", &draft.sources, &citation);
+        given.insert("sources", all.into());
         given
-            .entry("status".to_owned())
-            .or_insert_with(|| Status::Reported.id().to_owned());
+            .entry("status")
+            .or_insert_with(|| Status::Reported.id().into());
         given
-            .entry("source_date".to_owned())
-            .or_insert_with(|| source["date"].clone());
-        let mut whole = blank();
-        whole.extend(given);
-        ("projects", whole)
+            .entry("source_date")
+            .or_insert_with(|| source["date"].as_str().into());
+        // empty where the row says nothing
+        for column in PROJECT_COLUMNS {
+            given.entry(column).or_default();
+        }
+        ("projects", given.into_iter().collect())
     };
     Some(Record {
         table: table.to_owned(),
         key: draft.id.clone(),
         values,
-        geometry: draft.geometry.clone(),
+        geometry,
     })
 }
 

@@ -216,20 +216,24 @@ impl From<&Edit> for Change {
             _ => Fate::Changed,
         };
         let row = edit.after.as_ref().or(edit.before.as_ref());
-        let cell = |column: &str| row.and_then(|row| row.values.get(column)).cloned();
-        let place = |row: &Option<Row>| row.as_ref().and_then(|row| row.geometry.clone());
+        let cell = |column: &&str| Some(row?.values.get(column)?.to_owned());
         Self {
             fate,
             table: edit.table,
             key: edit.key.clone(),
             name: ["title_it", "title", "name_it", "name"]
                 .iter()
-                .find_map(|column| cell(column))
+                .find_map(cell)
                 .unwrap_or_default(),
             cells: edit.cells(),
-            moved: fate == Fate::Changed && place(&edit.before) != place(&edit.after),
+            moved: fate == Fate::Changed
+                && place_of(edit.before.as_ref()) != place_of(edit.after.as_ref()),
         }
     }
+}
+
+fn place_of(row: Option<&Row>) -> Option<&geojson::Geometry> {
+    row?.geometry.as_ref()
 }
 
 /// Collects findings while files are read.

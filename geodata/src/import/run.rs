@@ -185,8 +185,12 @@ impl Run<'_> {
     }
 
     fn finish(mut self) -> Result<Import, StoreError> {
-        let mut made =
-            records::records(&self.drafts.list, &self.files, &self.existing, self.options);
+        let mut made = records::records(
+            &mut self.drafts.list,
+            &self.files,
+            &self.existing,
+            self.options,
+        );
         if self.options.target == Target::Boundaries {
             made.extend(self.boundaries());
         }

@@ -55,7 +55,7 @@ fn checked(state: &State, edits: &[Edit]) -> Result<(), StoreError> {
     if edits.is_empty() {
         return Ok(());
     }
-    state.clone().with(edits).check().map(|_| ())
+    state.clone().with(edits).into_checked().map(|_| ())
 }
 
 /// The records that problems are of, with the first problem of each.
@@ -86,7 +86,7 @@ fn guilty(problems: &[Located], records: &[Record]) -> BTreeMap<String, String> 
 fn without_uncited(records: &mut Vec<Record>) {
     let projects = records.iter().filter(|record| is_project(&record.table));
     let citations: Vec<String> = projects
-        .filter_map(|r| r.values.get("sources").cloned())
+        .filter_map(|r| r.values.get("sources").map(str::to_owned))
         .collect();
     let cited = |id: &str| citations.iter().any(|cell| cell.contains(id));
     // those of a table of sources are brought for themselves

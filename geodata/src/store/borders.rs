@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use geo::{Geometry, MultiPolygon};
 
+use super::Cells;
 use super::place::of_shape;
 use super::state::{Row, State, key_of};
 use super::tables::{Form, Table};
@@ -40,7 +41,7 @@ impl State {
         &mut self,
         table: &Table,
         fid: i64,
-        values: BTreeMap<String, String>,
+        values: Cells,
         shape: Option<Geometry>,
         borders: &Borders,
     ) {

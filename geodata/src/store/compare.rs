@@ -232,8 +232,8 @@ fn name_of(row: Option<&Row>) -> String {
         "statement_it",
     ];
     let named = |row: &Row| {
-        let cells = columns.iter().find_map(|column| row.values.get(*column));
-        cells.cloned()
+        let cells = columns.iter().find_map(|column| row.values.get(column));
+        cells.map(str::to_owned)
     };
     row.and_then(named).unwrap_or_default()
 }

@@ -64,12 +64,12 @@ impl Edit {
         if self.table == BOUNDARIES {
             return Vec::new();
         }
-        let columns: BTreeSet<&String> = before.values.keys().chain(after.values.keys()).collect();
-        let cell = |row: &Row, column: &String| row.values.get(column).cloned().unwrap_or_default();
+        let columns = before.values.columns().chain(after.values.columns());
+        let columns: BTreeSet<&str> = columns.collect();
         let cells = columns.into_iter().map(|column| Cell {
-            before: cell(before, column),
-            after: cell(after, column),
-            column: column.clone(),
+            before: before.values[column].to_owned(),
+            after: after.values[column].to_owned(),
+            column: column.to_owned(),
         });
         cells.filter(|cell| cell.before != cell.after).collect()
     }
@@ -162,17 +162,19 @@ impl State {
         let mut row = now
             .or_else(|| self.rows.get(&id).cloned())
             .unwrap_or_else(|| self.blank(table, &record.key));
-        for (column, cell) in &record.values {
-            let Some(kept) = row.values.get_mut(column) else {
+        let mut values: BTreeMap<&str, &str> = row.values.iter().collect();
+        for (column, cell) in record.values.iter() {
+            let Some(kept) = values.get_mut(column) else {
                 return Err(StoreError::Column {
                     table: table.name,
                     key: record.key.clone(),
-                    column: column.clone(),
+                    column: column.to_owned(),
                     known: self.columns_of(table).join(", "),
                 });
             };
-            kept.clone_from(cell);
+            *kept = cell;
         }
+        row.values = values.into_iter().collect();
         let cells = key_of(table.name, &row.values);
         if cells != record.key {
             return Err(StoreError::Key {
@@ -217,13 +219,10 @@ impl State {
     /// A record with its key and nothing else.
     fn blank(&self, table: &Table, key: &str) -> Row {
         let columns = self.columns_of(table).iter();
-        let mut values: BTreeMap<String, String> =
-            columns.map(|c| (c.clone(), String::new())).collect();
-        for (column, cell) in table.key.iter().zip(key.split('/')) {
-            values.insert((*column).to_owned(), cell.to_owned());
-        }
+        let columns = columns.map(|column| (column.as_str(), ""));
+        let keys = table.key.iter().copied().zip(key.split('/'));
         Row {
-            values,
+            values: columns.chain(keys).collect(),
             ..Row::default()
         }
     }

@@ -59,6 +59,9 @@ pub enum StoreError {
     /// Another program keeps the tables.
     #[error("another program has been writing for {0} seconds: try again when it is done")]
     Busy(u64),
+    /// What an import was compared with is not there any more.
+    #[error("the atlas was changed by somebody else while the files were read: import them again")]
+    ChangedMeanwhile,
     /// What was kept in the history is not readable.
     #[error("the history of the store is damaged: {0}")]
     History(#[from] serde_json::Error),
@@ -224,8 +227,7 @@ fn record_at(files: &AtlasFiles, file: &str, row: u64) -> Option<String> {
     for record in reader.records() {
         let record = record.ok()?;
         if record.position()?.line() == row {
-            let cells = header.iter().map(str::to_owned);
-            let cells = cells.zip(record.iter().map(str::to_owned)).collect();
+            let cells = header.iter().zip(&record).collect();
             return Some(key_of(table, &cells));
         }
     }

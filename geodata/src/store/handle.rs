@@ -1,13 +1,13 @@
 //! What callers hold of a store, whatever keeps it: every change is one transaction, after the whole atlas has been
 //! checked as it would then be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::address::Address;
 use super::edit::{Applied, Edit, differences};
 use super::keeper::{Access, Change, Keeper, Moment};
-use super::state::State;
+use super::state::{Id, Row, State};
 use super::{Origin, Record, StoreError, gpkg, postgis};
 use crate::atlas::AtlasFiles;
 
@@ -62,8 +62,10 @@ impl Store {
     pub fn state_after(&self, change: i64) -> Result<State, StoreError> {
         let mut moment = self.read()?;
         one(moment.as_mut(), change)?;
+        let mut rows = BTreeMap::new();
+        moment.recorded(Some(change), &mut |id, row| drop(rows.insert(id, row)))?;
         Ok(State {
-            rows: moment.recorded(Some(change))?,
+            rows,
             columns: moment.load()?.columns,
         })
     }
@@ -78,8 +80,9 @@ impl Store {
     /// Notes in the history what other programs changed since the last look; `None` when they changed nothing.
     pub fn notice(&mut self, when: &str) -> Result<Option<Change>, StoreError> {
         let mut moment = self.read()?;
-        let nothing = differences(&moment.recorded(None)?, &moment.load()?.rows).is_empty();
-        drop(moment);
+        let state = moment.load()?;
+        let nothing = outside(moment.as_mut(), &state)?.is_empty();
+        drop((state, moment));
         if nothing {
             return Ok(None);
         }
@@ -103,11 +106,34 @@ impl Store {
         })
     }
 
+    /// The same of records whose edits were shown to somebody: nothing is written unless they still are the edits.
+    pub fn apply_shown(
+        &mut self,
+        records: Vec<Record>,
+        shown: Vec<Edit>,
+        origin: &Origin,
+    ) -> Result<Applied, StoreError> {
+        let brought = records.len();
+        // moved, so that their room is free when all is read again
+        let applied = self.change(origin, None, move |state| {
+            let edits = state.edits(&records)?;
+            if say_the_same(&edits, &shown) {
+                Ok(edits)
+            } else {
+                Err(StoreError::ChangedMeanwhile)
+            }
+        })?;
+        Ok(Applied {
+            unchanged: brought.saturating_sub(applied.added + applied.changed),
+            ..applied
+        })
+    }
+
     /// What [`apply`](Self::apply) would do; nothing is written.
     pub fn preview(&self, records: &[Record]) -> Result<Vec<Edit>, StoreError> {
         let state = self.state()?;
         let edits = state.edits(records)?;
-        state.with(&edits).check()?;
+        state.with(&edits).into_checked()?;
         Ok(edits)
     }
 
@@ -172,7 +198,7 @@ impl Store {
         let mut applied = Applied::of(&edits);
         if !edits.is_empty() {
             moment.write(&state, &mut edits)?;
-            moment.load()?.check()?;
+            moment.load()?.into_checked()?;
             applied.change = Some(moment.note(origin, undoes, &edits)?);
         }
         moment.commit()?;
@@ -206,6 +232,47 @@ fn one(moment: &mut dyn Moment, change: i64) -> Result<Change, StoreError> {
     found.ok_or(StoreError::NoChange(change))
 }
 
+/// Whether two lists of edits do the same; where a record stands in its table is no matter.
+fn say_the_same(ours: &[Edit], theirs: &[Edit]) -> bool {
+    let row = |a: &Option<Row>, b: &Option<Row>| match (a, b) {
+        (Some(a), Some(b)) => a.says_the_same(b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let edit = |(a, b): (&Edit, &Edit)| {
+        (a.table, &a.key) == (b.table, &b.key)
+            && row(&a.before, &b.before)
+            && row(&a.after, &b.after)
+    };
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(edit)
+}
+
+/// What other programs changed: the records that are not as the history last saw them, in the order of tables and
+/// keys. The history is passed over record by record and not held beside the state.
+fn outside(moment: &mut dyn Moment, state: &State) -> Result<Vec<Edit>, StoreError> {
+    let mut unseen: BTreeSet<&Id> = state.rows.keys().collect();
+    let mut edits = Vec::new();
+    moment.recorded(None, &mut |id, before| {
+        unseen.remove(&id);
+        let now = state.rows.get(&id);
+        if now.is_none_or(|now| !now.says_the_same(&before)) {
+            edits.push(Edit {
+                table: id.0,
+                key: id.1,
+                before: Some(before),
+                after: now.cloned(),
+            });
+        }
+    })?;
+    edits.extend(unseen.into_iter().map(|id| Edit {
+        table: id.0,
+        key: id.1.clone(),
+        before: None,
+        after: state.rows.get(id).cloned(),
+    }));
+    edits.sort_by(|a, b| (a.table, &a.key).cmp(&(b.table, &b.key)));
+    Ok(edits)
+}
+
 /// Who made a change that was found in the tables.
 const OUTSIDE: &str = "outside";
 
@@ -214,7 +281,7 @@ fn note_outside(
     state: &State,
     when: &str,
 ) -> Result<Option<i64>, StoreError> {
-    let edits = differences(&moment.recorded(None)?, &state.rows);
+    let edits = outside(moment, state)?;
     if edits.is_empty() {
         return Ok(None);
     }

@@ -1,7 +1,5 @@
 //! What a kind of store does in its own SQL; everything else is the same for all ([`Store`](super::Store)).
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::edit::Edit;
@@ -15,6 +13,9 @@ pub(super) trait Keeper: Send {
     /// others when it is committed, whole, or never. Where it is to be written, nobody else writes meanwhile.
     fn moment(&self, access: Access) -> Result<Box<dyn Moment + '_>, StoreError>;
 }
+
+/// What takes a record that is handed over.
+pub(super) type Take<'t> = &'t mut dyn FnMut(Id, Row);
 
 /// What is wanted of a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +46,8 @@ pub(super) trait Moment {
     /// What a change did, record by record.
     fn edits(&mut self, change: i64) -> Result<Vec<Edit>, StoreError>;
 
-    /// The records as the history last saw them, or as a change left them.
-    fn recorded(&mut self, until: Option<i64>) -> Result<BTreeMap<Id, Row>, StoreError>;
+    /// Hands over the records as the history last saw them, or as a change left them, each once.
+    fn recorded(&mut self, until: Option<i64>, take: Take) -> Result<(), StoreError>;
 
     /// Who edited the tables with another program since the last change, where the store can know.
     fn outsiders(&mut self) -> Result<Vec<String>, StoreError> {

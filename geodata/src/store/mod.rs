@@ -9,6 +9,7 @@
 mod address;
 #[cfg(feature = "store")]
 mod borders;
+mod cells;
 pub mod compare;
 mod edit;
 mod error;
@@ -31,6 +32,7 @@ mod wkb;
 
 #[cfg(feature = "store")]
 pub use address::Address;
+pub use cells::Cells;
 pub use edit::{Applied, Cell, Edit, differences};
 pub use error::{Located, StoreError};
 #[cfg(all(feature = "store", feature = "import"))]

@@ -1,6 +1,6 @@
 //! What a change is made of: records, and where they come from.
 
-use std::collections::BTreeMap;
+use super::Cells;
 
 /// A record of an atlas table as somebody brings it.
 ///
@@ -15,7 +15,7 @@ pub struct Record {
     /// The cells of its key columns, joined by `/` where there are several, as in `A1.2/3.3`.
     pub key: String,
     /// Text cells by column of the table's CSV header.
-    pub values: BTreeMap<String, String>,
+    pub values: Cells,
     /// Its place in longitude and latitude (EPSG:4326); for projects of precision `exact`.
     pub geometry: Option<geojson::Geometry>,
 }

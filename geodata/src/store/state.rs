@@ -1,12 +1,13 @@
 //! All records of an atlas at one moment, and the files they are.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
 use super::place::{canonical, table_of};
 use super::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};
-use super::{Located, StoreError};
+use super::{Cells, Located, StoreError};
 use crate::atlas::{Atlas, AtlasFiles, Severity, each_feature};
 
 const TOPOLOGY_FILE: &str = "boundaries.topojson";
@@ -19,7 +20,7 @@ pub struct Row {
     #[serde(default)]
     pub fid: i64,
     /// Cells by column.
-    pub values: BTreeMap<String, String>,
+    pub values: Cells,
     /// The geometry, in tables of places; elsewhere what somebody drew over a border.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub geometry: Option<geojson::Geometry>,
@@ -55,11 +56,8 @@ impl State {
                 state.read_table(table, files.get(&file))?;
             }
         }
-        let text = BTreeMap::from([
-            ("name".to_owned(), TOPOJSON.to_owned()),
-            ("text".to_owned(), files.text(TOPOLOGY_FILE).to_owned()),
-        ]);
-        state.add(BOUNDARIES, 1, text, None)?;
+        let text = [("name", TOPOJSON), ("text", files.text(TOPOLOGY_FILE))];
+        state.add(BOUNDARIES, 1, text.into_iter().collect(), None)?;
         state.read_places(files.text(PLACES_FILE))?;
         Ok(state)
     }
@@ -75,8 +73,7 @@ impl State {
         let columns: Vec<String> = header.iter().map(|c| c.trim().to_owned()).collect();
         for (fid, record) in (1..).zip(reader.records()) {
             let record = record.map_err(unreadable)?;
-            let cells = columns.iter().cloned();
-            let cells = cells.zip(record.iter().map(str::to_owned)).collect();
+            let cells = columns.iter().zip(&record).collect();
             self.add(table.name, fid, cells, None)?;
         }
         self.columns.insert(table.name, columns);
@@ -107,7 +104,7 @@ impl State {
         let Some(table) = table_of(&geometry) else {
             return Ok(());
         };
-        let cells = BTreeMap::from([("id".to_owned(), id)]);
+        let cells = [("id", id)].into_iter().collect();
         self.add(table.name, fid, cells, Some(geometry))
     }
 
@@ -115,7 +112,7 @@ impl State {
         &mut self,
         table: &'static str,
         fid: i64,
-        values: BTreeMap<String, String>,
+        values: Cells,
         geometry: Option<geojson::Geometry>,
     ) -> Result<(), StoreError> {
         let row = Row {
@@ -160,7 +157,7 @@ impl State {
         let topology = boundaries.and_then(|row| row.values.get("text"));
         texts.insert(
             TOPOLOGY_FILE.to_owned(),
-            topology.cloned().unwrap_or_default(),
+            topology.unwrap_or_default().to_owned(),
         );
         texts.insert(PLACES_FILE.to_owned(), self.places());
         AtlasFiles::from_texts(texts)
@@ -172,30 +169,29 @@ impl State {
         // writing to memory cannot fail
         let _ = writer.write_record(columns);
         for (_, row) in rows {
-            let cells = columns.iter();
-            let _ =
-                writer.write_record(cells.map(|c| row.values.get(c).map_or("", String::as_str)));
+            let _ = writer.write_record(columns.iter().map(|c| &row.values[c.as_str()]));
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }
 
     /// One feature a line, so that a change of one project is a change of one line.
     fn places(&self) -> String {
+        let mut text = "{\"type\":\"FeatureCollection\",\"features\":[".to_owned();
+        let mut before = "\n";
         let places = TABLES.iter().filter(|table| table.is_places());
-        let features: Vec<String> = places
-            .flat_map(|table| self.in_order(table.name))
-            .filter_map(|(_, row)| {
-                let id = row.values.get("id")?;
-                let geometry = row.geometry.as_ref()?;
+        for (_, row) in places.flat_map(|table| self.in_order(table.name)) {
+            if let (Some(id), Some(geometry)) = (row.values.get("id"), &row.geometry) {
                 let feature = serde_json::json!({"type": "Feature", "properties": {"id": id}, "geometry": geometry});
-                Some(feature.to_string())
-            })
-            .collect();
-        let features = match features.as_slice() {
-            [] => String::new(),
-            lines => format!("\n{}\n", lines.join(",\n")),
-        };
-        format!("{{\"type\":\"FeatureCollection\",\"features\":[{features}]}}\n")
+                // writing to a String cannot fail
+                let _ = write!(text, "{before}{feature}");
+                before = ",\n";
+            }
+        }
+        // nothing stands between the brackets where there is no place
+        let end = if before == "\n" { "" } else { "\n" };
+        text.push_str(end);
+        text.push_str("]}\n");
+        text
     }
 
     /// Whether nobody drew over a border.
@@ -204,7 +200,7 @@ impl State {
         let drawn: Vec<String> = tables
             .flat_map(|table| self.table(table.name))
             .filter(|(_, row)| row.geometry.is_some())
-            .map(|(key, row)| format!("{key} {}", row.values.get("name").map_or("", |n| n)))
+            .map(|(key, row)| format!("{key} {}", &row.values["name"]))
             .collect();
         if drawn.is_empty() {
             Ok(())
@@ -216,29 +212,40 @@ impl State {
     /// Whether the records make an atlas; what is wrong names the record.
     pub fn check(&self) -> Result<AtlasFiles, StoreError> {
         self.borders()?;
+        checked(self.files())
+    }
+
+    /// The same of records that nobody needs any more: their room is free while they are checked.
+    pub fn into_checked(self) -> Result<AtlasFiles, StoreError> {
+        self.borders()?;
         let files = self.files();
-        match Atlas::check(&files) {
-            (Some(_), _) => Ok(files),
-            (None, problems) => {
-                let errors = problems
-                    .into_iter()
-                    .filter(|p| p.severity == Severity::Error);
-                Err(StoreError::Refused(
-                    errors
-                        .map(|problem| Located::new(&files, problem))
-                        .collect(),
-                ))
-            }
+        drop(self);
+        checked(files)
+    }
+}
+
+fn checked(files: AtlasFiles) -> Result<AtlasFiles, StoreError> {
+    match Atlas::check(&files) {
+        (Some(_), _) => Ok(files),
+        (None, problems) => {
+            let errors = problems
+                .into_iter()
+                .filter(|p| p.severity == Severity::Error);
+            Err(StoreError::Refused(
+                errors
+                    .map(|problem| Located::new(&files, problem))
+                    .collect(),
+            ))
         }
     }
 }
 
 /// The key of a record: the cells of the key columns.
-pub(super) fn key_of(table: &str, values: &BTreeMap<String, String>) -> String {
+pub(super) fn key_of(table: &str, values: &Cells) -> String {
     let columns = Table::named(table).map_or(&[][..], |table| table.key);
     let cells: Vec<&str> = columns
         .iter()
-        .map(|column| values.get(*column).map_or("", |cell| cell.trim()))
+        .map(|column| values[*column].trim())
         .collect();
     cells.join("/")
 }

@@ -12,7 +12,7 @@ pub(super) fn municipalities(state: &State) -> String {
     zones.sort_by_key(|(_, row)| row.fid);
     let (mut categories, mut symbols) = (String::new(), String::new());
     for (i, (number, row)) in zones.iter().enumerate() {
-        let name = row.values.get("name").map_or("", String::as_str);
+        let name = &row.values["name"];
         let label = escape(&format!("{number} {name}"));
         let (number, fill) = (escape(number), rgb(QUALITATIVE[i % QUALITATIVE.len()]));
         // writing to a String cannot fail

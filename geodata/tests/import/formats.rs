@@ -20,7 +20,7 @@ fn projects(records: &[Record]) -> Vec<&Record> {
 }
 
 fn value<'a>(record: &'a Record, column: &str) -> &'a str {
-    record.values.get(column).map_or("", String::as_str)
+    &record.values[column]
 }
 
 fn csv(separator: char, decimal: char) -> String {
@@ -400,8 +400,8 @@ fn a_kml_of_placemarks_is_read_with_what_is_said_of_them() {
     let forms = &import.report.files[0].geometries;
     assert_eq!((forms["LineString"], forms["Polygon"]), (1, 1));
     let line = import.records.iter().find(|r| r.key == "pista").unwrap();
-    assert_eq!(line.values["amount_eur"], "1200");
-    assert_eq!(line.values["summary_it"], "Lungo la Stura");
+    assert_eq!(&line.values["amount_eur"], "1200");
+    assert_eq!(&line.values["summary_it"], "Lungo la Stura");
     assert!(line.geometry.is_some());
 }
 

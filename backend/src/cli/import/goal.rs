@@ -8,7 +8,7 @@ use geodata::atlas::AtlasFiles;
 use geodata::i18n::Catalogue;
 use geodata::import::{Import, Report};
 use geodata::store::compare::Fate;
-use geodata::store::{Address, Edit, Origin, Row, Store};
+use geodata::store::{Address, Origin, Store};
 
 use super::progress::ProgressLine;
 use super::{Args, As, out};
@@ -78,7 +78,7 @@ impl Goal {
     pub(super) fn reach(
         &mut self,
         args: &Args,
-        found: &Import,
+        found: Import,
         catalogue: &Catalogue,
     ) -> anyhow::Result<Done> {
         let say = |key: &str| println!("{}", catalogue.text(key, &[]));
@@ -89,7 +89,7 @@ impl Goal {
                 say("import-strict");
                 return Ok(Done::Refused);
             }
-            Self::File(path) => println!("{}", out::write(path, found, catalogue)?),
+            Self::File(path) => println!("{}", out::write(path, &found, catalogue)?),
             Self::Change(_) if found.edits.is_empty() => say("store-unchanged"),
             Self::Change(_) if !may_change(args, &found.report, catalogue)? => {
                 return Ok(Done::Waiting);
@@ -108,38 +108,19 @@ fn open(file: &Path) -> anyhow::Result<Store> {
 fn change(
     store: &mut Store,
     args: &Args,
-    found: &Import,
+    found: Import,
     catalogue: &Catalogue,
 ) -> anyhow::Result<()> {
     let mut line = ProgressLine::new(catalogue);
     line.say("import-writing");
-    // between the reading and an answer at the terminal another may have written
-    let now = store.preview(&found.records);
-    let same = now.is_ok_and(|edits| say_the_same(&edits, &found.edits));
-    if !same {
-        line.clear();
-        bail!(
-            "the atlas was changed by somebody else while the files were read: import them again"
-        );
-    }
-    let applied = store.apply(&found.records, &origin(args, &found.report));
+    let origin = origin(args, &found.report);
+    // between the reading and an answer at the terminal another may have written; a list of a million changes has
+    // been shown and is in nobody's way any more
+    drop(found.report);
+    let applied = store.apply_shown(found.records, found.edits, &origin);
     line.clear();
     println!("{}", super::super::init::said(&applied?, catalogue));
     Ok(())
-}
-
-/// Whether two lists of edits do the same; where a record stands in its table is no matter.
-fn say_the_same(ours: &[Edit], theirs: &[Edit]) -> bool {
-    let row = |a: &Option<Row>, b: &Option<Row>| match (a, b) {
-        (Some(a), Some(b)) => a.says_the_same(b),
-        (a, b) => a.is_none() && b.is_none(),
-    };
-    let edit = |(a, b): (&Edit, &Edit)| {
-        (a.table, &a.key) == (b.table, &b.key)
-            && row(&a.before, &b.before)
-            && row(&a.after, &b.after)
-    };
-    ours.len() == theirs.len() && ours.iter().zip(theirs).all(edit)
 }
 
 /// Who, when, and from which files.

@@ -136,9 +136,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let Some(path) = &args.save_profile {
         write(path, &found.profile.to_toml()?)?;
     }
-    let done = goal.reach(args, &found, &catalogue)?;
+    let status = status(&found.report);
+    // the atlas of before is not needed to write, and the room it takes is
+    drop((prepared, files));
+    let done = goal.reach(args, found, &catalogue)?;
     Ok(ExitCode::from(match done {
-        Done::Reached => status(&found.report),
+        Done::Reached => status,
         Done::Waiting => WAITING,
         Done::Refused => NOTHING,
     }))

@@ -118,8 +118,7 @@ fn csv(table: &str, records: &[&Record]) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&columns)?;
     for record in records {
-        let cell = |column| record.values.get(column).map_or("", String::as_str);
-        writer.write_record(columns.iter().map(cell))?;
+        writer.write_record(columns.iter().map(|column| &record.values[column.as_str()]))?;
     }
     let bytes = writer.into_inner().context("a table in memory")?;
     Ok(String::from_utf8(bytes)?)
@@ -133,7 +132,7 @@ fn geojson(records: &[&Record]) -> String {
             let properties: Map<String, Value> = record
                 .values
                 .iter()
-                .map(|(column, cell)| (column.clone(), Value::String(cell.clone())))
+                .map(|(column, cell)| (column.to_owned(), Value::String(cell.to_owned())))
                 .collect();
             json!({"type": "Feature", "properties": properties, "geometry": record.geometry})
                 .to_string()

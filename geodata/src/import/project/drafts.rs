@@ -1,12 +1,13 @@
 //! The projects of an import by identifier: rows that say the same, more, or otherwise.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use crate::atlas::PROJECT_COLUMNS;
 use crate::model::IstatCode;
+use crate::store::Cells;
 
-/// Records an import may make.
-pub(in crate::import) const MAX_RECORDS: usize = 200_000;
+/// Records an import may make: all that a nation lists of one kind. Reading, checking and writing so many takes some
+/// 4 KB each, all of it in memory; more than that is many files that somebody put together.
+pub(in crate::import) const MAX_RECORDS: usize = 1_000_000;
 
 /// What a row says, field by field, before it has a place in the atlas.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +16,7 @@ pub(in crate::import) struct Draft {
     pub table: Option<&'static str>,
     pub id: String,
     /// Columns of the atlas that the row gives, without `id`, `sources`, `municipalities`.
-    pub values: BTreeMap<String, String>,
+    pub values: Cells,
     pub municipalities: Vec<IstatCode>,
     pub geometry: Option<geojson::Geometry>,
     /// Citations the row brings itself.
@@ -50,6 +51,7 @@ pub(in crate::import) struct Drafts {
 }
 
 impl Drafts {
+    /// Whether there is no room for another.
     pub fn is_full(&self) -> bool {
         self.list.len() >= MAX_RECORDS
     }
@@ -65,11 +67,11 @@ impl Drafts {
         };
         let first = &mut self.list[at];
         let row = first.rows[0];
-        let columns: BTreeSet<&String> = first.values.keys().chain(draft.values.keys()).collect();
+        let columns = first.values.columns().chain(draft.values.columns());
+        let columns: BTreeSet<&str> = columns.collect();
         let mut otherwise: Vec<&str> = columns
             .into_iter()
-            .filter(|c| first.values.get(*c) != draft.values.get(*c))
-            .map(String::as_str)
+            .filter(|c| first.values.get(c) != draft.values.get(c))
             .collect();
         if first.geometry != draft.geometry {
             otherwise.push("geometry");
@@ -101,12 +103,4 @@ impl Drafts {
             draft.changed += 1;
         }
     }
-}
-
-/// The columns of a new record, empty where the row says nothing.
-pub(in crate::import) fn blank() -> BTreeMap<String, String> {
-    PROJECT_COLUMNS
-        .iter()
-        .map(|c| ((*c).to_owned(), String::new()))
-        .collect()
 }

@@ -136,9 +136,7 @@ impl Run<'_> {
         Some(Record {
             table: BOUNDARIES.to_owned(),
             key: TOPOJSON.to_owned(),
-            values: values
-                .map(|(column, cell)| (column.to_owned(), cell))
-                .into(),
+            values: values.into_iter().collect(),
             geometry: None,
         })
     }

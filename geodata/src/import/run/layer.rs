@@ -78,6 +78,7 @@ impl Run<'_> {
         let (at, about) = (layer.at, layer.about);
         let name = self.files[at].name.clone();
         let (mut totals, mut cells, mut passed) = (Totals::default(), 0, 0_u64);
+        let mut full = false;
         let mut tell = |rows| {
             progress(Progress {
                 file: &name,
@@ -91,6 +92,10 @@ impl Run<'_> {
             {
                 passed += 1;
                 return ControlFlow::Continue(());
+            }
+            if self.drafts.is_full() {
+                full = true;
+                return ControlFlow::Break(());
             }
             totals.rows += 1;
             cells += about.columns.len() as u64;
@@ -111,7 +116,7 @@ impl Run<'_> {
                 Fate::Refused => totals.refused += 1,
                 Fate::Conflict => totals.conflicts += 1,
             }
-            if self.drafts.is_full() || cells > MAX_CELLS {
+            if cells > MAX_CELLS {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
@@ -123,9 +128,9 @@ impl Run<'_> {
             let said = Said::new("rows-passed").with("count", passed);
             self.say(Outcome::Note, at, None, &said);
         }
-        let full = || Said::new("too-many-records").with("limit", MAX_RECORDS);
+        let many = || Said::new("too-many-records").with("limit", MAX_RECORDS);
         let wide = || Said::new("too-many-cells").with("limit", MAX_CELLS);
-        let full = self.drafts.is_full().then(full);
+        let full = full.then(many);
         let full = full.or_else(|| (cells > MAX_CELLS).then(wide));
         result.err().or(full)
     }

@@ -1,7 +1,5 @@
 //! Rows of a table of the atlas, in its own columns: what `--out` and `export atlas` write comes back.
 
-use std::collections::BTreeMap;
-
 use geo::Geometry;
 
 use super::Run;
@@ -9,7 +7,7 @@ use super::layer::Layer;
 use crate::import::project::{Draft, Refusal};
 use crate::import::said::Said;
 use crate::import::source::Row;
-use crate::store::Table;
+use crate::store::{Cells, Table};
 
 impl Run<'_> {
     /// The table that a file's name says its rows are of.
@@ -38,22 +36,16 @@ impl Run<'_> {
         let table = self.table_of(layer).map_err(|said| (None, said))?;
         let known = table.columns();
         let cells = layer.about.columns.iter().zip(&row.cells);
-        let values: BTreeMap<String, String> = cells
-            .filter(|(column, _)| known.contains(column))
-            .map(|(column, cell)| (column.clone(), cell.clone()))
-            .collect();
-        let key: Vec<&str> = table
-            .key
-            .iter()
-            .map(|column| values.get(*column).map_or("", String::as_str))
-            .collect();
+        let values: Cells = cells.filter(|(column, _)| known.contains(column)).collect();
+        let key: Vec<&str> = table.key.iter().map(|column| &values[*column]).collect();
         if key.iter().any(|cell| cell.is_empty()) {
             let said = Said::new("no-key").with("columns", table.key.join(", "));
             return Err((None, said));
         }
+        let id = key.join("/");
         Ok(Draft {
             table: Some(table.name),
-            id: key.join("/"),
+            id,
             values,
             municipalities: Vec::new(),
             geometry: placed.map(geojson::Geometry::from),

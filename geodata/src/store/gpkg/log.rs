@@ -1,12 +1,9 @@
 //! The history: what was changed, by whom, from what into what. It is only ever added to.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, Row as Found, params};
 
 use crate::store::edit::{Applied, Edit};
-use crate::store::keeper::{Change, edit, read, written};
-use crate::store::state::{Id, Row};
+use crate::store::keeper::{Change, Take, edit, read, written};
 use crate::store::tables::Table;
 use crate::store::{Origin, StoreError};
 
@@ -95,23 +92,19 @@ pub(super) fn edits(db: &Connection, change: i64) -> Result<Vec<Edit>, StoreErro
     Ok(edits)
 }
 
-/// The records as the history last saw them, or as a change left them.
-pub(super) fn recorded(
-    db: &Connection,
-    until: Option<i64>,
-) -> Result<BTreeMap<Id, Row>, StoreError> {
+/// Hands over the records as the history last saw them, or as a change left them.
+pub(super) fn recorded(db: &Connection, until: Option<i64>, take: Take) -> Result<(), StoreError> {
     let mut statement = db.prepare(
         r#"SELECT "table", key, after FROM history
            WHERE id IN (SELECT max(id) FROM history WHERE ?1 IS NULL OR change <= ?1 GROUP BY "table", key)
              AND after IS NOT NULL"#,
     )?;
     let mut found = statement.query([until])?;
-    let mut rows = BTreeMap::new();
     while let Some(record) = found.next()? {
         let (table, after): (String, String) = (record.get(0)?, record.get(2)?);
         if let (Some(table), Some(row)) = (Table::named(&table), read(Some(&after))?) {
-            rows.insert((table.name, record.get(1)?), row);
+            take((table.name, record.get(1)?), row);
         }
     }
-    Ok(rows)
+    Ok(())
 }

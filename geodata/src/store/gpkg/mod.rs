@@ -9,15 +9,14 @@ mod log;
 mod rows;
 mod schema;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 
 use super::edit::{Applied, Edit};
-use super::keeper::{Access, Change, Keeper, Moment};
-use super::state::{Id, Row, State};
+use super::keeper::{Access, Change, Keeper, Moment, Take};
+use super::state::State;
 use super::{Origin, StoreError};
 
 #[cfg(feature = "import")]
@@ -152,8 +151,8 @@ impl Moment for Transaction<'_> {
         log::edits(self, change)
     }
 
-    fn recorded(&mut self, until: Option<i64>) -> Result<BTreeMap<Id, Row>, StoreError> {
-        log::recorded(self, until)
+    fn recorded(&mut self, until: Option<i64>, take: Take) -> Result<(), StoreError> {
+        log::recorded(self, until, take)
     }
 
     fn commit(self: Box<Self>) -> Result<(), StoreError> {

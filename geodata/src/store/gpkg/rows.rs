@@ -1,6 +1,6 @@
 //! Reading and writing the rows of a store's tables.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use geo::{BoundingRect, Geometry, Rect};
 use rusqlite::types::{Value, ValueRef};
@@ -42,10 +42,9 @@ fn load_table(
     let mut statement = db.prepare(&format!("{sql} FROM {} ORDER BY fid", quoted(table.name)))?;
     let mut found = statement.query([])?;
     while let Some(record) = found.next()? {
-        let mut values = BTreeMap::new();
-        for (i, column) in columns.iter().enumerate() {
-            values.insert(column.clone(), text(record.get_ref(i + 2)?));
-        }
+        let cells = columns.iter().enumerate();
+        let cells = cells.map(|(i, column)| Ok((column, text(record.get_ref(i + 2)?))));
+        let values = cells.collect::<rusqlite::Result<_>>()?;
         let blob = match record.get_ref(1)? {
             ValueRef::Blob(blob) => Some(blob),
             _ => None,
@@ -137,7 +136,7 @@ fn write_one(
     let mut names: Vec<String> = columns.iter().map(|c| quoted(c)).collect();
     let cells = columns.iter();
     let mut cells: Vec<Value> = cells
-        .map(|c| Value::Text(row.values.get(c).cloned().unwrap_or_default()))
+        .map(|c| Value::Text(row.values[c.as_str()].to_owned()))
         .collect();
     if geometry_type(form_of(edit.table)).is_some() {
         names.push("geom".to_owned());

@@ -1,14 +1,12 @@
 //! The history: what was changed, by whom, from what into what. It is only ever added to.
 
-use std::collections::BTreeMap;
-
 use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::{Client, Row as Found};
 
 use super::rows::AT_ONCE;
 use crate::store::edit::{Applied, Edit};
-use crate::store::keeper::{Change, edit, read, written};
-use crate::store::state::{Id, Row};
+use crate::store::keeper::{Change, Take, edit, read, written};
+use crate::store::state::Row;
 use crate::store::tables::Table;
 use crate::store::{Origin, StoreError};
 
@@ -97,20 +95,20 @@ pub(super) fn edits(client: &mut Client, change: i64) -> Result<Vec<Edit>, Store
     Ok(edits)
 }
 
-/// The records as the history last saw them, or as a change left them.
+/// Hands over the records as the history last saw them, or as a change left them.
 pub(super) fn recorded(
     client: &mut Client,
     until: Option<i64>,
-) -> Result<BTreeMap<Id, Row>, StoreError> {
+    take: Take,
+) -> Result<(), StoreError> {
     let sql = r#"SELECT DISTINCT ON ("table", key) "table", key, after FROM history
         WHERE change <= $1 ORDER BY "table", key, id DESC"#;
     let mut found = client.query_raw(sql, [until.unwrap_or(i64::MAX)])?;
-    let mut rows = BTreeMap::new();
     while let Some(record) = found.next()? {
         let (table, after): (&str, Option<&str>) = (record.try_get(0)?, record.try_get(2)?);
         if let (Some(table), Some(row)) = (Table::named(table), read(after)?) {
-            rows.insert((table.name, record.try_get(1)?), row);
+            take((table.name, record.try_get(1)?), row);
         }
     }
-    Ok(rows)
+    Ok(())
 }

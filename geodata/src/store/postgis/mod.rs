@@ -12,15 +12,14 @@ mod schema;
 mod watch;
 
 use std::cell::{RefCell, RefMut};
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use postgres::Client;
 use postgres::error::SqlState;
 
 use super::edit::{Applied, Edit};
-use super::keeper::{Access, Change, Keeper, Moment};
-use super::state::{Id, Row, State};
+use super::keeper::{Access, Change, Keeper, Moment, Take};
+use super::state::State;
 use super::{Origin, StoreError};
 
 use connect::Target;
@@ -173,8 +172,8 @@ impl Moment for Transaction<'_> {
         log::edits(&mut self.client, change)
     }
 
-    fn recorded(&mut self, until: Option<i64>) -> Result<BTreeMap<Id, Row>, StoreError> {
-        log::recorded(&mut self.client, until)
+    fn recorded(&mut self, until: Option<i64>, take: Take) -> Result<(), StoreError> {
+        log::recorded(&mut self.client, until, take)
     }
 
     fn outsiders(&mut self) -> Result<Vec<String>, StoreError> {

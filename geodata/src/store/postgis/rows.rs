@@ -42,11 +42,11 @@ fn load_table(
     let sql = format!("SELECT fid::bigint, {geometry}{cells} FROM {name} ORDER BY fid");
     let mut found = client.query_raw::<_, &str, _>(&sql, [])?;
     while let Some(record) = found.next()? {
-        let mut values = BTreeMap::new();
-        for (i, column) in columns.iter().enumerate() {
-            let cell: Option<String> = record.try_get(i + 2)?;
-            values.insert(column.clone(), cell.unwrap_or_default());
-        }
+        let cells = columns.iter().enumerate().map(|(i, column)| {
+            let cell: Option<&str> = record.try_get(i + 2)?;
+            Ok((column, cell.unwrap_or_default()))
+        });
+        let values = cells.collect::<Result<_, postgres::Error>>()?;
         let shape: Option<&[u8]> = record.try_get(1)?;
         state.found(
             table,
@@ -244,9 +244,7 @@ impl Rows<'_> {
         });
         let shapes: Vec<Option<Vec<u8>>> = shapes.collect();
         let cells = self.columns.iter().map(|column| {
-            let cells = rows
-                .iter()
-                .map(|(_, row)| row.values.get(column).map_or("", String::as_str));
+            let cells = rows.iter().map(|(_, row)| &row.values[column.as_str()]);
             cells.collect::<Vec<&str>>()
         });
         let cells: Vec<Vec<&str>> = cells.collect();
