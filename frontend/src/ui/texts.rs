@@ -65,6 +65,11 @@ fn every_text_of_the_page_is_in_both_languages() {
     keys.extend(Theme::ALL.map(|theme| format!("ui-theme-{}", theme.id())));
     keys.extend(Format::ALL.map(|format| format!("ui-format-{}", format.id())));
     keys.extend((1..=12).map(|month| format!("ui-month-{month}")));
+    let columns = include_str!("../../../geodata/atlas/projects.csv")
+        .lines()
+        .next();
+    let columns = columns.unwrap_or_default().split(',').skip(1);
+    keys.extend(columns.map(|column| format!("ui-column-{column}")));
     assert!(keys.len() > 100, "the search for keys finds them");
     keys.extend(shared_with_the_library());
     for language in [Language::It, Language::En] {
@@ -86,7 +91,13 @@ fn no_text_of_the_page_is_left_over() {
         .filter_map(|line| line.split_once(" ="))
         .map(|(key, _)| key);
     // these end with an identifier: the test above asks for each, that of the panel Presenta for the outputs
-    let built = ["ui-theme-", "ui-month-", "ui-format-", "ui-output-"];
+    let built = [
+        "ui-theme-",
+        "ui-month-",
+        "ui-format-",
+        "ui-output-",
+        "ui-column-",
+    ];
     let unused: Vec<_> = defined
         .filter(|key| key.starts_with("ui-") && !keys.iter().any(|used| used == key))
         .filter(|key| {

@@ -254,7 +254,8 @@ fn seven_hundred_damaged_files_give_a_report_each() {
         let start = std::time::Instant::now();
         let report = imported(&[input(name, bytes)], &options).report;
         let took = start.elapsed();
-        assert!(took.as_secs() < 20, "{name}, file {i}: {took:?}");
+        // what takes a moment on an idle machine; on a starved one it has taken 20 s
+        assert!(took.as_secs() < 60, "{name}, file {i}: {took:?}");
         let totals = report.totals;
         let fates = totals.taken + totals.refused + totals.conflicts + totals.duplicates;
         assert_eq!(
