@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     map::{MapEvent, Picked, Size, Transition, View},
-    platform::{self, Timeout},
+    platform,
     ui::{
         context::{Shared, Ui},
         load,
@@ -25,10 +25,6 @@ use crate::{
         scheme::use_dark,
     },
 };
-
-/// How long a map rests before its view goes into the address: between two movements of a drag it is complete too, and
-/// every address makes the page and the browser look at everything again.
-const REST_MS: i32 = 200;
 
 /// Values and colours of the map; those of the map before remain until the new ones are here.
 #[hook]
@@ -187,25 +183,18 @@ pub fn use_ear(
 ) {
     let (ui, view, hover) = (ui.clone(), view.clone(), hover.clone());
     let moved = use_mut_ref(|| None::<View>);
-    let rest = use_mut_ref(|| None::<Timeout>);
     let life = life.clone();
     let listener = Callback::from(move |event| match event {
         MapEvent::Ready => life.condition.set(Condition::Busy),
         MapEvent::Idle => {
             life.condition.set(Condition::Idle);
-            if moved.borrow().is_some() {
-                let (ui, moved) = (ui.clone(), moved.clone());
-                *rest.borrow_mut() = Timeout::new(REST_MS, move || {
-                    if let Some(view) = moved.borrow_mut().take() {
-                        ui.go
-                            .emit(Step::Look(camera::written(&ui.data, &ui.page, view, size)));
-                    }
-                });
+            if let Some(view) = moved.borrow_mut().take() {
+                ui.go
+                    .emit(Step::Look(camera::written(&ui.data, &ui.page, view, size)));
             }
         }
         MapEvent::ViewChanged(now) => {
             life.condition.set(Condition::Busy);
-            rest.borrow_mut().take();
             *moved.borrow_mut() = Some(now);
             view.set(Some(now));
         }

@@ -27,10 +27,7 @@ pub use watch::Watch;
 
 /// Seconds one waits for another who writes: a save in QGIS takes much less.
 const PATIENCE: u64 = 20;
-/// Milliseconds one waits for a table before letting go of those one has: less than the second after which the server
-/// looks for deadlocks, so that it is never somebody's save in QGIS or psql that is ended for us.
-const HOLD: u64 = 300;
-/// Between two attempts, for the others to get on.
+/// Between two attempts at the locks, for the others to get on.
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// A connection to a store.
@@ -117,13 +114,15 @@ impl PostGis {
             client: self.client.try_borrow_mut().map_err(|_| Failure::InUse)?,
             end: None,
         };
-        // locks come before the first look at the tables: what is seen is what was there when they were granted
+        // Locks come before the first look at the tables: what is seen is what was there when they were granted. Nobody
+        // waits for a table while holding another, so there is never a deadlock that the server could resolve by ending
+        // somebody's save in QGIS or psql.
         let begin = match access {
             Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned(),
             Access::Write => format!(
-                "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '{HOLD}ms';
+                "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '{PATIENCE}s';
                  SET LOCAL idle_in_transaction_session_timeout = '10min'; SET LOCAL atlante.own = 'on';
-                 LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE; SET LOCAL lock_timeout = '{PATIENCE}s'",
+                 LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE NOWAIT",
                 schema::written_tables()
             ),
         };
