@@ -1,0 +1,217 @@
+// Our map beside MapLibre GL JS 5 in the same Chromium, on the same tiles, at the same size and view.
+//
+//   mkdir check && cd check && npm install maplibre-gl@5 playwright-core
+//   target/release/atlante serve --bind 127.0.0.1:8080 &
+//   NODE_PATH=$PWD/node_modules node …/tests/checks/beside_maplibre.mjs http://127.0.0.1:8080 [start|picking|frames|memory|all] [SEED 1]
+//
+// Complete map and bytes: new contexts with empty caches, five in turn, medians; ours is the whole page with its data and
+// lists, theirs an empty page with the map alone. Frames: the same strokes of the mouse; for each frame the processor time
+// of the page's main thread between one animation frame and the next (Chromium's trace), which other programs on
+// the machine do not lengthen. Picking: 500 random points, ours through the tooltip that people see, theirs through
+// queryRenderedFeatures; of a point that differs it is told whether a border is within two pixels. Memory: 500 changes of view
+// by wheel and mouse, then a collection of garbage. Chromium draws WebGL in software. MapLibre is served by this script and
+// counted as compressed as our files are; its worker's tiles, the same as ours, are not seen and not in its bytes.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+const require = createRequire(import.meta.url);
+const { chromium } = require('playwright-core');
+const library = dirname(require.resolve('maplibre-gl/dist/maplibre-gl.js'));
+
+/** What a server that compresses as ours does would send of the library, in bytes. */
+const compressed = ['maplibre-gl.js', 'maplibre-gl.css'].reduce((sum, name) => sum + brotliCompressSync(readFileSync(`${library}/${name}`)).length, 0);
+const [base, what = 'all', seed = '1'] = process.argv.slice(2);
+const wanted = (part) => what === 'all' || what === part;
+let state = Number(seed) >>> 0;
+function random() {
+  state = (state + 0x6d2b79f5) >>> 0;
+  let t = Math.imul(state ^ (state >>> 15), state | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+}
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const part = (list, p) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * p))];
+const MB = (n) => Math.round((n / 1048576) * 10) / 10;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+});
+const whole = await browser.newBrowserCDPSession();
+const SIZE = { width: 1440, height: 900 };
+const VIEW = { zoom: 8.6, lat: 45.1, lon: 7.45 };
+/** Where nearly every point is on a municipality. */
+const CLOSE = { zoom: 9.8, lat: 45.17, lon: 7.5 };
+
+/** The page of MapLibre, where our map is in our page. */
+const theirs = ([left, top, width, height], at) => `<!doctype html><link rel=stylesheet href="/beside/maplibre-gl.css"><style>body{margin:0}#map{position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px}</style><div id=map></div><script src="/beside/maplibre-gl.js"></script><script>
+const map = window.map = new maplibregl.Map({ container: 'map', style: '/style.json', center: [${at.lon}, ${at.lat}], zoom: ${at.zoom}, fadeDuration: 0 });
+map.on('idle', () => { window.complete ??= performance.now(); window.idle = true; }); map.on('movestart', () => { window.idle = false; });
+</script>`;
+
+let frame = [400, 57, 1040, 800];
+async function open(which, at = VIEW) {
+  const context = await browser.newContext({ viewport: SIZE, locale: 'it-IT', bypassCSP: true });
+  const page = await context.newPage();
+  const errors = [];
+  page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
+  await page.addInitScript(() => {
+    window.__memories = [];
+    const keep = (r) => { const m = (r.instance ?? r).exports.memory; if (m) window.__memories.push(m); return r; };
+    for (const name of ['instantiate', 'instantiateStreaming']) { const f = WebAssembly[name].bind(WebAssembly); WebAssembly[name] = (...a) => f(...a).then(keep); }
+  });
+  const types = { js: 'text/javascript', css: 'text/css' };
+  await context.route('**/beside/**', (route) => {
+    const file = new URL(route.request().url()).pathname.split('/').at(-1);
+    if (file === '') return route.fulfill({ contentType: 'text/html', body: theirs(frame, at) });
+    return route.fulfill({ contentType: types[file.split('.').at(-1)], body: readFileSync(`${library}/${file}`) });
+  });
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Performance.enable');
+  await cdp.send('Network.enable');
+  let bytes = 0, tiles = 0;
+  const tileRequests = new Set();
+  cdp.on('Network.requestWillBeSent', (e) => /\/tiles\/.*\/\d+\/\d+\/\d+/.test(e.request.url) && tileRequests.add(e.requestId));
+  const ofLibrary = new Set();
+  cdp.on('Network.requestWillBeSent', (e) => /\/beside\/./.test(e.request.url) && ofLibrary.add(e.requestId));
+  cdp.on('Network.loadingFinished', (e) => { if (!ofLibrary.has(e.requestId)) bytes += e.encodedDataLength; if (tileRequests.has(e.requestId)) tiles += e.encodedDataLength; });
+  const view = `view=${at.zoom}/${at.lat}/${at.lon}`;
+  await page.goto(which === 'ours' ? `${base}/?level=municipality&q=nessuno&${view}` : `${base}/beside/`);
+  const idle = () => page.waitForFunction((ours) => (ours ? document.querySelector('canvas[data-map-state=idle]') : window.idle), which === 'ours', { timeout: 60000, polling: 'raf' });
+  await idle();
+  const complete = await page.evaluate(() => window.complete ?? performance.now());
+  return { context, page, cdp, errors, complete, bytes: () => bytes + (which === 'theirs' ? compressed : 0), tiles: () => tiles, idle };
+}
+
+async function memory({ page, cdp }) {
+  await cdp.send('HeapProfiler.collectGarbage');
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const heap = metrics.find((m) => m.name === 'JSHeapUsedSize').value;
+  const wasm = await page.evaluate(() => window.__memories.map((m) => m.buffer.byteLength).reduce((a, b) => a + b, 0));
+  const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
+  const resident = (type) => processInfo.filter((p) => p.type === type).map((p) => {
+    try { return Number(readFileSync(`/proc/${p.id}/statm`, 'utf8').split(' ')[1]) * 4096; } catch { return 0; }
+  }).reduce((a, b) => Math.max(a, b), 0);
+  return { heap: MB(heap), wasm: MB(wasm), renderer: MB(resident('renderer')), gpu: MB(resident('GPU')) };
+}
+
+/** Processor time of the main thread for each frame while `act` goes on, in ms. */
+async function frames({ cdp }, act) {
+  const events = [];
+  const collect = (e) => events.push(...e.value);
+  cdp.on('Tracing.dataCollected', collect);
+  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'toplevel'] } });
+  await act();
+  const ended = new Promise((done) => cdp.once('Tracing.tracingComplete', done));
+  await cdp.send('Tracing.end');
+  await ended;
+  cdp.off('Tracing.dataCollected', collect);
+  const count = new Map();
+  for (const e of events) if (e.name === 'FireAnimationFrame') count.set(`${e.pid} ${e.tid}`, (count.get(`${e.pid} ${e.tid}`) ?? 0) + 1);
+  const main = [...count].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const own = events.filter((e) => `${e.pid} ${e.tid}` === main);
+  const starts = [];
+  // several callbacks of one frame begin within a few milliseconds of each other
+  const tasks = own.filter((e) => e.name === 'RunTask' && e.tdur !== undefined).sort((a, b) => a.ts - b.ts);
+  const fires = own.filter((e) => e.name === 'FireAnimationFrame').map((e) => e.ts).sort((a, b) => a - b);
+  for (const task of tasks) if (fires.some((ts) => ts >= task.ts && ts <= task.ts + task.dur)) starts.push(task.ts);
+  const times = starts.map((ts, i) => tasks.filter((t) => t.ts >= ts && t.ts < (starts[i + 1] ?? Infinity)).reduce((sum, t) => sum + t.tdur, 0) / 1000);
+  return times.slice(0, -1);
+}
+
+const centre = () => [frame[0] + frame[2] / 2, frame[1] + frame[3] / 2];
+async function pan(page) {
+  const [x, y] = centre();
+  for (const [dx, dy] of [[220, 120], [-260, 60], [120, -200], [-80, 20]]) {
+    await page.mouse.move(x, y); await page.mouse.down();
+    for (let i = 1; i <= 30; i++) { await page.mouse.move(x + (dx * i) / 30, y + (dy * i) / 30); await page.waitForTimeout(12); }
+    await page.waitForTimeout(80); await page.mouse.up();
+  }
+}
+async function zoom(page) {
+  await page.mouse.move(...centre());
+  for (let i = 0; i < 24; i++) { await page.mouse.wheel(0, i < 12 ? -120 : 120); await page.waitForTimeout(90); }
+}
+
+{
+  // where our map is, for theirs
+  const first = await open('ours');
+  frame = await first.page.evaluate(() => { const r = document.querySelector('canvas[data-map-state]').getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; });
+  await first.context.close();
+}
+const start = { ours: [], theirs: [] };
+if (wanted('start')) for (let turn = 0; turn < 5; turn++) for (const which of ['ours', 'theirs']) {
+  const map = await open(which);
+  start[which].push({ complete: map.complete, bytes: map.bytes(), tiles: map.tiles() });
+  await map.context.close();
+}
+const names = new Map((await (await fetch(`${base}/api/municipalities`)).json()).map((m) => [Number(m.istat), m.name]));
+if (wanted('start')) for (const which of ['ours', 'theirs']) {
+  const of = (key) => Math.round(median(start[which].map((s) => s[key])));
+  console.log(`${which}: complete map ${of('complete')} ms, ${of('bytes') / 1000} kB, of which tiles ${of('tiles') / 1000} kB`);
+}
+
+async function picking() {
+  const points = [], ours = [], theirs = [], around = [];
+  const our = await open('ours', CLOSE);
+  while (points.length < 500) {
+    const point = [frame[0] + random() * frame[2], frame[1] + random() * frame[3]].map(Math.round);
+    // the legend and the buttons lie over our map
+    if (await our.page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.matches('canvas'), point)) points.push(point);
+  }
+  for (const [x, y] of points) {
+    await our.page.mouse.move(x, y);
+    ours.push(await our.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(document.querySelector('.tooltip strong')?.textContent ?? ''))))));
+  }
+  await our.context.close();
+  const their = await open('theirs', CLOSE);
+  const ids = (box) => their.page.evaluate((box) => map.queryRenderedFeatures(box, { layers: ['municipalities'] }).map((f) => f.id), box);
+  for (const [x, y] of points) {
+    const [px, py] = [x - frame[0], y - frame[1]];
+    theirs.push(names.get((await ids([px, py]))[0]) ?? '');
+    around.push((await ids([[px - 2, py - 2], [px + 2, py + 2]])).map((id) => names.get(id)));
+  }
+  await their.context.close();
+  const different = points.map((p, i) => [p, ours[i], theirs[i], around[i]]).filter(([, a, b]) => a !== b);
+  console.log(`picking: ${points.length - different.length} of ${points.length} equal, ${theirs.filter((n) => n).length} on a municipality`);
+  for (const [p, a, b, border] of different) {
+    // within two pixels of a border both are right
+    console.log(`  at ${p}: ours ${a || '–'}, theirs ${b || '–'}${border.includes(a) || border.length > 1 || !a ? ', at a border' : ', AWAY FROM ANY BORDER'}`);
+  }
+}
+
+async function moving(which) {
+  const map = await open(which);
+  for (const [name, act] of [['pan', pan], ['zoom', zoom]]) {
+    const times = await frames(map, () => act(map.page));
+    console.log(`${which}: ${name}: ${times.length} frames, main thread per frame median ${median(times)?.toFixed(1)} ms, p95 ${part(times, 0.95)?.toFixed(1)} ms`);
+    await map.idle();
+  }
+  await map.context.close();
+}
+
+async function many(which) {
+  const map = await open(which);
+  const { page } = map;
+  console.log(`${which}: before`, JSON.stringify(await memory(map)));
+  state = 77;
+  for (let i = 0; i < 500; i++) {
+    const [x, y] = [frame[0] + 230 + random() * (frame[2] - 320), frame[1] + 20 + random() * (frame[3] - 90)];
+    await page.mouse.move(x, y);
+    if (i % 2) await page.mouse.wheel(0, random() < 0.52 ? -240 : 240);
+    else { await page.mouse.down(); await page.mouse.move(x + random() * 300 - 150, y + random() * 300 - 150, { steps: 2 }); await page.mouse.up(); }
+    await page.waitForTimeout(40);
+  }
+  await map.idle();
+  console.log(`${which}: after 500 changes of view`, JSON.stringify(await memory(map)), map.errors.join('; '));
+  await map.context.close();
+}
+
+if (wanted('picking')) await picking();
+for (const which of ['ours', 'theirs']) {
+  if (wanted('frames')) await moving(which);
+  if (wanted('memory')) await many(which);
+}
+await browser.close();
