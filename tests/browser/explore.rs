@@ -155,8 +155,7 @@ fn a_tour_walks_the_zones_by_keys_and_ends_where_it_is() {
     // the map has the room that header and panel had
     let [left, _, width, _] = page.map_part();
     assert!(left < 1.0 && width > 1400.0, "{:?}", page.map_part());
-    // left in the middle of a flight, the map may keep the view it had then
-    page.wait_idle();
+    // left in the middle of the flight
     page.browser.key(ESCAPE);
     page.browser.wait_until(
         "!document.querySelector('.tour') && location.search === '?theme=density&zone=2'",

@@ -13,7 +13,7 @@ use super::{
     notices::Notices,
     page::{Focus, Panel},
     panel::SidePanel,
-    place::{Cause, Place, Step},
+    place::{Place, Step},
     say::Say,
     sheet::Sheet,
     stage::Stage,
@@ -26,14 +26,9 @@ use crate::platform::{self, FetchError};
 pub fn App() -> Html {
     // before the address follows the state
     let since = use_memo((), |()| stamp(&platform::query()));
-    let place = use_reducer(|| Place::at(&platform::query(), Cause::Opened));
+    let place = use_reducer(|| Place::opened(&platform::query()));
     use_history(&place);
-    use_effect_with((*place).clone(), |place| {
-        let query = place.page.to_query();
-        if place.cause != Cause::History && platform::query() != query {
-            platform::show_query(&query, place.is_new_step());
-        }
-    });
+    use_address(&place);
     let say = use_memo(place.page.map.language, |language| {
         Shared::new(Say::new(*language))
     });
@@ -83,7 +78,7 @@ fn Frame(props: &FrameProps) -> Html {
             <Header />
             <Notices notices={props.place.notices.clone()} since={props.since.clone()} />
             <Sheet><SidePanel /></Sheet>
-            <Stage cause={props.place.cause} />
+            <Stage arrival={props.place.arrival} />
             if ui.page.touring { <Tour /> }
         </div>
     }
@@ -114,6 +109,20 @@ fn title(ui: &Ui) -> String {
         Some(open) => format!("{open} – {name}"),
         None => format!("{name} – {}", ui.get(&ui.data.plan.atlas.title)),
     }
+}
+
+/// The address follows the state.
+#[hook]
+fn use_address(place: &UseReducerHandle<Place>) {
+    let shown = use_mut_ref(|| place.arrival);
+    let state = (place.page.clone(), place.arrival);
+    use_effect_with(state, move |(page, arrival)| {
+        let query = page.to_query();
+        let before = shown.replace(*arrival);
+        if platform::query() != query {
+            platform::show_query(&query, arrival.is_new_step(before));
+        }
+    });
 }
 
 /// Back and forward lead to the state of the address.

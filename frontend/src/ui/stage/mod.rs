@@ -9,6 +9,7 @@ mod label_layer;
 mod labels;
 mod legend;
 mod life;
+mod rest;
 mod scale;
 mod scene;
 mod stacks;
@@ -29,13 +30,14 @@ use self::{
     label_layer::LabelLayer,
     legend::Legend,
     life::{Condition, Ear, use_life},
+    rest::use_rest,
     table::DataTable,
     tooltip::Tooltip,
     wiring::{use_body, use_camera, use_ear, use_marks, use_refit, use_scene, use_size},
 };
 use super::{
     context::{Go, use_ui},
-    place::Cause,
+    place::Arrival,
 };
 use crate::map::{Picked, View};
 
@@ -46,7 +48,7 @@ const FRAME: &str = "map-frame";
 #[derive(Properties, PartialEq)]
 pub struct StageProps {
     /// How the reader came to the present state.
-    pub cause: Cause,
+    pub arrival: Arrival,
 }
 
 /// What is under the pointer, and where.
@@ -65,10 +67,11 @@ pub fn Stage(props: &StageProps) -> Html {
     let view = use_state_eq(|| None::<View>);
     let hover = use_state_eq(Hover::default);
     let shown_view = view.unwrap_or_else(|| camera::asked(&ui.data, &ui.page, *size));
-    use_ear(&ui, &ear, &life, &view, &hover, *size);
+    let rest = use_rest(&ui, props.arrival, *size);
+    use_ear(&ui, &ear, &life, &rest, &view, &hover);
     use_scene(&ui, &life, body.as_ref(), &marks, shown_view.zoom);
-    use_camera(&ui, &life, props.cause, *size);
-    use_refit(&ui, &life, *size);
+    use_camera(&ui, &life, &rest, props.arrival, *size);
+    use_refit(&ui, &life, &rest, *size);
 
     let off = *life.condition == Condition::Off;
     let sentence = body

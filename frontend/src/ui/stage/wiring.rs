@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::{
     Hover, camera,
     life::{Condition, Ear, Life},
+    rest::Rest,
     scene::scene,
     stacks::Marks,
 };
@@ -21,7 +22,7 @@ use crate::{
         context::{Shared, Ui},
         load,
         page::{Page, Panel},
-        place::{Cause, Step},
+        place::{Arrival, Cause, Step},
         scheme::use_dark,
     },
 };
@@ -128,27 +129,30 @@ pub fn use_scene(
 
 /// Moves the camera where a step leads; walking the history restores the view of each state.
 #[hook]
-pub fn use_camera(ui: &Ui, life: &Life, cause: Cause, size: Size) {
+pub fn use_camera(ui: &Ui, life: &Life, rest: &Rest, arrival: Arrival, size: Size) {
     let focus = (
         ui.page.map.zone,
         ui.page.map.municipality,
         ui.page.map.project.clone(),
     );
-    let before = use_mut_ref(|| focus.clone());
-    let walked = (cause == Cause::History).then(|| ui.page.clone());
-    // a map chosen for a tour is seen from where it was chosen
-    let stop = (ui.page.touring && !ui.page.stops.0.is_empty()).then_some(ui.page.stop);
+    let before = use_mut_ref(|| (arrival, focus.clone()));
     let ui = ui.clone();
+    let rest = rest.clone();
     let handle = (*life.handle).clone();
-    use_effect_with((focus, walked, stop), move |(focus, walked, stop)| {
-        let moved = before.replace(focus.clone()) != *focus;
-        let Some(map) = handle else { return };
-        if walked.is_some() || stop.is_some() {
+    use_effect_with((arrival, focus), move |(arrival, focus)| {
+        let (last, from) = before.replace((*arrival, focus.clone()));
+        let Some(map) = handle.filter(|_| last != *arrival) else {
+            return;
+        };
+        // a map chosen for a tour is seen from where it was chosen
+        let chosen = ui.page.touring && !ui.page.stops.0.is_empty();
+        if arrival.cause == Cause::History || chosen {
+            rest.forget();
             map.set_view(camera::asked(&ui.data, &ui.page, size), Transition::Fly);
-        } else if moved
-            && cause == Cause::Step
+        } else if from != *focus
             && let Some(bbox) = camera::target(&ui.data, &ui.page)
         {
+            rest.forget();
             map.fit(
                 bbox,
                 camera::padding_px(&ui.data, bbox, size),
@@ -161,11 +165,13 @@ pub fn use_camera(ui: &Ui, life: &Life, cause: Cause, size: Size) {
 /// Keeps the whole of what is asked for in sight when the map's place changes size, as long as
 /// nobody has chosen a view: labels and canvas must never look from two different places.
 #[hook]
-pub fn use_refit(ui: &Ui, life: &Life, size: Size) {
+pub fn use_refit(ui: &Ui, life: &Life, rest: &Rest, size: Size) {
     let ui = ui.clone();
+    let rest = rest.clone();
     let handle = (*life.handle).clone();
     use_effect_with((handle, size), move |(handle, size)| {
         if let Some(map) = handle.as_ref().filter(|_| ui.page.map.view.is_none()) {
+            rest.forget();
             map.set_view(camera::asked(&ui.data, &ui.page, *size), Transition::Jump);
         }
     });
@@ -177,25 +183,21 @@ pub fn use_ear(
     ui: &Ui,
     ear: &Ear,
     life: &Life,
+    rest: &Rest,
     view: &UseStateHandle<Option<View>>,
     hover: &UseStateHandle<Hover>,
-    size: Size,
 ) {
     let (ui, view, hover) = (ui.clone(), view.clone(), hover.clone());
-    let moved = use_mut_ref(|| None::<View>);
-    let life = life.clone();
+    let (life, rest) = (life.clone(), rest.clone());
     let listener = Callback::from(move |event| match event {
         MapEvent::Ready => life.condition.set(Condition::Busy),
         MapEvent::Idle => {
             life.condition.set(Condition::Idle);
-            if let Some(view) = moved.borrow_mut().take() {
-                ui.go
-                    .emit(Step::Look(camera::written(&ui.data, &ui.page, view, size)));
-            }
+            rest.settled();
         }
         MapEvent::ViewChanged(now) => {
             life.condition.set(Condition::Busy);
-            *moved.borrow_mut() = Some(now);
+            rest.moved(now);
             view.set(Some(now));
         }
         MapEvent::Hover(picked, at) => hover.set(picked.map(|picked| (picked, at))),
