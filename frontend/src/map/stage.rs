@@ -258,7 +258,8 @@ impl<C: Canvas> Stage<C> {
 
     fn settle(&mut self, cover: &[TileId]) -> Wake {
         let busy = self.camera.moving() || !self.arrived.is_empty();
-        let settled = !busy && self.tiles.settled(cover);
+        // a map held in the hand is about to move
+        let settled = !busy && self.gestures.at_rest() && self.tiles.settled(cover);
         if settled && !self.idle {
             self.events.push(MapEvent::Idle);
         }

@@ -1,5 +1,7 @@
 //! Buttons over the map, and its scale.
 
+use std::{cell::Cell, rc::Rc};
+
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -22,8 +24,8 @@ const SCALE_ROOM_PX: f64 = 110.0;
 pub struct ControlsProps {
     /// The running engine.
     pub handle: Option<Shared<MapHandle>>,
-    /// Where it looks.
-    pub view: View,
+    /// Where it looks, asked when a button is pressed: buttons are not drawn anew while the map moves.
+    pub view: Rc<Cell<View>>,
     /// Size of the map.
     pub size: Size,
 }
@@ -33,9 +35,10 @@ pub struct ControlsProps {
 pub fn Controls(props: &ControlsProps) -> Html {
     let ui = use_ui();
     let zoom = |step: f64| {
-        let (handle, view) = (props.handle.clone(), props.view);
+        let (handle, view) = (props.handle.clone(), props.view.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(map) = &handle {
+                let view = view.get();
                 // from one whole step to the next, so that repeated clicks do not drift
                 let zoom = (view.zoom + step).round();
                 map.set_view(View { zoom, ..view }, Transition::Fly);
@@ -94,15 +97,21 @@ pub fn Controls(props: &ControlsProps) -> Html {
 /// Properties of [`ScaleBar`].
 #[derive(Properties, PartialEq)]
 pub struct ScaleBarProps {
-    /// Where the map looks.
-    pub view: View,
+    /// The map's zoom.
+    pub zoom: f64,
+    /// The latitude it is read at, degrees; see [`scale::latitude`].
+    pub lat: f64,
 }
 
 /// The scale of the map at its centre.
 #[component]
 pub fn ScaleBar(props: &ScaleBarProps) -> Html {
     let ui = use_ui();
-    let view = props.view;
+    let view = View {
+        zoom: props.zoom,
+        lat: props.lat,
+        lon: 0.0,
+    };
     let (metres, px) = scale::bar(view.world_px(), view.lat, SCALE_ROOM_PX);
     let length = if metres >= 1000.0 {
         let value = ui.say.whole(metres / 1000.0);

@@ -22,11 +22,16 @@ const SMALLEST_COUNTED_PX: f64 = 6.5;
 /// A municipality's name is below or above its point, which may carry a symbol.
 const MUNICIPALITY_SHIFTS: &[[f64; 2]] = &[[0.0, 17.0], [0.0, -17.0], [0.0, 28.0]];
 
+/// Farther than this the names do not slide with a map that is dragged: they are placed anew, CSS pixels.
+const SLIDE_PX: f64 = 120.0;
+
 /// Properties of [`LabelLayer`].
 #[derive(Properties, PartialEq)]
 pub struct LabelLayerProps {
     /// Where the map looks.
     pub view: View,
+    /// The map is complete and nothing moves.
+    pub resting: bool,
     /// Size of the map.
     pub size: Size,
     /// What is counted on it.
@@ -34,8 +39,46 @@ pub struct LabelLayerProps {
 }
 
 /// The names over the map. Everything they say is in the panel too, where it can be read and reached.
+///
+/// Names placed once slide with a map that is dragged, as one; they are placed anew when it has gone
+/// far, changes its scale, or rests.
 #[component]
 pub fn LabelLayer(props: &LabelLayerProps) -> Html {
+    let placed_at = use_mut_ref(|| props.view);
+    let mut anchor = placed_at.borrow_mut();
+    let shift = slide(*anchor, props.view, props.size).filter(|_| !props.resting);
+    if shift.is_none() {
+        *anchor = props.view;
+    }
+    let [x, y] = shift.unwrap_or_default();
+    html! {
+        <div class="labels" aria-hidden="true" ~style={format!("transform: translate({x:.1}px, {y:.1}px)")}>
+            <Names view={*anchor} size={props.size} marks={props.marks.clone()} />
+        </div>
+    }
+}
+
+/// How far names placed at one view slide to be right at another; none when they have to be placed anew.
+fn slide(placed_at: View, view: View, size: Size) -> Option<[f64; 2]> {
+    #[expect(clippy::float_cmp, reason = "a drag hands the zoom on as it is")]
+    let same_scale = placed_at.zoom == view.zoom;
+    let [x, y] = view.project([placed_at.lon, placed_at.lat], size);
+    let [cx, cy] = size.centre();
+    let shift = [x - cx, y - cy];
+    (same_scale && shift[0].hypot(shift[1]) <= SLIDE_PX).then_some(shift)
+}
+
+/// Properties of [`Names`].
+#[derive(Properties, PartialEq)]
+struct NamesProps {
+    view: View,
+    size: Size,
+    marks: Shared<Marks>,
+}
+
+/// Names and numbers, each in its place.
+#[component]
+fn Names(props: &NamesProps) -> Html {
     let ui = use_ui();
     let (view, size) = (props.view, props.size);
     let (counts, symbols) = counts(&props.marks, view, size);
@@ -46,17 +89,16 @@ pub fn LabelLayer(props: &LabelLayerProps) -> Html {
         Vec::new()
     };
     html! {
-        <div class="labels" aria-hidden="true">
+        <>
             { for municipalities }
             { for counts }
             { for zones.iter().map(|label| zone_label(&ui, label)) }
-        </div>
+        </>
     }
 }
 
 /// A position as the style of a label.
 fn at([x, y]: [f64; 2]) -> String {
-    // the compositor moves labels without a new layout
     format!("transform: translate({x:.1}px, {y:.1}px) translate(-50%, -50%)")
 }
 
@@ -132,4 +174,36 @@ fn municipality_labels(ui: &Ui, view: View, size: Size, taken: &[Box2]) -> Vec<H
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: Size = Size {
+        width: 1000.0,
+        height: 800.0,
+    };
+    const VIEW: View = View {
+        zoom: 9.0,
+        lat: 45.0,
+        lon: 7.5,
+    };
+
+    #[test]
+    fn names_slide_as_far_as_the_map_was_dragged() {
+        let point = [7.6, 45.1];
+        let dragged = VIEW.panned([60.0, -40.0]);
+        let [dx, dy] = slide(VIEW, dragged, SIZE).expect("near enough");
+        let (before, after) = (VIEW.project(point, SIZE), dragged.project(point, SIZE));
+        assert!((before[0] + dx - after[0]).abs() < 0.01, "{dx}");
+        assert!((before[1] + dy - after[1]).abs() < 0.01, "{dy}");
+    }
+
+    #[test]
+    fn names_are_placed_anew_far_away_and_at_another_scale() {
+        assert_eq!(slide(VIEW, VIEW.panned([130.0, 0.0]), SIZE), None);
+        let nearer = View { zoom: 9.1, ..VIEW };
+        assert_eq!(slide(VIEW, nearer, SIZE), None);
+    }
 }

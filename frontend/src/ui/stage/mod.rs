@@ -18,7 +18,10 @@ mod tooltip;
 mod wiring;
 mod zone_labels;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use geodata::api::MapBody;
 use yew::prelude::*;
@@ -67,6 +70,8 @@ pub fn Stage(props: &StageProps) -> Html {
     let view = use_state_eq(|| None::<View>);
     let hover = use_state_eq(Hover::default);
     let shown_view = view.unwrap_or_else(|| camera::asked(&ui.data, &ui.page, *size));
+    let seen = use_memo((), |()| Cell::new(shown_view));
+    seen.set(shown_view);
     let rest = use_rest(&ui, props.arrival, *size);
     use_ear(&ui, &ear, &life, &rest, &view, &hover);
     use_scene(&ui, &life, body.as_ref(), &marks, shown_view.zoom);
@@ -95,11 +100,11 @@ pub fn Stage(props: &StageProps) -> Html {
                     <p id="map-help" class="sr-only">{ ui.say.text("ui-map-help") }</p>
                     if life.handle.is_some() {
                         <Hypothesis view={shown_view} size={*size} />
-                        <LabelLayer view={shown_view} size={*size} marks={marks.clone()} />
+                        <LabelLayer view={shown_view} resting={*life.condition == Condition::Idle} size={*size} marks={marks.clone()} />
                         <Tooltip hover={(*hover).clone()} body={body.clone()} width={size.width} />
-                        <ScaleBar view={shown_view} />
+                        <ScaleBar zoom={shown_view.zoom} lat={scale::latitude(shown_view.lat)} />
                     }
-                    <Controls handle={(*life.handle).clone()} view={shown_view} size={*size} />
+                    <Controls handle={(*life.handle).clone()} view={seen.clone()} size={*size} />
                     if *life.condition == Condition::Starting { <p class="map-wait">{ ui.say.text("ui-map-starting") }</p> }
                 }
                 if let Some(body) = body.clone() { if !off { <Legend {body} marks={marks.clone()} /> } }

@@ -16,6 +16,12 @@ pub fn bar(world_px: f64, lat: f64, room_px: f64) -> (f64, f64) {
     (length, length / metres_per_px)
 }
 
+/// The latitude a bar is read at: near enough that it is right to a part in a thousand, and the same
+/// for many frames of a map that moves.
+pub fn latitude(lat: f64) -> f64 {
+    (lat * 20.0).round() / 20.0
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
