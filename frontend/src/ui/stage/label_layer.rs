@@ -22,8 +22,10 @@ const SMALLEST_COUNTED_PX: f64 = 6.5;
 /// A municipality's name is below or above its point, which may carry a symbol.
 const MUNICIPALITY_SHIFTS: &[[f64; 2]] = &[[0.0, 17.0], [0.0, -17.0], [0.0, 28.0]];
 
-/// Farther than this the names do not slide with a map that is dragged: they are placed anew, CSS pixels.
-const SLIDE_PX: f64 = 120.0;
+/// Farther than this the names do not follow the map as one: they are placed anew, CSS pixels.
+const FAR_PX: f64 = 120.0;
+/// Nor when the map has grown or shrunk by more than this part of a zoom.
+const FAR_ZOOM: f64 = 0.15;
 
 /// Properties of [`LabelLayer`].
 #[derive(Properties, PartialEq)]
@@ -40,32 +42,59 @@ pub struct LabelLayerProps {
 
 /// The names over the map. Everything they say is in the panel too, where it can be read and reached.
 ///
-/// Names placed once slide with a map that is dragged, as one; they are placed anew when it has gone
-/// far, changes its scale, or rests.
+/// Names placed once follow a map that moves, as one; they are placed anew when it has gone far or rests.
 #[component]
 pub fn LabelLayer(props: &LabelLayerProps) -> Html {
     let placed_at = use_mut_ref(|| props.view);
     let mut anchor = placed_at.borrow_mut();
-    let shift = slide(*anchor, props.view, props.size).filter(|_| !props.resting);
+    let shift = Shift::between(*anchor, props.view, props.size).filter(|_| !props.resting);
     if shift.is_none() {
         *anchor = props.view;
     }
-    let [x, y] = shift.unwrap_or_default();
     html! {
-        <div class="labels" aria-hidden="true" ~style={format!("transform: translate({x:.1}px, {y:.1}px)")}>
+        <div class="labels" aria-hidden="true" ~style={shift.unwrap_or(Shift::NONE).style()}>
             <Names view={*anchor} size={props.size} marks={props.marks.clone()} />
         </div>
     }
 }
 
-/// How far names placed at one view slide to be right at another; none when they have to be placed anew.
-fn slide(placed_at: View, view: View, size: Size) -> Option<[f64; 2]> {
-    #[expect(clippy::float_cmp, reason = "a drag hands the zoom on as it is")]
-    let same_scale = placed_at.zoom == view.zoom;
-    let [x, y] = view.project([placed_at.lon, placed_at.lat], size);
-    let [cx, cy] = size.centre();
-    let shift = [x - cx, y - cy];
-    (same_scale && shift[0].hypot(shift[1]) <= SLIDE_PX).then_some(shift)
+/// What makes names placed at one view right at another: a place `p` goes to `scale * p + offset`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Shift {
+    scale: f64,
+    offset: [f64; 2],
+}
+
+impl Shift {
+    const NONE: Self = Self {
+        scale: 1.0,
+        offset: [0.0; 2],
+    };
+
+    /// None when the views are so far apart that names have to be placed anew.
+    fn between(placed_at: View, view: View, size: Size) -> Option<Self> {
+        let zooms = view.zoom - placed_at.zoom;
+        let scale = zooms.exp2();
+        let [x, y] = view.project([placed_at.lon, placed_at.lat], size);
+        let [cx, cy] = size.centre();
+        let near = zooms.abs() <= FAR_ZOOM && (x - cx).hypot(y - cy) <= FAR_PX;
+        near.then_some(Self {
+            scale,
+            offset: [x - scale * cx, y - scale * cy],
+        })
+    }
+
+    /// The layer is scaled and its names are not: what they say keeps its size.
+    fn style(self) -> String {
+        let Self {
+            scale,
+            offset: [x, y],
+        } = self;
+        let unscale = scale.recip();
+        format!(
+            "transform: translate({x:.2}px, {y:.2}px) scale({scale:.5}); --unscale: {unscale:.5}"
+        )
+    }
 }
 
 /// Properties of [`Names`].
@@ -99,7 +128,7 @@ fn Names(props: &NamesProps) -> Html {
 
 /// A position as the style of a label.
 fn at([x, y]: [f64; 2]) -> String {
-    format!("transform: translate({x:.1}px, {y:.1}px) translate(-50%, -50%)")
+    format!("transform: translate({x:.1}px, {y:.1}px) translate(-50%, -50%) scale(var(--unscale))")
 }
 
 /// A zone's number, name and badge.
@@ -190,20 +219,27 @@ mod tests {
         lon: 7.5,
     };
 
-    #[test]
-    fn names_slide_as_far_as_the_map_was_dragged() {
+    fn assert_follows(view: View) {
         let point = [7.6, 45.1];
-        let dragged = VIEW.panned([60.0, -40.0]);
-        let [dx, dy] = slide(VIEW, dragged, SIZE).expect("near enough");
-        let (before, after) = (VIEW.project(point, SIZE), dragged.project(point, SIZE));
-        assert!((before[0] + dx - after[0]).abs() < 0.01, "{dx}");
-        assert!((before[1] + dy - after[1]).abs() < 0.01, "{dy}");
+        let Shift { scale, offset } = Shift::between(VIEW, view, SIZE).expect("near enough");
+        let (before, after) = (VIEW.project(point, SIZE), view.project(point, SIZE));
+        for axis in [0, 1] {
+            let at = scale * before[axis] + offset[axis];
+            assert!((at - after[axis]).abs() < 0.01, "{at} {after:?}");
+        }
+    }
+
+    #[test]
+    fn names_follow_a_map_that_is_dragged_or_zoomed() {
+        assert_follows(VIEW.panned([60.0, -40.0]));
+        assert_follows(VIEW.zoomed_around(9.14, [200.0, 700.0], SIZE));
+        assert_eq!(Shift::between(VIEW, VIEW, SIZE), Some(Shift::NONE));
     }
 
     #[test]
     fn names_are_placed_anew_far_away_and_at_another_scale() {
-        assert_eq!(slide(VIEW, VIEW.panned([130.0, 0.0]), SIZE), None);
-        let nearer = View { zoom: 9.1, ..VIEW };
-        assert_eq!(slide(VIEW, nearer, SIZE), None);
+        assert_eq!(Shift::between(VIEW, VIEW.panned([130.0, 0.0]), SIZE), None);
+        let nearer = View { zoom: 9.2, ..VIEW };
+        assert_eq!(Shift::between(VIEW, nearer, SIZE), None);
     }
 }
