@@ -6,7 +6,7 @@ mod fetch;
 mod files;
 mod scheme;
 
-pub use address::{absolute, query, show_query};
+pub use address::{absolute, is_at_the_server, query, show_query};
 pub use events::{Timeout, listen_window, watch_size};
 pub use fetch::{FetchError, compute, fetch_json, parse};
 pub use files::{blob, copy_picture, save, text};

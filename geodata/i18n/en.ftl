@@ -9,6 +9,7 @@ ui-language = Language
 ui-dark = Dark appearance
 ui-retry = Try again
 ui-newer-data = The data have been updated since this page was opened.
+ui-refused-data = The data were changed but cannot be published as they are: the map still shows the version before. This notice is seen only on the server’s own machine.
 ui-reload = Reload
 ui-dismiss = Dismiss the notice
 ui-restarted = The map stopped because of an error and has started again.

@@ -9,6 +9,7 @@ ui-language = Lingua
 ui-dark = Aspetto scuro
 ui-retry = Riprova
 ui-newer-data = I dati sono stati aggiornati dopo l’apertura di questa pagina.
+ui-refused-data = I dati sono stati modificati, ma così non si possono pubblicare: la mappa mostra ancora la versione precedente. Questo avviso si vede solo sul computer del server.
 ui-reload = Ricarica
 ui-dismiss = Chiudi l’avviso
 ui-restarted = La mappa si è fermata per un errore ed è ripartita.

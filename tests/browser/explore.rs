@@ -164,6 +164,40 @@ fn a_tour_walks_the_zones_by_keys_and_ends_where_it_is() {
 }
 
 #[test]
+fn data_that_cannot_be_served_are_told_to_who_keeps_the_server() {
+    let folder = atlas_with("refused-data", |_| {});
+    let server = Server::with(&["--atlas", folder.to_str().expect("a path")]);
+    let browser = Browser::start(Visitor::DESK);
+    browser.open(&server.url("/"));
+    browser.wait_until(&format!("document.querySelector('{CANVAS}')"));
+    let municipalities = folder.join("municipalities.csv");
+    replace(&municipalities, "Pinerolo,", "Pinerolo,,,,");
+    server.hang_up();
+    let _ = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
+    // back from the program the data were edited with
+    let _ = browser.eval("window.dispatchEvent(new Event('focus'))");
+    let told = browser.text("[data-testid=refused-data]");
+    assert!(told.contains("municipalities.csv"), "{told}");
+    assert!(told.contains("versione precedente"), "{told}");
+    browser.save_screenshot("refused-data");
+    browser.click("[data-testid=refused-data] button");
+    browser.wait_until("!document.querySelector('[data-testid=refused-data]')");
+    // mended, and broken again
+    replace(&municipalities, "Pinerolo,,,,", "Pinerolo,");
+    server.hang_up();
+    let _ = server.health_until("mended", |h| h["reload"]["outcome"] == "unchanged");
+    let _ = browser.eval("window.dispatchEvent(new Event('focus'))");
+    browser.wait_until(
+        "performance.getEntriesByType('resource').filter(e => e.name.endsWith('/health') && e.responseEnd > 0).length >= 3",
+    );
+    replace(&municipalities, "Pinerolo,", "Pinerolo,,,,");
+    server.hang_up();
+    let _ = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
+    let _ = browser.eval("window.dispatchEvent(new Event('focus'))");
+    browser.wait_until("document.querySelector('[data-testid=refused-data]')");
+}
+
+#[test]
 fn newer_data_are_announced_and_a_click_shows_them() {
     let folder = atlas_with("newer-data", |_| {});
     let server = Server::with(&["--atlas", folder.to_str().expect("a path")]);

@@ -18,6 +18,15 @@ pub fn absolute(href: &str) -> String {
         .map_or_else(|| href.to_owned(), |url| url.href())
 }
 
+/// Whether the page is looked at on the machine that serves it: there it tells what only the server's keeper needs to
+/// know. A page that was exported has no server.
+pub fn is_at_the_server() -> bool {
+    let host = web_sys::window().and_then(|window| window.location().hostname().ok());
+    let is_loopback =
+        host.is_some_and(|h| matches!(h.as_str(), "localhost" | "127.0.0.1" | "[::1]"));
+    is_loopback && super::element("static").is_none()
+}
+
 /// Shows `query` in the address: as a new step of the history, or in place of the present one.
 pub fn show_query(query: &str, new_step: bool) {
     let Some(window) = web_sys::window() else {

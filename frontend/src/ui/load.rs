@@ -51,15 +51,35 @@ struct Tiles {
     tiles: Vec<String>,
 }
 
-/// Whether the server has had newer data since the page was opened: asked now and then, and whenever the reader comes
-/// back to the page. A question without an answer changes nothing.
+/// The part of `/health` that says how the data were read again.
+#[derive(Deserialize)]
+struct Health {
+    reload: Option<Reload>,
+}
+
+#[derive(Deserialize)]
+struct Reload {
+    problem: Option<String>,
+}
+
+/// What the server has to say about its data since the page was opened.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct News {
+    /// It has newer ones.
+    pub newer: bool,
+    /// Why those it last found cannot be served: told only where the server runs, to who keeps it.
+    pub refused: Option<String>,
+}
+
+/// What the server has to say about its data: asked now and then, and whenever the reader comes back to the page. A
+/// question without an answer changes nothing.
 #[hook]
-pub fn use_newer_data() -> bool {
-    let newer = use_state_eq(|| false);
+pub fn use_news() -> News {
+    let news = use_state_eq(News::default);
     let first = use_mut_ref(|| None::<Vec<String>>);
     let look = use_state(|| 0_u32);
     {
-        let newer = newer.clone();
+        let news = news.clone();
         use_effect_with(*look, move |&turn| {
             let next = {
                 let look = look.clone();
@@ -68,16 +88,24 @@ pub fn use_newer_data() -> bool {
             let timeout = Timeout::new(LOOK_MS, next.clone());
             let listener = platform::listen_window("focus", move |_| next());
             spawn_local(async move {
-                if let Ok(now) = fetch_json::<Tiles>("tiles/atlas.json").await {
-                    let mut first = first.borrow_mut();
-                    let opened_with = first.get_or_insert_with(|| now.tiles.clone());
-                    newer.set(*opened_with != now.tiles);
-                }
+                let Ok(now) = fetch_json::<Tiles>("tiles/atlas.json").await else {
+                    return;
+                };
+                let refused = if platform::is_at_the_server() {
+                    let health = fetch_json::<Health>("health").await.ok();
+                    health.and_then(|h| h.reload).and_then(|r| r.problem)
+                } else {
+                    None
+                };
+                let mut first = first.borrow_mut();
+                let opened_with = first.get_or_insert_with(|| now.tiles.clone());
+                let newer = *opened_with != now.tiles;
+                news.set(News { newer, refused });
             });
             move || drop((timeout, listener))
         });
     }
-    *newer
+    (*news).clone()
 }
 
 /// What came of a question; nothing yet at first.

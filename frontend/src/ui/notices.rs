@@ -1,12 +1,10 @@
 //! Quiet notices above the page: what the address held and nobody understood, a map that started again, data that
-//! are newer than the page.
+//! are newer than the page or cannot be served.
 
 use geodata::{atlas::Stamp, model::Text};
 use yew::prelude::*;
 
-use super::{
-    changes::use_changes, context::use_ui, load::use_newer_data, parts::icon, place::Step,
-};
+use super::{changes::use_changes, context::use_ui, load::use_news, parts::icon, place::Step};
 use crate::platform;
 
 /// Where the supervisor (`boot.js`) leaves what the last crash said.
@@ -39,7 +37,21 @@ pub fn Notices(props: &NoticesProps) -> Html {
         notices.insert(0, ui.say.text("ui-restarted"));
     }
     notices.extend(changes.iter().map(|text| ui.get(text).to_owned()));
-    let newer = use_newer_data();
+    let news = use_news();
+    // put away until there is another problem, or the same one after the data had been mended
+    let known = use_state_eq(|| None::<String>);
+    {
+        let known = known.clone();
+        use_effect_with(news.refused.is_some(), move |refused| {
+            if !refused {
+                known.set(None);
+            }
+        });
+    }
+    let noted = {
+        let (known, refused) = (known.clone(), news.refused.clone());
+        Callback::from(move |_: MouseEvent| known.set(refused.clone()))
+    };
     let put_off = use_state(|| false);
     let reload = Callback::from(|_: MouseEvent| platform::reload());
     let later = {
@@ -57,7 +69,13 @@ pub fn Notices(props: &NoticesProps) -> Html {
     html! {
         // present even when empty, so that what appears later is announced
         <div class="notices" role="status">
-            if newer && !*put_off {
+            if let Some(problem) = news.refused.as_ref().filter(|_| news.refused != *known) {
+                <div class="notice" data-testid="refused-data">
+                    <div><p>{ ui.say.text("ui-refused-data") }</p><pre lang="en">{ problem }</pre></div>
+                    <button type="button" class="icon-button" onclick={noted} aria-label={ui.say.text("ui-dismiss")}>{ icon("close") }</button>
+                </div>
+            }
+            if news.newer && !*put_off {
                 <div class="notice" data-testid="newer-data">
                     <p>{ ui.say.text("ui-newer-data") }</p>
                     <button type="button" class="button button-small" onclick={reload}>{ ui.say.text("ui-reload") }</button>

@@ -95,7 +95,7 @@ pub fn Tour() -> Html {
             go.emit(Step::To(to));
         })
     };
-    use_keys(lead.clone(), ui.page.clone());
+    use_keys(lead.clone());
     use_effect_with(at, |_| platform::focus(TITLE));
     let button = |key: Key, text: &str, name: &str, disabled: bool| {
         let (label, lead) = (ui.say.text(text), lead.clone());
@@ -186,8 +186,11 @@ fn figures(ui: &Ui, zone: Option<&ZoneBody>) -> Html {
 
 /// Keys walk the tour, unless the map has the focus and moves by them itself.
 #[hook]
-fn use_keys(lead: Callback<Key>, page: Page) {
-    use_effect_with(page, move |_| {
+fn use_keys(lead: Callback<Key>) {
+    // set while the stop is drawn: effects come later, and a key between the two would lead on from the stop before
+    let latest = use_mut_ref(Callback::noop);
+    latest.replace(lead);
+    use_effect_with((), move |()| {
         let listener = platform::listen_window("keydown", move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
@@ -200,6 +203,7 @@ fn use_keys(lead: Callback<Key>, page: Page) {
                 return;
             }
             event.prevent_default();
+            let lead = latest.borrow().clone();
             lead.emit(key);
         });
         move || drop(listener)

@@ -25,7 +25,7 @@ const MUNICIPALITY_SHIFTS: &[[f64; 2]] = &[[0.0, 17.0], [0.0, -17.0], [0.0, 28.0
 /// Farther than this the names do not follow the map as one: they are placed anew, CSS pixels.
 const FAR_PX: f64 = 120.0;
 /// Nor when the map has grown or shrunk by more than this part of a zoom.
-const FAR_ZOOM: f64 = 0.15;
+const FAR_ZOOM: f64 = 0.25;
 
 /// Properties of [`LabelLayer`].
 #[derive(Properties, PartialEq)]
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn names_are_placed_anew_far_away_and_at_another_scale() {
         assert_eq!(Shift::between(VIEW, VIEW.panned([130.0, 0.0]), SIZE), None);
-        let nearer = View { zoom: 9.2, ..VIEW };
+        let nearer = View { zoom: 9.3, ..VIEW };
         assert_eq!(Shift::between(VIEW, nearer, SIZE), None);
     }
 }
