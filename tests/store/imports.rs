@@ -21,7 +21,7 @@ const HEAD: &str = "Titolo;Comune;Importo;Tipologia;Strategia;Lon;Lat\n";
 const FIRST: &str = "Pista delle fonti;Ciriè;1250000,50;Percorso ciclabile;3.3;;\n";
 const SECOND: &str = "Velostazione nuova;Torino;80000;Percorso ciclabile;3.3;7.686856;45.070312\n";
 
-fn table(name: &str, rows: &[&str]) -> PathBuf {
+pub(crate) fn table(name: &str, rows: &[&str]) -> PathBuf {
     let path = fresh(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&path, format!("{HEAD}{}", rows.concat())).unwrap();

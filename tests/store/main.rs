@@ -5,6 +5,7 @@ mod commands;
 mod database;
 mod edits;
 mod imports;
+mod together;
 
 use std::fs;
 use std::io::Write as _;

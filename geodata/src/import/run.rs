@@ -14,7 +14,7 @@ use super::gazetteer::Gazetteer;
 use super::input::Input;
 use super::open;
 use super::profile::Profile;
-use super::project::{Drafts, Known};
+use super::project::{Drafts, Known, MAX_RECORDS};
 use super::records::{self, Existing};
 use super::report::{FileReport, Findings, Outcome, Report, Totals};
 use super::said::Said;
@@ -94,6 +94,18 @@ pub fn import(
     options: &Options,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Import, StoreError> {
+    let drafts = Drafts::with_room(MAX_RECORDS);
+    import_into(drafts, inputs, atlas, files, options, progress)
+}
+
+fn import_into(
+    drafts: Drafts,
+    inputs: &[Input],
+    atlas: &PreparedAtlas,
+    files: &AtlasFiles,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Import, StoreError> {
     let gazetteer = Gazetteer::new(&atlas.atlas);
     let mut run = Run {
         known: Known::new(&atlas.atlas, &gazetteer),
@@ -101,7 +113,7 @@ pub fn import(
         options,
         existing: Existing::new(files)?,
         findings: Findings::new(&atlas.texts),
-        drafts: Drafts::default(),
+        drafts,
         borders: BTreeMap::new(),
         repeats: Repeats::default(),
         files: Vec::new(),
@@ -250,5 +262,42 @@ impl Run<'_> {
                     .add(Outcome::Refused, at, Some(*row), None, &said);
             }
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may fail loudly
+mod tests {
+    use super::*;
+    use crate::atlas::Atlas;
+
+    /// The report of three projects where there is room for so many.
+    fn report(room: usize) -> Report {
+        let files = AtlasFiles::embedded();
+        let atlas = PreparedAtlas::new(Atlas::read(&files).unwrap());
+        let table = "Titolo,Comune,Tipologia,Strategia\nUna,Torino,cycle_route,3.3\n\
+            Altra,Torino,cycle_route,3.3\nTerza,Torino,cycle_route,3.3\n";
+        let input = Input::memory("elenco.csv", table.as_bytes());
+        let drafts = Drafts::with_room(room);
+        let options = Options::default();
+        let found = import_into(drafts, &[input], &atlas, &files, &options, &mut |_| {});
+        found.unwrap().report
+    }
+
+    #[test]
+    fn more_projects_than_there_is_room_for_are_said_and_not_dropped_in_silence() {
+        assert_eq!(MAX_RECORDS, 1_000_000, "docs/import.md names the limit");
+        let whole = report(3);
+        assert!(whole.is_whole() && whole.records == 3, "{whole:#?}");
+        let part = report(2);
+        assert!(!part.is_whole(), "what was not read is not taken");
+        assert_eq!((part.totals.taken, part.records), (2, 2));
+        let said = |g: &&super::super::report::Group| g.finding == "too-many-records";
+        let group = part.findings.iter().find(said).unwrap();
+        assert_eq!(group.outcome, Outcome::Refused);
+        assert!(
+            format!("{group:?}").contains("più di 2 progetti"),
+            "{group:?}"
+        );
     }
 }

@@ -34,7 +34,7 @@ pub enum StoreError {
     /// The database says no.
     #[cfg(feature = "store")]
     #[error("the store cannot be read or written: {0}")]
-    Database(#[from] rusqlite::Error),
+    Database(#[source] rusqlite::Error),
     /// The address of the database cannot be used.
     #[error(
         "the address of the database cannot be used: {0}; it is written as in postgres://office@localhost/atlante"

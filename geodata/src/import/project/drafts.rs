@@ -42,18 +42,34 @@ pub(in crate::import) enum Met {
 }
 
 /// The projects of an import by identifier, in the order they were met.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::import) struct Drafts {
     pub list: Vec<Draft>,
+    room: usize,
     by_id: HashMap<(Option<&'static str>, String), usize>,
     /// The last that a row was taken for.
     last: usize,
 }
 
 impl Drafts {
+    /// For so many at most.
+    pub fn with_room(room: usize) -> Self {
+        Self {
+            room,
+            list: Vec::new(),
+            by_id: HashMap::new(),
+            last: 0,
+        }
+    }
+
+    /// How many it takes.
+    pub fn room(&self) -> usize {
+        self.room
+    }
+
     /// Whether there is no room for another.
     pub fn is_full(&self) -> bool {
-        self.list.len() >= MAX_RECORDS
+        self.list.len() >= self.room
     }
 
     /// Adds what a row says; `joins` tells whether rows of one identifier may be places of one project.

@@ -4,7 +4,6 @@ use std::ops::ControlFlow;
 
 use super::{Fate, Options, Progress, Run, Target};
 use crate::import::mapping::{self, Mapping};
-use crate::import::project::MAX_RECORDS;
 use crate::import::reference::Reference;
 use crate::import::report::{Outcome, Totals};
 use crate::import::said::Said;
@@ -128,7 +127,8 @@ impl Run<'_> {
             let said = Said::new("rows-passed").with("count", passed);
             self.say(Outcome::Note, at, None, &said);
         }
-        let many = || Said::new("too-many-records").with("limit", MAX_RECORDS);
+        let room = self.drafts.room();
+        let many = || Said::new("too-many-records").with("limit", room);
         let wide = || Said::new("too-many-cells").with("limit", MAX_CELLS);
         let full = full.then(many);
         let full = full.or_else(|| (cells > MAX_CELLS).then(wide));

@@ -115,6 +115,15 @@ impl GeoPackage {
     }
 }
 
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy(PATIENCE.as_secs()),
+            _ => Self::Database(error),
+        }
+    }
+}
+
 impl Keeper for GeoPackage {
     fn moment(&self, access: Access) -> Result<Box<dyn Moment + '_>, StoreError> {
         let behavior = match access {
@@ -157,5 +166,37 @@ impl Moment for Transaction<'_> {
 
     fn commit(self: Box<Self>) -> Result<(), StoreError> {
         Ok(Transaction::commit(*self)?)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may fail loudly
+mod tests {
+    use super::*;
+    use crate::atlas::AtlasFiles;
+    use crate::store::Store;
+
+    #[test]
+    fn who_has_waited_in_vain_is_told_what_for() {
+        let path = std::env::temp_dir().join(format!("atlante-busy-{}.gpkg", std::process::id()));
+        let _ = std::fs::remove_file(&path);
+        Store::create(&path, &AtlasFiles::embedded(), &Origin::default()).unwrap();
+        let (one, other) = (
+            GeoPackage::open(&path).unwrap(),
+            GeoPackage::open(&path).unwrap(),
+        );
+        other.db.busy_timeout(Duration::from_millis(1)).unwrap();
+        let writing = one.moment(Access::Write).unwrap();
+        let refused = other.moment(Access::Write).err().unwrap();
+        drop(writing);
+        assert!(other.moment(Access::Write).is_ok());
+        drop((one, other));
+        std::fs::remove_file(&path).unwrap();
+        assert!(
+            refused
+                .to_string()
+                .starts_with("another program has been writing for"),
+            "{refused}"
+        );
     }
 }
