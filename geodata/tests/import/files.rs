@@ -1,6 +1,59 @@
 //! Small files of each format, made byte by byte.
 
 use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+/// Rows of a register.
+pub(crate) const ROWS: &[&[&str]] = &[
+    &["Titolo", "Comune", "Importo"],
+    &["Pista", "Ciriè", "12.5"],
+    &["Altra", "Torino", "3"],
+];
+const GEOJSON: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"Titolo":"A","n":1},"geometry":{"type":"Polygon","coordinates":[[[7.1,45.1],[7.2,45.1],[7.2,45.2],[7.1,45.1]]]}},{"type":"Feature","properties":{"Titolo":"B"},"geometry":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[7,45]}]}}]}"#;
+const GPX: &str = r#"<?xml version="1.0"?><gpx><trk><name>Giro</name><trkseg><trkpt lat="45.07" lon="7.68"/><trkpt lat="45.08" lon="7.69"/></trkseg></trk></gpx>"#;
+
+pub(crate) const KML: &str = r#"<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Mappa</name><Folder><name>Percorsi</name><Placemark><name>Giro</name><description>Titolo</description><ExtendedData><Data name="Comune"><value>Torino</value></Data></ExtendedData><LineString><coordinates>7.68,45.07,0 7.69,45.08,0</coordinates></LineString></Placemark><Placemark><name>Casa</name><MultiGeometry><Point><coordinates>7.6,45.1</coordinates></Point><Polygon><outerBoundaryIs><LinearRing><coordinates>7.1,45.1 7.2,45.1 7.2,45.2 7.1,45.1</coordinates></LinearRing></outerBoundaryIs></Polygon></MultiGeometry></Placemark></Folder></Document></kml>"#;
+
+/// A GeoPackage of points, lines and attributes, small pages so that damage meets every kind of them.
+#[cfg(feature = "store")]
+fn gpkg(path: &Path) -> Vec<u8> {
+    let _ = std::fs::remove_file(path);
+    let db = rusqlite::Connection::open(path).unwrap();
+    db.execute_batch(
+        "PRAGMA page_size = 512; PRAGMA synchronous = OFF; PRAGMA application_id = 0x47504B47;
+         CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER PRIMARY KEY, organization TEXT, organization_coordsys_id INTEGER, definition TEXT);
+         INSERT INTO gpkg_spatial_ref_sys VALUES ('WGS 84', 4326, 'EPSG', 4326, 'x');
+         CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT, identifier TEXT, srs_id INTEGER);
+         CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT, srs_id INTEGER, z INTEGER, m INTEGER);
+         CREATE TABLE piste (fid INTEGER PRIMARY KEY, geom BLOB, Titolo TEXT, Comune TEXT, Importo REAL);
+         INSERT INTO gpkg_contents VALUES ('piste', 'features', 'piste', 4326);
+         INSERT INTO gpkg_geometry_columns VALUES ('piste', 'geom', 'GEOMETRY', 4326, 0, 0);",
+    )
+    .unwrap();
+    for i in 0..40_u32 {
+        let mut blob = b"GP\0\x01".to_vec();
+        blob.extend(4326_i32.to_le_bytes());
+        let position = |step: u32| {
+            let (x, y) = (
+                7.5 + f64::from(i + step) / 100.0,
+                45.0 + f64::from(step) / 50.0,
+            );
+            [x.to_le_bytes(), y.to_le_bytes()].concat()
+        };
+        if i % 2 == 0 {
+            blob.extend([1, 1, 0, 0, 0]);
+            blob.extend(position(0));
+        } else {
+            blob.extend([1, 2, 0, 0, 0, 3, 0, 0, 0]);
+            blob.extend((0..3).flat_map(position));
+        }
+        let row = (blob, format!("Pista {i}"), "Torino", f64::from(i));
+        let insert = "INSERT INTO piste (geom, Titolo, Comune, Importo) VALUES (?, ?, ?, ?)";
+        db.execute(insert, row).unwrap();
+    }
+    db.close().unwrap();
+    std::fs::read(path).unwrap()
+}
 
 /// A zip of named texts.
 pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
@@ -153,4 +206,32 @@ pub(crate) fn dbf(columns: &[(&str, u8)], rows: &[&[&str]]) -> Vec<u8> {
     }
     file.push(0x1a);
     file
+}
+
+/// A small file of each format, whole; a `GeoPackage` is made in a file of this name.
+#[cfg_attr(not(feature = "store"), allow(unused_variables))]
+pub(crate) fn whole_files(gpkg_in: &Path) -> Vec<(&'static str, Vec<u8>)> {
+    let csv = ROWS
+        .iter()
+        .map(|r| r.join(";"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let ring: &[(f64, f64)] = &[(7.1, 45.1), (7.1, 45.2), (7.2, 45.2), (7.1, 45.1)];
+    let (shp, dbf) = (
+        shp(&[&[ring], &[ring]]),
+        dbf(&[("Titolo", 8)], &[&["A"], &["B"]]),
+    );
+    vec![
+        ("a.csv", csv.into_bytes()),
+        ("a.xlsx", xlsx(ROWS)),
+        ("a.ods", ods(ROWS)),
+        ("a.geojson", GEOJSON.as_bytes().to_vec()),
+        ("a.gpx", GPX.as_bytes().to_vec()),
+        ("a.kml", KML.as_bytes().to_vec()),
+        ("a.kmz", zip(&[("doc.kml", KML.as_bytes())])),
+        #[cfg(feature = "store")]
+        ("a.gpkg", gpkg(gpkg_in)),
+        ("a.shp", shp.clone()),
+        ("a.zip", zip(&[("a.shp", &shp), ("a.dbf", &dbf)])),
+    ]
 }
