@@ -213,8 +213,10 @@ impl Run<'_> {
             let at = (file, name.as_str());
             self.findings.add(Outcome::Note, at, None, None, &said);
         }
-        let refused = settled.refused.len() as u64;
-        let records = self.drafts.list.len() as u64 - refused;
+        // a source may be refused too, and is none of the records that the rows became
+        let drafts = self.drafts.list.iter();
+        let records = drafts.filter(|draft| !settled.refused.contains_key(&draft.id));
+        let records = records.count() as u64;
         let mut totals = Totals::default();
         for file in &self.files {
             totals.add(&file.totals);
@@ -271,15 +273,18 @@ mod tests {
     use super::*;
     use crate::atlas::Atlas;
 
-    /// The report of three projects where there is room for so many.
-    fn report(room: usize) -> Report {
+    /// The report of three projects where there is room for so many, imported on this day.
+    fn report(room: usize, today: &str) -> Report {
         let files = AtlasFiles::embedded();
         let atlas = PreparedAtlas::new(Atlas::read(&files).unwrap());
         let table = "Titolo,Comune,Tipologia,Strategia\nUna,Torino,cycle_route,3.3\n\
             Altra,Torino,cycle_route,3.3\nTerza,Torino,cycle_route,3.3\n";
         let input = Input::memory("elenco.csv", table.as_bytes());
         let drafts = Drafts::with_room(room);
-        let options = Options::default();
+        let options = Options {
+            today: today.to_owned(),
+            ..Options::default()
+        };
         let found = import_into(drafts, &[input], &atlas, &files, &options, &mut |_| {});
         found.unwrap().report
     }
@@ -287,9 +292,9 @@ mod tests {
     #[test]
     fn more_projects_than_there_is_room_for_are_said_and_not_dropped_in_silence() {
         assert_eq!(MAX_RECORDS, 1_000_000, "docs/import.md names the limit");
-        let whole = report(3);
+        let whole = report(3, "2026-01-31");
         assert!(whole.is_whole() && whole.records == 3, "{whole:#?}");
-        let part = report(2);
+        let part = report(2, "2026-01-31");
         assert!(!part.is_whole(), "what was not read is not taken");
         assert_eq!((part.totals.taken, part.records), (2, 2));
         let said = |g: &&super::super::report::Group| g.finding == "too-many-records";
@@ -299,5 +304,12 @@ mod tests {
             format!("{group:?}").contains("più di 2 progetti"),
             "{group:?}"
         );
+    }
+
+    #[test]
+    fn a_source_that_is_refused_takes_its_projects_along_and_is_not_counted_as_one() {
+        let refused = report(3, "");
+        assert_eq!((refused.records, refused.totals.taken), (0, 0));
+        assert_eq!(refused.totals.refused, 3);
     }
 }
