@@ -254,7 +254,8 @@ fn close(parts: &mut [Vec<[i16; 2]>]) {
 fn to_tile_units(x: i64, y: i64, scale: f64) -> Option<[i16; 2]> {
     let unit = |v: i64| {
         let scaled = (v as f64 * scale).round() as i64;
-        (scaled.abs() <= LIMIT).then_some(scaled as i16)
+        // not by its absolute value, which the smallest of all numbers has none of
+        (-LIMIT..=LIMIT).contains(&scaled).then_some(scaled as i16)
     };
     Some([unit(x)?, unit(y)?])
 }

@@ -157,3 +157,19 @@ fn what_others_write_is_read_tolerantly() {
     assert_eq!(read.parts, [[[0, 0], [80, 0], [80, 80]]]);
     assert!(read.attributes.is_empty());
 }
+
+#[test]
+fn the_farthest_position_there_is_ends_a_geometry_like_any_that_is_too_far() {
+    let mut geometry = vec![9];
+    geometry.extend([0xff; 9]);
+    geometry.extend([1, 0]);
+    let mut feature = vec![0x18, 1, 0x22, geometry.len() as u8];
+    feature.extend(geometry);
+    let mut layer = vec![0x0a, 1, b'l', 0x12, feature.len() as u8];
+    layer.extend(feature);
+    let mut tile = vec![0x1a, layer.len() as u8];
+    tile.extend(layer);
+    let tile = decode(&tile);
+    let read = tile.features("l").next().unwrap();
+    assert!(read.parts.is_empty(), "{:?}", read.parts);
+}
