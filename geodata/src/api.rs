@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::join::Rule;
 use crate::model::{
-    Absence, AltitudeZone, Axis, Citation, Conflict, IstatCode, Kind, MembershipBasis,
-    Municipality, Need, NeedLink, Principle, Project, ProjectId, ResidentsByAge, Source, Statement,
-    Strategy, Text, Zone, ZoneNumber,
+    Absence, AltitudeZone, Axis, Citation, Conflict, Figure, IstatCode, Kind, MembershipBasis,
+    Municipality, Need, NeedLink, Principle, Project, ProjectId, ResidentsByAge, Source, SourceId,
+    Statement, Strategy, Text, Zone, ZoneNumber,
 };
 
 pub use versions::{
@@ -44,6 +44,9 @@ pub struct PlanBody {
     pub principles: Vec<Principle>,
     /// Figures on which the sources differ or others rest.
     pub statements: Vec<Statement>,
+    /// The source of each figure that records give without a citation of their own.
+    #[serde(default)]
+    pub figure_sources: BTreeMap<Figure, SourceId>,
     /// Sources by identifier.
     pub sources: Vec<Source>,
     /// Contradictions within the sources.

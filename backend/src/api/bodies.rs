@@ -111,6 +111,7 @@ fn plan(prepared: &PreparedAtlas) -> PlanBody {
         absences: atlas.absences.clone(),
         principles: atlas.principles.clone(),
         statements: atlas.statements.clone(),
+        figure_sources: atlas.figure_sources.clone(),
         sources: atlas.sources.values().cloned().collect(),
         conflicts: atlas.conflicts.clone(),
     }

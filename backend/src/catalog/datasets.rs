@@ -10,10 +10,8 @@ use crate::state::Snapshot;
 const EU: &str = "http://publications.europa.eu/resource/authority";
 /// The Italian vocabulary's entry for a licence nobody has stated.
 const UNKNOWN_LICENCE: &str = "https://w3id.org/italia/controlled-vocabulary/licences/C1_Unknown";
-/// The metropolitan city of Torino among the statistical regions of Europe.
-const TORINO: &str = "http://data.europa.eu/nuts/code/ITC11";
-/// ISTAT codes of its municipalities begin so.
-const TORINO_PREFIX: &str = "001";
+/// The statistical regions of Europe; the atlas names the code of its territory.
+const NUTS: &str = "http://data.europa.eu/nuts/code";
 
 /// Themes of the European vocabulary, by collection.
 fn themes(collection: &str) -> &'static [&'static str] {
@@ -143,24 +141,23 @@ fn contact(config: &Config, base: &str) -> Option<Record> {
     )
 }
 
-/// The territory: its box, and its code where the municipalities are those of Torino.
+/// The territory: its box, and its code where the atlas names one.
 fn place(state: &Snapshot, base: &str) -> Record {
     let [w, s, e, n]: Bbox = state.atlas.bbox;
     let box_wkt = format!(
         "<http://www.opengis.net/def/crs/OGC/1.3/CRS84> POLYGON(({w} {s}, {e} {s}, {e} {n}, {w} {n}, {w} {s}))"
     );
-    let mut codes = state.atlas.atlas.municipalities.keys();
-    let is_torino = codes.all(|c| c.to_string().starts_with(TORINO_PREFIX));
+    let nuts = &state.atlas.atlas.nuts;
     let territory = state.atlas.atlas.territory.clone();
     let record = Record::new(name(base, "place"), &["dct:Location"])
         .text("skos:prefLabel", territory)
         .typed("locn:geometry", box_wkt.clone(), "gsp:wktLiteral")
         .typed("dcat:bbox", box_wkt, "gsp:wktLiteral");
-    if is_torino {
-        record.typed("dcatapit:geographicalIdentifier", TORINO, "xsd:anyURI")
-    } else {
-        record
+    if nuts.is_empty() {
+        return record;
     }
+    let code = format!("{NUTS}/{nuts}");
+    record.typed("dcatapit:geographicalIdentifier", code, "xsd:anyURI")
 }
 
 fn service(state: &Snapshot, base: &str) -> Record {

@@ -6,7 +6,6 @@ mod choice;
 mod context;
 mod data;
 mod facets;
-mod figure;
 #[cfg(test)]
 mod fixture;
 mod header;

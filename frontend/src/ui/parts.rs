@@ -1,12 +1,9 @@
 //! Small pieces that many views share.
 
-use geodata::model::{AxisNumber, Citation, Project, Source, Status, StrategyCode, Symbol};
+use geodata::model::{AxisNumber, Citation, Figure, Project, Source, Status, StrategyCode, Symbol};
 use yew::prelude::*;
 
-use super::{
-    context::{Go, Ui, use_ui},
-    figure::Figure,
-};
+use super::context::{Go, Ui, use_ui};
 
 /// A source in a few words: publisher and date.
 pub fn source_in_words(ui: &Ui, source: &Source) -> String {
@@ -27,11 +24,12 @@ pub struct SourceMarkProps {
     pub of: Figure,
 }
 
-/// The small mark beside a figure that leads to its source. Nothing when the atlas has no such source.
+/// The small mark beside a figure that leads to its source. Nothing when the atlas names none for it.
 #[component]
 pub fn SourceMark(props: &SourceMarkProps) -> Html {
     let ui = use_ui();
-    let Some(source) = ui.data.source(props.of.source()) else {
+    let named = ui.data.plan.figure_sources.get(&props.of);
+    let Some(source) = named.and_then(|id| ui.data.source(id.as_str())) else {
         return Html::default();
     };
     let words = source_in_words(&ui, source);

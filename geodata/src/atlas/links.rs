@@ -8,7 +8,7 @@ use super::Atlas;
 use super::report::{Problem, Report, Severity, nearest};
 use super::row::Row;
 use super::table::Table;
-use crate::model::{Place, ProjectId, StrategyCode};
+use crate::model::{Figure, Place, ProjectId, StrategyCode};
 
 /// The tables whose rows mention other records.
 pub(super) struct Tables<'a> {
@@ -99,6 +99,7 @@ pub(super) fn check(
     twins(projects());
     absences_against_projects(atlas, tables.absences);
     plan_without_records(atlas, tables);
+    figures_without_source(atlas, report);
     far_geometries(atlas, geometries, report);
 }
 
@@ -313,6 +314,29 @@ fn plan_without_records(atlas: &Atlas, tables: &Tables) {
                 &format!("no project serves strategy {code} and no source declares it without action"),
                 "add what the sources say of it; if they say nothing, leave it: it is shown as unknown",
             );
+        }
+    }
+}
+
+/// A figure that no source is named for cannot be followed to where it comes from.
+fn figures_without_source(atlas: &Atlas, report: &Report) {
+    let given = |figure: &Figure| match figure {
+        Figure::Pnrr => !atlas.pnrr.is_empty(),
+        _ => !atlas.municipalities.is_empty(),
+    };
+    for figure in Figure::ALL.into_iter().filter(given) {
+        if !atlas.figure_sources.contains_key(&figure) {
+            report.add(Problem {
+                severity: Severity::Warning,
+                file: "atlas.csv".to_owned(),
+                row: None,
+                column: None,
+                problem: format!("no source is named for the figure `{}`", figure.id()),
+                suggestion: format!(
+                    "add a row `source-{}` with the identifier of its source in sources.csv",
+                    figure.id()
+                ),
+            });
         }
     }
 }

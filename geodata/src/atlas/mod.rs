@@ -21,9 +21,9 @@ pub mod topology;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Absence, Axis, AxisNumber, Conflict, IstatCode, Kind, Municipality, Need, NeedLink, PnrrCount,
-    PnrrFigure, Principle, Project, ProjectId, Source, SourceId, Statement, Strategy, StrategyCode,
-    Text, Zone, ZoneNumber,
+    Absence, Axis, AxisNumber, Conflict, Figure, IstatCode, Kind, Municipality, Need, NeedLink,
+    PnrrCount, PnrrFigure, Principle, Project, ProjectId, Source, SourceId, Statement, Strategy,
+    StrategyCode, Text, Zone, ZoneNumber,
 };
 
 pub use changes::{Changed, Changes, Stamp, Summary, ValueChange};
@@ -48,6 +48,10 @@ pub struct Atlas {
     pub attribution: Text,
     /// Date of the newest source.
     pub date: String,
+    /// The source of each figure that rows give without a citation, as far as the atlas names one.
+    pub figure_sources: BTreeMap<Figure, SourceId>,
+    /// Code of the territory among the statistical regions of Europe (NUTS), empty when it has none.
+    pub nuts: String,
     /// Short hash of the data.
     pub version: String,
     /// Axes.

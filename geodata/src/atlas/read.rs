@@ -12,11 +12,11 @@ use super::files::AtlasFiles;
 use super::hints::Hints;
 use super::links;
 use super::records::{self, records};
-use super::report::{Problem, Report, Severity};
+use super::report::{Problem, Report, Severity, nearest};
 use super::row::Row;
 use super::table::Table;
 use super::topology::Topology;
-use crate::model::{ProjectId, Text};
+use crate::model::{Figure, ProjectId, SourceId, Text};
 
 /// The atlas, if its files could be read at all, and all problems.
 pub(super) fn read(files: &AtlasFiles) -> (Option<Atlas>, Vec<Problem>) {
@@ -58,6 +58,8 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
         territory: info_text(&info, "territory", report),
         attribution: info_text(&info, "attribution", report),
         date: info_date(&info, report),
+        figure_sources: figure_sources(&info, &sources),
+        nuts: info_row(&info, "nuts").map_or_else(String::new, |row| row.text("it").to_owned()),
         version: files.version(),
         sources: unique(records(&sources, records::source), "id", |s| s.id.clone()),
         axes: unique(records(&axes, records::axis), "number", |a| a.number),
@@ -125,14 +127,33 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
     Some(atlas)
 }
 
+/// The sources that `atlas.csv` names for figures whose rows cite none.
+fn figure_sources(table: &Table, sources: &Table) -> BTreeMap<Figure, SourceId> {
+    let known: Vec<&str> = sources.rows().map(|row| row.text("id")).collect();
+    let source = |figure: Figure| {
+        let row = info_row(table, &format!("source-{}", figure.id()))?;
+        let id = row.text("it");
+        if !known.contains(&id) {
+            let hint = nearest(id, known.iter().copied());
+            row.error("it", &format!("`{id}` is not in the atlas"), &hint);
+        }
+        Some((figure, id.parse().ok()?))
+    };
+    Figure::ALL.into_iter().filter_map(source).collect()
+}
+
+fn info_row<'a>(table: &'a Table, key: &str) -> Option<Row<'a>> {
+    table.rows().find(|r| r.text("key") == key)
+}
+
 fn info_date(table: &Table, report: &Report) -> String {
     let date = info_text(table, "date", report).it;
-    let row = table.rows().find(|r| r.text("key") == "date");
+    let row = info_row(table, "date");
     row.and_then(|row| row.date("it")).unwrap_or(date)
 }
 
 fn info_text(table: &Table, key: &str, report: &Report) -> Text {
-    let row = table.rows().find(|r| r.text("key") == key);
+    let row = info_row(table, key);
     if row.is_none() {
         report.file(
             "atlas.csv",

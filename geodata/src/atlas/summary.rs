@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::PreparedAtlas;
-use crate::model::{Precision, Project, Status, ZoneNumber};
+use crate::model::{Figure, Precision, Project, Status, ZoneNumber};
 
 /// Records per axis, strategy, zone, kind, precision and status, and the PNRR figures.
 #[must_use]
@@ -119,7 +119,7 @@ fn zones(atlas: &PreparedAtlas) -> String {
             row.push(here(&|p| p.place.precision() == precision));
         }
         for kind in FACILITIES {
-            row.push(here(&|p| p.kind == kind && is_pnrr(p)));
+            row.push(here(&|p| p.kind == kind && is_pnrr(atlas, p)));
         }
         rows.push(row);
     }
@@ -147,11 +147,10 @@ fn zones(atlas: &PreparedAtlas) -> String {
     )
 }
 
-fn is_pnrr(project: &Project) -> bool {
-    project
-        .sources
-        .iter()
-        .any(|c| c.source.as_str() == "pnrr-2023")
+fn is_pnrr(atlas: &PreparedAtlas, project: &Project) -> bool {
+    let pnrr = atlas.atlas.figure_sources.get(&Figure::Pnrr);
+    let cited = project.sources.iter();
+    cited.map(|c| &c.source).any(|source| Some(source) == pnrr)
 }
 
 fn kinds(atlas: &PreparedAtlas) -> String {

@@ -9,7 +9,7 @@ use super::presence::Level;
 use super::result::{Computed, IndicatorInfo, IndicatorResult, Provenance};
 use crate::atlas::PreparedAtlas;
 use crate::i18n::Catalogues;
-use crate::model::{ProjectId, SourceId, Text};
+use crate::model::{Figure, ProjectId, SourceId, Text};
 
 pub use table::SPECS;
 
@@ -98,14 +98,14 @@ impl Input {
         }
     }
 
-    /// The source behind it, where it is one and the same for all values.
-    fn source(self) -> Option<&'static str> {
+    /// The figure it is, where one source gives all of its values.
+    fn figure(self) -> Option<Figure> {
         match self {
-            Self::Residents => Some("istat-population-2023"),
-            Self::Surface => Some("istat-situas-2022"),
-            Self::Boundaries => Some("istat-boundaries-2023"),
-            Self::Membership => Some("zones-2015"),
-            Self::Pnrr => Some("pnrr-2023"),
+            Self::Residents => Some(Figure::Residents),
+            Self::Surface => Some(Figure::Surface),
+            Self::Boundaries => Some(Figure::Boundaries),
+            Self::Membership => Some(Figure::Membership),
+            Self::Pnrr => Some(Figure::Pnrr),
             Self::Projects | Self::Facilities | Self::NeedLinks => None,
         }
     }
@@ -226,9 +226,11 @@ impl IndicatorSpec {
             .iter()
             .filter_map(|id| prepared.atlas.projects.get(id));
         let cited = projects.flat_map(|p| &p.sources).map(|c| c.source.clone());
-        let fixed = inputs.iter().filter_map(|i| i.source()?.parse().ok());
-        let known = |s: &SourceId| prepared.atlas.sources.contains_key(s);
-        let sources: BTreeSet<SourceId> = cited.chain(fixed).filter(known).collect();
+        let given = &prepared.atlas.figure_sources;
+        let fixed = inputs
+            .iter()
+            .filter_map(|i| given.get(&i.figure()?).cloned());
+        let sources: BTreeSet<SourceId> = cited.chain(fixed).collect();
         let name = |i: &Input| plain(&prepared.texts, &format!("indicator-input-{}", i.id()));
         Provenance {
             inputs: inputs.iter().map(name).collect(),

@@ -15,7 +15,7 @@ pub use need::{Need, NeedGroup, NeedLink};
 pub use plan::{Absence, AbsenceScope, Axis, Principle, Statement, Strategy};
 pub use pnrr::{PnrrCount, PnrrFigure};
 pub use project::{Kind, Place, Precision, Project, Status, Symbol};
-pub use provenance::{Citation, Conflict, Source};
+pub use provenance::{Citation, Conflict, Figure, Source};
 pub use territory::{
     AGE_CLASSES, AltitudeZone, MembershipBasis, Municipality, ResidentsByAge, Zone,
 };

@@ -34,6 +34,52 @@ pub struct Citation {
     pub section: String,
 }
 
+/// A figure about places that a table gives without a citation in each row.
+///
+/// Which source gives it is said by the atlas: the row `source-{id}` of `atlas.csv` names the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Figure {
+    /// Residents, and everything counted per resident.
+    Residents,
+    /// Official surface.
+    Surface,
+    /// Altitude, altitude zone and degree of urbanisation.
+    Altitude,
+    /// Which municipalities make a zone.
+    Membership,
+    /// Polygons.
+    Boundaries,
+    /// Funding of the recovery plan by municipality and mission.
+    Pnrr,
+}
+
+impl Figure {
+    /// Every figure.
+    pub const ALL: [Self; 6] = [
+        Self::Residents,
+        Self::Surface,
+        Self::Altitude,
+        Self::Membership,
+        Self::Boundaries,
+        Self::Pnrr,
+    ];
+
+    /// The identifier in the atlas.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Residents => "residents",
+            Self::Surface => "surface",
+            Self::Altitude => "altitude",
+            Self::Membership => "membership",
+            Self::Boundaries => "boundaries",
+            Self::Pnrr => "pnrr",
+        }
+    }
+}
+
 /// A contradiction between or within sources: recorded, never silently fixed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

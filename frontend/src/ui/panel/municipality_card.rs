@@ -1,6 +1,6 @@
 //! The card of a municipality.
 
-use geodata::model::{IstatCode, Municipality};
+use geodata::model::{Figure, IstatCode, Municipality};
 use yew::prelude::*;
 
 use super::{
@@ -10,7 +10,6 @@ use super::{
 };
 use crate::ui::{
     context::{Ui, use_ui},
-    figure::Figure,
     parts::{SourceMark, figure},
     totals::{ALTITUDES, Totals, ratio, share_65_and_over},
 };

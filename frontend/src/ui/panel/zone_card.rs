@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use geodata::{api::ZoneBody, model::ZoneNumber};
+use geodata::{
+    api::ZoneBody,
+    model::{Figure, ZoneNumber},
+};
 use yew::prelude::*;
 
 use super::{
@@ -13,7 +16,6 @@ use super::{
 };
 use crate::ui::{
     context::{Go, Ui, use_ui},
-    figure::Figure,
     parts::{Citations, SourceMark, figure, strategy_code},
     totals::{ALTITUDES, Totals, ratio, share_65_and_over},
 };

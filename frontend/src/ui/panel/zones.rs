@@ -1,12 +1,12 @@
 //! The first panel: the territory in four figures and its zones.
 
+use geodata::model::Figure;
 use yew::prelude::*;
 
 use super::{filters::Filters, lists, rows::zone_row};
 use crate::ui::{
     context::{Go, Ui, use_ui},
     data::is_present_in_zone,
-    figure::Figure,
     page::Panel,
     parts::{SourceMark, figure, icon},
     totals::Totals,

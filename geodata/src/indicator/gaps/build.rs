@@ -7,7 +7,7 @@ use super::table::{Evidence, Row, Table, zone_residents};
 use super::words::Words;
 use super::{Extent, Gap, Gaps, Subject, Unknown};
 use crate::atlas::PreparedAtlas;
-use crate::model::{SourceId, Text, ZoneNumber};
+use crate::model::{Figure, SourceId, Text, ZoneNumber};
 
 /// The gaps of a table.
 pub(in crate::indicator) fn gaps(prepared: &PreparedAtlas, people: &People, table: &Table) -> Gaps {
@@ -157,9 +157,8 @@ fn sources(prepared: &PreparedAtlas) -> Vec<SourceId> {
     let projects = atlas.projects.values().flat_map(|p| &p.sources);
     let absences = atlas.absences.iter().flat_map(|a| &a.sources);
     let cited = projects.chain(absences).map(|c| c.source.clone());
-    let fixed = ["istat-population-2023", "zones-2015"];
-    let fixed = fixed.into_iter().filter_map(|id| id.parse().ok());
-    let known = |s: &SourceId| atlas.sources.contains_key(s);
-    let sources: BTreeSet<_> = cited.chain(fixed).filter(known).collect();
+    let fixed = [Figure::Residents, Figure::Membership];
+    let fixed = fixed.iter().filter_map(|f| atlas.figure_sources.get(f));
+    let sources: BTreeSet<SourceId> = cited.chain(fixed.cloned()).collect();
     sources.into_iter().collect()
 }
