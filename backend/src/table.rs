@@ -218,7 +218,7 @@ pub fn gaps(found: &Gaps) -> String {
             gap.zone.map(|z| z.to_string()).unwrap_or_default(),
             gap.reason.it.clone(),
             gap.needs.join(" "),
-            gap.residents.to_string(),
+            gap.residents.map(|n| n.to_string()).unwrap_or_default(),
             verdict.to_owned(),
             gap.robustness.agree.to_string(),
         ]);

@@ -60,7 +60,7 @@ reason-rule-marginal = Marginal part, below the precision of the boundaries: it 
 note-rule-not-applied = The rule “{ $rule }” does not apply to { $located }: the shares follow the geometry
 note-rule-outside = The part outside the territory stays as measured; the rule divides the rest
 note-rule-marginal = No municipality has more than a marginal part: the shares stay as measured
-note-rule-weightless = The named places have neither residents nor surface: the shares are equal
+note-rule-weightless = The named places have neither residents nor surface, or they are not known: the shares are equal
 
 theme-zones = Homogeneous zones
 theme-projects-zone = Projects present by homogeneous zone
@@ -169,12 +169,13 @@ projects-here = { $count ->
 deck-lead = Summary by homogeneous zone: figures, strategies, gaps.
 deck-subtitle = Subtitle
 deck-figures = In figures
-deck-residents = { $value } residents, { $other } % of the metropolitan area
+deck-residents = { $value } residents, { $other } % of the territory
+deck-residents-unknown = Residents: not available
 deck-municipalities = { $value ->
     [1] { $value } municipality, { $other } km²
    *[other] { $value } municipalities, { $other } km²
 }
-deck-density = { $value } residents per km² (metropolitan area: { $other })
+deck-density = { $value } residents per km² (whole territory: { $other })
 deck-projects = { $value } projects present in the register (mean of the zones: { $other })
 deck-strategies = Strategies of the plan
 deck-covered = With projects in the register: { $count } of { $all } ({ $codes })
@@ -210,6 +211,7 @@ sentence-projects = { $matching ->
     }. The highest value is in { $top } ({ $value }).
 }
 sentence-values = The map shows { $title }: from the lowest, { $bottom } ({ $low }), to the highest, { $top } ({ $high }).
+sentence-values-unknown = No value is known: { $title }.
 sentence-zones = The map shows the { $zones } homogeneous zones and the { $municipalities } municipalities of the territory.
 
 # versions of the data: what changed since a map was taken away
@@ -445,7 +447,7 @@ ogc-systems = Coordinate reference systems
 ogc-all = all
 ogc-choose = Filter
 ogc-on-the-map = Open on the map
-ogc-drawing = Drawing of this page’s features on the metropolitan territory
+ogc-drawing = Drawing of this page’s features on the territory
 ogc-count = { $count ->
     [one] One feature
    *[other] { $shown } features
@@ -456,7 +458,7 @@ ogc-api-feature = one feature
 ogc-zones-title = Zones
 ogc-zones-description = The zones with their borders, which are those of their municipalities. The columns on membership say how many municipalities are in a published list, named by a page, or assigned by elimination.
 ogc-municipalities-title = Municipalities
-ogc-municipalities-description = The municipalities of the metropolitan city with borders, residents by age, surface and zone.
+ogc-municipalities-description = The municipalities with borders, residents by age, surface and zone.
 ogc-projects-title = Projects
 ogc-projects-description = The register of projects. A geometry is never more precise than its source: the property geometry_is says whether it is the source’s own, a schematic line through the named municipalities, or the area of the municipality; projects known only to the zone or to the whole area have no geometry.
 ogc-needs-title = Needs
@@ -661,7 +663,7 @@ catalog-form-html = Pages to browse
 catalog-form-tiles = Vector tiles (TileJSON)
 attribution-data = Data: { $sources }
 
-matrix-column-metropolitan = The whole metropolitan area
+matrix-column-metropolitan = The whole territory
 matrix-column-unplaced = Place not known at this level
 
 indicator-denominator-residents = residents
@@ -695,8 +697,14 @@ indicator-location-quotient-unit = coefficient from 0 to 1
 gap-list = { $first } and { $last }
 gap-declared-everywhere = A source declares that it has no action to report for strategy { $subject }, and the register has none in any zone.
 gap-declared = { $zone }: a source declares that it has no action to report here for strategy { $subject }.
-gap-strategy-none = { $zone }: no source places projects of strategy { $subject } here; it has { $residents } residents.
-gap-service-none = { $zone }: there are no { $subject } among the facilities listed; it has { $residents } residents.
+gap-strategy-none = { $zone }: no source places projects of strategy { $subject } here; { $residents ->
+    [none] its residents are not known
+   *[other] it has { $residents } residents
+}.
+gap-service-none = { $zone }: there are no { $subject } among the facilities listed; { $residents ->
+    [none] its residents are not known
+   *[other] it has { $residents } residents
+}.
 gap-strategy-thin = { $zone }: for strategy { $subject } there { $count ->
     [one] is only one project, little
    *[other] is something ({ $count } projects), but little
@@ -715,8 +723,8 @@ gap-others-neighbour = { $others ->
 }
 gap-others-neighbours = { $others } other zones have it, among them the neighbouring zones { $neighbours }.
 gap-mentions-metropolitan = { $count ->
-    [one] One project of the whole metropolitan area may reach it all the same.
-   *[other] { $count } projects of the whole metropolitan area may reach it all the same.
+    [one] One project of the whole territory may reach it all the same.
+   *[other] { $count } projects of the whole territory may reach it all the same.
 }
 gap-mentions-line = { $count ->
     [one] The schematic line of a project crosses the zone, though: where it really runs the source does not say.
@@ -734,10 +742,10 @@ gap-fragile = The gap is uncertain: { $agree ->
 gap-unheard = { $zone }: no source speaks of the zone for strategy { $subject }, and it is not among those that were heard. It cannot be called missing.
 gap-not-placed = Strategy { $subject }: { $count ->
     [0] no source speaks of it
-    [one] there is one project of the whole metropolitan area, without a place
-   *[other] there are { $count } projects of the whole metropolitan area, without a place
+    [one] there is one project of the whole territory, without a place
+   *[other] there are { $count } projects of the whole territory, without a place
 }. Which zones lack it cannot be said.
-gap-method = A gap is a strategy or service that is missing in one zone and present in others, or that a source declares absent. Each is checked in six ways: presence; what would be due to its residents, split equally over the places named; the same split by residents (for services, by residents of 75 and over); residents of the municipalities that have it; rate smoothed for small populations; metropolitan projects or mentions without a place. It is robust when at least five checks agree and no project without a place speaks of it. In order: declared by sources, robust, uncertain; then how many other zones have it; then residents.
+gap-method = A gap is a strategy or service that is missing in one zone and present in others, or that a source declares absent. Each is checked in six ways: presence; what would be due to its residents, split equally over the places named; the same split by residents (for services, by residents of 75 and over); residents of the municipalities that have it; rate smoothed for small populations; projects of the whole territory or mentions without a place. It is robust when at least five checks agree and no project without a place speaks of it. In order: declared by sources, robust, uncertain; then how many other zones have it; then residents.
 
 diff-head = From { $before }
     to { $after }

@@ -71,6 +71,7 @@ ui-residents-count = { $count ->
     [one] { $value } resident
    *[other] { $value } residents
 }
+ui-residents-unknown = residents not known
 ui-strategies-count = { $count ->
     [one] { $value } strategy
    *[other] { $value } strategies
@@ -91,6 +92,7 @@ ui-density = Density
 ui-aged-65 = Aged 65 and over
 ui-aged-65-share = { $share } aged 65 or over
 ui-altitude = Municipalities by altitude zone
+ui-surface-measured = area of the polygon
 ui-altitude-town-hall = Altitude
 ui-altitude-mountain = { $count ->
     [one] { $value } in the mountains
@@ -112,8 +114,8 @@ ui-per-km2 = { $value } per km²
 ui-km = { $value } km
 ui-metres = { $value } m
 ui-euro = €{ $value }
-ui-share-of-whole = { $share } of the metropolitan area
-ui-metropolitan-mean = metropolitan area: { $value }
+ui-share-of-whole = { $share } of the territory
+ui-metropolitan-mean = whole territory: { $value }
 ui-istat-code = ISTAT code { $code }
 
 ## Zones and municipalities
@@ -140,14 +142,14 @@ ui-membership-references = references in the source: { $references }
 
 ## Projects
 
-ui-place-metropolitan = The whole metropolitan area
+ui-place-metropolitan = The whole territory
 ui-place-zones = { $count ->
     [one] Zone { $zones }
    *[other] Zones { $zones }
 }
 ui-metropolitan-count = { $count ->
-    [one] { $value } project concerns the whole metropolitan area
-   *[other] { $value } projects concern the whole metropolitan area
+    [one] { $value } project concerns the whole territory
+   *[other] { $value } projects concern the whole territory
 }
 ui-projects-by-axis = Projects by axis
 ui-metropolitan-why = and are not counted in any single zone.
@@ -202,6 +204,7 @@ ui-no-projects-match = No project matches the filters.
 
 ## Plan
 
+ui-plan-summary-short = { $axes } axes, { $strategies } strategies.
 ui-plan-summary = { $axes } axes, { $strategies } strategies, { $actions } actions.
 ui-statements = { $count ->
     [one] One figure the sources give on the plan
@@ -219,7 +222,7 @@ ui-gaps-lead = Where each strategy has known projects, where a source states tha
 ui-cell-evidence = projects present
 ui-cell-declared = absence declared by a source
 ui-cell-unknown = no source speaks of it
-ui-gaps-note = Projects of the whole metropolitan area are in column MC and do not count for single zones. A strategy without news is not a strategy without action.
+ui-gaps-note = Projects of the whole territory are in column MC and do not count for single zones. A strategy without news is not a strategy without action.
 ui-matrix-data = All values, with projects and statuses:
 ui-matrix-whole = MC
 
@@ -499,7 +502,7 @@ ui-map-starting = Preparing the map…
 ui-map-controls = Map controls
 ui-zoom-in = Zoom in
 ui-zoom-out = Zoom out
-ui-home = The whole metropolitan area
+ui-home = The whole territory
 ui-fallback = The interactive map cannot run in this browser: this one is drawn by the server. Lists, cards and filters work as always.
 ui-legend = Legend
 ui-legend-stack = Projects in the municipality: the colour is that of the axis
@@ -568,6 +571,7 @@ ui-tour-of = { $value } of { $all }
 
 names-more = { $names } and { $count } more
 value-unknown = no data
+value-unknown-short = n/a
 notice-unknown-key = The address parameter “{ $key }” is not known and was ignored
 notice-bad-value = The value “{ $value }” of the parameter “{ $key }” is not valid and was ignored
 notice-not-here = The value “{ $value }” of the parameter “{ $key }” does not exist in this atlas and was ignored
@@ -584,7 +588,7 @@ precision-exact = Exact position, from the source
 precision-schematic = Schematic line between the named municipalities
 precision-municipality = Position known to the municipality
 precision-zone = Position known to the zone
-precision-metropolitan = The whole metropolitan area
+precision-metropolitan = The whole territory
 matrix-cell-evidence = { $row } – { $column }: { $count ->
     [one] one project in the register
    *[other] { $count } projects in the register
@@ -593,10 +597,10 @@ matrix-cell-declared-none = { $row } – { $column }: a source declares that it 
 matrix-cell-unknown = { $row } – { $column }: no source speaks of it; this does not mean that there is nothing
 indicator-projects-per-10000-residents-title = Projects per 10,000 residents
 indicator-projects-per-10000-residents-formula = projects present in the unit ÷ residents × 10,000
-indicator-projects-per-10000-residents-caveat = The register holds what the sources speak of and is not a census: where it has no project the value is unknown, not zero. Metropolitan projects count only in the total; by municipality and altitude zone, those known only to their zone are missing too.
+indicator-projects-per-10000-residents-caveat = The register holds what the sources speak of and is not a census: where it has no project the value is unknown, not zero. Projects of the whole territory count only in the total; by municipality and altitude zone, those known only to their zone are missing too.
 indicator-strategies-with-evidence-title = Strategies with at least one project
 indicator-strategies-with-evidence-formula = number of strategies served by at least one project present in the unit
-indicator-strategies-with-evidence-caveat = It measures what the sources say: a strategy without projects may be carried out without any source reporting it. Metropolitan projects count only in the total.
+indicator-strategies-with-evidence-caveat = It measures what the sources say: a strategy without projects may be carried out without any source reporting it. Projects of the whole territory count only in the total.
 indicator-needs-with-project-title = Needs with at least one project
 indicator-needs-with-project-formula = number of needs linked to at least one strategy served by a project present in the unit
 indicator-needs-with-project-caveat = The links between needs and strategies are ours. A project may bear on a need without meeting it.

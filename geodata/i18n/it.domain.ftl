@@ -60,7 +60,7 @@ reason-rule-marginal = Parte marginale, sotto la precisione dei confini: con que
 note-rule-not-applied = La regola “{ $rule }” non si applica a { $located }: le quote seguono la geometria
 note-rule-outside = La parte fuori dal territorio resta quella misurata; la regola divide il resto
 note-rule-marginal = Nessun comune ha più di una parte marginale: le quote restano quelle misurate
-note-rule-weightless = I luoghi citati non hanno residenti né superficie: le quote sono uguali
+note-rule-weightless = I luoghi citati non hanno residenti né superficie, o non sono noti: le quote sono uguali
 
 theme-zones = Zone omogenee
 theme-projects-zone = Progetti presenti per zona omogenea
@@ -169,12 +169,13 @@ projects-here = { $count ->
 deck-lead = Sintesi per zona omogenea: cifre, strategie, divari.
 deck-subtitle = Sottotitolo
 deck-figures = In cifre
-deck-residents = { $value } residenti, { $other } % dell’area metropolitana
+deck-residents = { $value } residenti, { $other } % del territorio
+deck-residents-unknown = Residenti: dato non disponibile
 deck-municipalities = { $value ->
     [1] { $value } comune, { $other } km²
    *[other] { $value } comuni, { $other } km²
 }
-deck-density = { $value } residenti per km² (area metropolitana: { $other })
+deck-density = { $value } residenti per km² (intero territorio: { $other })
 deck-projects = { $value } progetti presenti nel registro (media delle zone: { $other })
 deck-strategies = Strategie del Piano
 deck-covered = Con progetti nel registro: { $count } su { $all } ({ $codes })
@@ -210,6 +211,7 @@ sentence-projects = { $matching ->
     }. Il valore più alto è in { $top } ({ $value }).
 }
 sentence-values = La mappa mostra { $title }: dal minimo di { $bottom } ({ $low }) al massimo di { $top } ({ $high }).
+sentence-values-unknown = Nessun valore è noto: { $title }.
 sentence-zones = La mappa mostra le { $zones } zone omogenee e i { $municipalities } comuni del territorio.
 
 # versions of the data: what changed since a map was taken away
@@ -445,7 +447,7 @@ ogc-systems = Sistemi di coordinate
 ogc-all = tutti
 ogc-choose = Filtra
 ogc-on-the-map = Apri sulla mappa
-ogc-drawing = Disegno degli elementi di questa pagina sul territorio metropolitano
+ogc-drawing = Disegno degli elementi di questa pagina sul territorio
 ogc-count = { $count ->
     [one] Un elemento
    *[other] { $shown } elementi
@@ -456,7 +458,7 @@ ogc-api-feature = un elemento
 ogc-zones-title = Zone omogenee
 ogc-zones-description = Le zone omogenee con i loro confini, che sono quelli dei comuni che le compongono. Le colonne sulla base di appartenenza dicono quanti comuni sono in un elenco pubblicato, nominati da una pagina o attribuiti per esclusione.
 ogc-municipalities-title = Comuni
-ogc-municipalities-description = I comuni della Città metropolitana con confini, residenti per età, superficie e zona omogenea.
+ogc-municipalities-description = I comuni con confini, residenti per età, superficie e zona omogenea.
 ogc-projects-title = Progetti
 ogc-projects-description = Il registro dei progetti. La geometria non è mai più precisa della fonte: la proprietà geometry_is dice se è quella della fonte, una linea schematica fra i comuni citati o l’area del comune; i progetti noti solo alla zona o all’intera area non hanno geometria.
 ogc-needs-title = Esigenze
@@ -661,7 +663,7 @@ catalog-form-html = Pagine da consultare
 catalog-form-tiles = Tessere vettoriali (TileJSON)
 attribution-data = Dati: { $sources }
 
-matrix-column-metropolitan = Intera area metropolitana
+matrix-column-metropolitan = Intero territorio
 matrix-column-unplaced = Luogo non noto a questo livello
 
 indicator-denominator-residents = residenti
@@ -695,8 +697,14 @@ indicator-location-quotient-unit = coefficiente da 0 a 1
 gap-list = { $first } e { $last }
 gap-declared-everywhere = Una fonte dichiara di non avere azioni da segnalare per la strategia { $subject }, e il registro non ne ha in alcuna zona.
 gap-declared = { $zone }: una fonte dichiara di non avere azioni da segnalare qui per la strategia { $subject }.
-gap-strategy-none = { $zone }: nessuna fonte colloca qui progetti della strategia { $subject }; i residenti sono { $residents }.
-gap-service-none = { $zone }: fra le strutture censite non ci sono { $subject }; i residenti sono { $residents }.
+gap-strategy-none = { $zone }: nessuna fonte colloca qui progetti della strategia { $subject }; { $residents ->
+    [none] i residenti non sono noti
+   *[other] i residenti sono { $residents }
+}.
+gap-service-none = { $zone }: fra le strutture censite non ci sono { $subject }; { $residents ->
+    [none] i residenti non sono noti
+   *[other] i residenti sono { $residents }
+}.
 gap-strategy-thin = { $zone }: per la strategia { $subject } c’è { $count ->
     [one] un solo progetto, poco
    *[other] qualcosa ({ $count } progetti), ma poco
@@ -715,8 +723,8 @@ gap-others-neighbour = { $others ->
 }
 gap-others-neighbours = Altre { $others } zone ne hanno, fra cui le confinanti { $neighbours }.
 gap-mentions-metropolitan = { $count ->
-    [one] Un progetto dell’intera area metropolitana potrebbe però arrivare anche qui.
-   *[other] { $count } progetti dell’intera area metropolitana potrebbero però arrivare anche qui.
+    [one] Un progetto dell’intero territorio potrebbe però arrivare anche qui.
+   *[other] { $count } progetti dell’intero territorio potrebbero però arrivare anche qui.
 }
 gap-mentions-line = { $count ->
     [one] La linea schematica di un progetto attraversa però la zona: dove passi davvero la fonte non lo dice.
@@ -734,10 +742,10 @@ gap-fragile = Il divario è incerto: { $agree ->
 gap-unheard = { $zone }: per la strategia { $subject } nessuna fonte parla della zona, che non risulta fra quelle ascoltate. Non si può dire che manchi.
 gap-not-placed = Strategia { $subject }: { $count ->
     [0] nessuna fonte ne parla
-    [one] c’è un progetto dell’intera area metropolitana, senza un luogo
-   *[other] ci sono { $count } progetti dell’intera area metropolitana, senza un luogo
+    [one] c’è un progetto dell’intero territorio, senza un luogo
+   *[other] ci sono { $count } progetti dell’intero territorio, senza un luogo
 }. Non si può dire quali zone ne siano prive.
-gap-method = Un divario è una strategia o un servizio che manca in una zona e c’è in altre, o che una fonte dichiara assente. Ognuno è verificato in sei modi: presenza; quanto le spetterebbe per residenti, con riparto uguale fra i luoghi citati; lo stesso con riparto secondo i residenti (per i servizi, secondo i residenti di 75 anni e più); residenti nei comuni che ne dispongono; tasso smussato per le popolazioni piccole; progetti metropolitani o segnalazioni senza luogo. È robusto se almeno cinque verifiche concordano e nessun progetto senza luogo ne parla. In ordine: dichiarati dalle fonti, robusti, incerti; poi quante altre zone ne dispongono; poi i residenti.
+gap-method = Un divario è una strategia o un servizio che manca in una zona e c’è in altre, o che una fonte dichiara assente. Ognuno è verificato in sei modi: presenza; quanto le spetterebbe per residenti, con riparto uguale fra i luoghi citati; lo stesso con riparto secondo i residenti (per i servizi, secondo i residenti di 75 anni e più); residenti nei comuni che ne dispongono; tasso smussato per le popolazioni piccole; progetti dell’intero territorio o segnalazioni senza luogo. È robusto se almeno cinque verifiche concordano e nessun progetto senza luogo ne parla. In ordine: dichiarati dalle fonti, robusti, incerti; poi quante altre zone ne dispongono; poi i residenti.
 
 diff-head = Da { $before }
     a { $after }

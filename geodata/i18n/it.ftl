@@ -71,6 +71,7 @@ ui-residents-count = { $count ->
     [one] { $value } residente
    *[other] { $value } residenti
 }
+ui-residents-unknown = residenti non noti
 ui-strategies-count = { $count ->
     [one] { $value } strategia
    *[other] { $value } strategie
@@ -91,6 +92,7 @@ ui-density = Densità
 ui-aged-65 = 65 anni e più
 ui-aged-65-share = { $share } ha 65 anni o più
 ui-altitude = Comuni per zona altimetrica
+ui-surface-measured = area del poligono
 ui-altitude-town-hall = Altitudine
 ui-altitude-mountain = { $count ->
     [one] { $value } di montagna
@@ -112,8 +114,8 @@ ui-per-km2 = { $value } ab./km²
 ui-km = { $value } km
 ui-metres = { $value } m
 ui-euro = { $value } €
-ui-share-of-whole = { $share } dell’area metropolitana
-ui-metropolitan-mean = area metropolitana: { $value }
+ui-share-of-whole = { $share } del territorio
+ui-metropolitan-mean = intero territorio: { $value }
 ui-istat-code = Codice ISTAT { $code }
 
 ## Zone e comuni
@@ -140,14 +142,14 @@ ui-membership-references = riferimenti nella fonte: { $references }
 
 ## Progetti
 
-ui-place-metropolitan = Intera area metropolitana
+ui-place-metropolitan = Intero territorio
 ui-place-zones = { $count ->
     [one] Zona { $zones }
    *[other] Zone { $zones }
 }
 ui-metropolitan-count = { $count ->
-    [one] { $value } progetto riguarda l’intera area metropolitana
-   *[other] { $value } progetti riguardano l’intera area metropolitana
+    [one] { $value } progetto riguarda l’intero territorio
+   *[other] { $value } progetti riguardano l’intero territorio
 }
 ui-projects-by-axis = Progetti per asse
 ui-metropolitan-why = e non si contano nelle singole zone.
@@ -202,6 +204,7 @@ ui-no-projects-match = Nessun progetto corrisponde ai filtri.
 
 ## Piano
 
+ui-plan-summary-short = { $axes } assi, { $strategies } strategie.
 ui-plan-summary = { $axes } assi, { $strategies } strategie, { $actions } azioni.
 ui-statements = { $count ->
     [one] Una cifra delle fonti sul piano
@@ -219,7 +222,7 @@ ui-gaps-lead = Dove ciascuna strategia ha progetti noti, dove una fonte dichiara
 ui-cell-evidence = progetti presenti
 ui-cell-declared = assenza dichiarata da una fonte
 ui-cell-unknown = nessuna fonte ne parla
-ui-gaps-note = I progetti dell’intera area metropolitana stanno nella colonna CM e non contano per le singole zone. Una strategia senza notizie non è una strategia senza azioni.
+ui-gaps-note = I progetti dell’intero territorio stanno nella colonna CM e non contano per le singole zone. Una strategia senza notizie non è una strategia senza azioni.
 ui-matrix-data = Tutti i valori, con progetti e stati:
 ui-matrix-whole = CM
 
@@ -499,7 +502,7 @@ ui-map-starting = Preparo la mappa…
 ui-map-controls = Comandi della mappa
 ui-zoom-in = Ingrandisci
 ui-zoom-out = Riduci
-ui-home = Tutta l’area metropolitana
+ui-home = Tutto il territorio
 ui-fallback = La mappa interattiva non può funzionare in questo browser: questa è disegnata dal server. Elenchi, schede e filtri funzionano come sempre.
 ui-legend = Legenda
 ui-legend-stack = Progetti nel comune: il colore è quello dell’asse
@@ -568,6 +571,7 @@ ui-tour-of = { $value } su { $all }
 
 names-more = { $names } e altri { $count }
 value-unknown = dato non disponibile
+value-unknown-short = n.d.
 notice-unknown-key = Il parametro “{ $key }” dell’indirizzo non è conosciuto ed è stato ignorato
 notice-bad-value = Il valore “{ $value }” del parametro “{ $key }” non è valido ed è stato ignorato
 notice-not-here = Il valore “{ $value }” del parametro “{ $key }” non esiste in questo atlante ed è stato ignorato
@@ -584,7 +588,7 @@ precision-exact = Posizione esatta, dalla fonte
 precision-schematic = Tracciato schematico fra i comuni citati
 precision-municipality = Posizione nota al comune
 precision-zone = Posizione nota alla zona
-precision-metropolitan = Intera area metropolitana
+precision-metropolitan = Intero territorio
 matrix-cell-evidence = { $row } – { $column }: { $count ->
     [one] un progetto nel registro
    *[other] { $count } progetti nel registro
@@ -593,10 +597,10 @@ matrix-cell-declared-none = { $row } – { $column }: una fonte dichiara di non 
 matrix-cell-unknown = { $row } – { $column }: nessuna fonte ne parla; non significa che non vi sia nulla
 indicator-projects-per-10000-residents-title = Progetti ogni 10.000 residenti
 indicator-projects-per-10000-residents-formula = progetti presenti nell’unità ÷ residenti × 10.000
-indicator-projects-per-10000-residents-caveat = Il registro contiene ciò di cui le fonti parlano e non è un censimento: dove non ha progetti il valore è sconosciuto, non zero. I progetti metropolitani entrano solo nel totale; per comune e zona altimetrica mancano anche quelli noti soltanto alla zona.
+indicator-projects-per-10000-residents-caveat = Il registro contiene ciò di cui le fonti parlano e non è un censimento: dove non ha progetti il valore è sconosciuto, non zero. I progetti dell’intero territorio entrano solo nel totale; per comune e zona altimetrica mancano anche quelli noti soltanto alla zona.
 indicator-strategies-with-evidence-title = Strategie con almeno un progetto
 indicator-strategies-with-evidence-formula = numero di strategie servite da almeno un progetto presente nell’unità
-indicator-strategies-with-evidence-caveat = Misura ciò che le fonti dicono: una strategia senza progetti può essere attuata senza che una fonte lo riporti. I progetti metropolitani contano solo nel totale.
+indicator-strategies-with-evidence-caveat = Misura ciò che le fonti dicono: una strategia senza progetti può essere attuata senza che una fonte lo riporti. I progetti dell’intero territorio contano solo nel totale.
 indicator-needs-with-project-title = Esigenze con almeno un progetto
 indicator-needs-with-project-formula = numero di esigenze collegate ad almeno una strategia servita da un progetto presente nell’unità
 indicator-needs-with-project-caveat = I collegamenti fra esigenze e strategie sono nostri. Un progetto può riguardare un’esigenza senza soddisfarla.

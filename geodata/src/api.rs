@@ -83,16 +83,19 @@ pub struct ZoneBody {
     pub municipalities: usize,
     /// How their membership is known.
     pub basis: BTreeMap<MembershipBasis, usize>,
-    /// Municipalities by altitude zone.
+    /// Municipalities by altitude zone, those whose zone is known.
     pub altitude: BTreeMap<AltitudeZone, usize>,
-    /// Residents.
-    pub residents: u32,
-    /// Residents by age class.
-    pub residents_by_age: ResidentsByAge,
+    /// Residents; absent unless those of every municipality are known.
+    pub residents: Option<u32>,
+    /// Residents by age class; likewise.
+    pub residents_by_age: Option<ResidentsByAge>,
     /// Official surface, km².
     pub surface_km2: f64,
-    /// Residents per km² of official surface.
-    pub density_per_km2: f64,
+    /// The atlas gives no official surface of some municipality: that part is its polygon's area.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub surface_measured: bool,
+    /// Residents per km² of official surface; absent when residents are.
+    pub density_per_km2: Option<f64>,
     /// Projects present in the zone (metropolitan ones not counted, marginal shares not counted).
     pub projects: usize,
     /// Strategies with at least one of them.
@@ -112,8 +115,8 @@ pub struct MunicipalityBody {
     /// The municipality's record.
     #[serde(flatten)]
     pub municipality: Municipality,
-    /// Residents.
-    pub residents: u32,
+    /// Residents; absent when not known.
+    pub residents: Option<u32>,
     /// Projects present in it.
     pub projects: usize,
     /// Where its label and its symbols go: a point inside it.

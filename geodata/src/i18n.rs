@@ -81,6 +81,9 @@ impl Catalogue {
     /// A number as people write it in this language: `1.234,5` in Italian, `1,234.5` in English.
     #[must_use]
     pub fn number(&self, value: f64, decimals: usize) -> String {
+        if !value.is_finite() {
+            return self.text("value-unknown-short", &[]);
+        }
         number(self.language, value, decimals)
     }
 

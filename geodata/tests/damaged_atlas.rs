@@ -89,6 +89,7 @@ const CELLS: &[Cell] = &[
     ("projects.csv", HELP, "length_km", "12 km", "`12 km` is not an amount", "decimal point"),
     ("municipalities.csv", "001272", "surface_km2", "130,01", "`130,01` is not an amount", "`130.01`"),
     ("municipalities.csv", "001272", "surface_km2", "0", "above zero", "square kilometres"),
+    ("municipalities.csv", "001272", "pop_0_2", "", "empty", "a value is needed"),
     ("municipalities.csv", "001272", "pop_0_2", "-3", "`-3` is not a whole number", "digits only"),
     ("pnrr_municipalities.csv", "001001", "mission", "M7", "`M7` is not one of M1", "choose one"),
     ("pnrr_municipalities.csv", "001001", "pnrr_eur", "166079.01", "more than the total", "derive"),

@@ -36,7 +36,7 @@ fn the_territory() {
     let residents: u32 = atlas
         .municipalities
         .values()
-        .map(|m| m.residents_by_age.total())
+        .filter_map(geodata::model::Municipality::residents)
         .sum();
     assert_eq!(residents, 2_198_237);
     let surface: f64 = atlas.municipalities.values().map(|m| m.surface_km2).sum();
@@ -48,7 +48,7 @@ fn the_territory() {
 #[test]
 fn the_plan() {
     let atlas = atlas();
-    let actions: Vec<u16> = atlas.axes.values().map(|a| a.actions).collect();
+    let actions: Vec<u16> = atlas.axes.values().filter_map(|a| a.actions).collect();
     assert_eq!(actions, [28, 28, 18, 12, 16, 9]);
     assert_eq!(actions.iter().sum::<u16>(), 111);
     let strategies = count(atlas.strategies.keys().map(|s| s.axis.0));

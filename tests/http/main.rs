@@ -13,6 +13,7 @@ mod letters;
 mod nasty;
 mod ogc;
 mod openapi;
+mod other_province;
 mod pdf;
 mod projects;
 mod reload;

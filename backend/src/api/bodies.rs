@@ -121,7 +121,9 @@ fn plan(prepared: &PreparedAtlas) -> PlanBody {
 pub(crate) fn zone(prepared: &PreparedAtlas, zone: &Zone) -> ZoneBody {
     let PreparedZone { members, shape, .. } = &prepared.zones[&zone.number];
     let municipalities = || prepared.members(zone.number);
-    let residents_by_age: ResidentsByAge = municipalities().map(|m| m.residents_by_age).sum();
+    let residents_by_age: Option<ResidentsByAge> =
+        municipalities().map(|m| m.residents_by_age).sum();
+    let residents = residents_by_age.map(|ages| ages.total());
     let surface_km2: f64 = municipalities().map(|m| m.surface_km2).sum();
     let present: Vec<&Project> = prepared
         .atlas
@@ -134,11 +136,12 @@ pub(crate) fn zone(prepared: &PreparedAtlas, zone: &Zone) -> ZoneBody {
         zone: zone.clone(),
         municipalities: members.len(),
         basis: tally(municipalities().map(|m| m.zone_basis)),
-        altitude: tally(municipalities().map(|m| m.altitude_zone)),
-        residents: residents_by_age.total(),
+        altitude: tally(municipalities().filter_map(|m| m.altitude_zone)),
+        residents,
         residents_by_age,
         surface_km2,
-        density_per_km2: f64::from(residents_by_age.total()) / surface_km2,
+        surface_measured: municipalities().any(|m| m.surface_measured),
+        density_per_km2: residents.map(|residents| f64::from(residents) / surface_km2),
         projects: present.len(),
         strategies: strategies.len(),
         label_point: shape.label_point.map(micro),
@@ -154,7 +157,7 @@ fn municipality(
     let shape = &prepared.shapes[&municipality.istat];
     MunicipalityBody {
         municipality: municipality.clone(),
-        residents: municipality.residents_by_age.total(),
+        residents: municipality.residents(),
         projects,
         label_point: shape.label_point.map(micro),
         bbox: shape.bbox.map(micro),

@@ -68,7 +68,7 @@ pub(super) fn zones(atlas: &PreparedAtlas, shapes: &Shapes, bodies: &[ZoneBody])
             basis(MembershipBasis::Derived),
             json!(body.residents),
             json!(decimals(body.surface_km2, 4)),
-            json!(decimals(body.density_per_km2, 2)),
+            json!(body.density_per_km2.map(|density| decimals(density, 2))),
             json!(body.projects),
             json!(body.strategies),
             citations(&zone.sources),
@@ -124,7 +124,8 @@ pub(super) fn municipalities(
             json!(m.surface_km2),
             json!(body.residents),
         ];
-        values.extend(m.residents_by_age.0.iter().map(|n| json!(n)));
+        let ages = m.residents_by_age;
+        values.extend((0..AGE_CLASSES.len()).map(|i| json!(ages.map(|ages| ages.0[i]))));
         values.push(json!(body.projects));
         let shape = shapes.municipalities.get(&m.istat).cloned();
         Item::new(m.istat.to_string(), shape, values)

@@ -52,9 +52,22 @@ impl Say {
         self.0.number(value, decimals)
     }
 
+    /// A number in the words of `key`, which takes its `value`; where it is not known, that alone.
+    pub fn measure(&self, key: &str, value: f64, decimals: usize) -> String {
+        let number = self.number(value, decimals);
+        if value.is_finite() {
+            self.with(key, &[("value", number.into())])
+        } else {
+            number
+        }
+    }
+
     /// A share from 0 to 1 as a percentage; small parts keep a decimal so that they do not read as nothing.
     pub fn percent(&self, share: f64) -> String {
         let percent = share * 100.0;
+        if !percent.is_finite() {
+            return self.number(percent, 0);
+        }
         let decimals = usize::from(percent < 10.0 && (percent - percent.round()).abs() > 0.05);
         format!("{}\u{a0}%", self.number(percent, decimals))
     }
@@ -80,6 +93,14 @@ mod tests {
             Say::new(Language::En).date("2023-09-27"),
             "27 September 2023"
         );
+    }
+
+    #[test]
+    fn what_is_not_known_is_no_number() {
+        let say = Say::new(Language::It);
+        assert_eq!(say.percent(f64::NAN), "n.d.");
+        assert_eq!(say.measure("ui-km2", f64::NAN, 1), "n.d.");
+        assert_eq!(say.measure("ui-km2", 2.5, 1), "2,5 km²");
     }
 
     #[test]

@@ -7,10 +7,10 @@ use super::data::Data;
 /// Sums over the municipalities.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Totals {
-    /// Residents.
-    pub residents: u32,
-    /// Residents by age.
-    pub by_age: ResidentsByAge,
+    /// Residents, where those of every municipality are known.
+    pub residents: Option<u32>,
+    /// Residents by age; likewise.
+    pub by_age: Option<ResidentsByAge>,
     /// Official surface, km².
     pub surface_km2: f64,
 }
@@ -19,9 +19,9 @@ impl Totals {
     /// The sums over every municipality.
     pub fn of(data: &Data) -> Self {
         let records = || data.municipalities.iter().map(|body| &body.municipality);
-        let by_age: ResidentsByAge = records().map(|m| m.residents_by_age).sum();
+        let by_age: Option<ResidentsByAge> = records().map(|m| m.residents_by_age).sum();
         Self {
-            residents: by_age.total(),
+            residents: by_age.map(|ages| ages.total()),
             by_age,
             surface_km2: records().map(|m| m.surface_km2).sum(),
         }
@@ -29,19 +29,24 @@ impl Totals {
 
     /// Residents per km² of official surface.
     pub fn density_per_km2(&self) -> f64 {
-        ratio(f64::from(self.residents), self.surface_km2)
+        ratio(number(self.residents), self.surface_km2)
     }
 }
 
+/// A count for sums and ratios: not a number where it is not known, and so is what is made of it.
+pub fn number(count: Option<u32>) -> f64 {
+    count.map_or(f64::NAN, f64::from)
+}
+
 /// Share of residents of 65 years and over.
-pub fn share_65_and_over(residents: &ResidentsByAge) -> f64 {
-    let (aged, all) = (residents.aged_65_and_over(), residents.total());
-    ratio(f64::from(aged), f64::from(all))
+pub fn share_65_and_over(residents: Option<ResidentsByAge>) -> f64 {
+    let aged = residents.map(|ages| ages.aged_65_and_over());
+    ratio(number(aged), number(residents.map(|ages| ages.total())))
 }
 
 /// A part over a whole; zero when there is nothing to be a part of.
 pub fn ratio(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { part / whole } else { 0.0 }
+    if whole <= 0.0 { 0.0 } else { part / whole }
 }
 
 /// The altitude zones from the highest, with their message keys.
@@ -59,12 +64,23 @@ mod tests {
     #[test]
     fn the_whole_is_the_sum_of_its_municipalities() {
         let totals = Totals::of(&fixture::data());
-        assert_eq!(totals.residents, 18_000 + 2_800 + 35_000 + 848_748);
-        assert!((totals.density_per_km2() - f64::from(totals.residents) / 40.0).abs() < 1e-9);
+        assert_eq!(totals.residents, Some(18_000 + 2_800 + 35_000 + 848_748));
+        assert!((totals.density_per_km2() - number(totals.residents) / 40.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn one_municipality_without_residents_leaves_the_whole_unknown() {
+        let data = fixture::data();
+        let (zones, mut towns) = (data.zones, data.municipalities);
+        towns[0].municipality.residents_by_age = None;
+        let data = Data::new(data.plan, zones, towns, data.projects);
+        let totals = Totals::of(&data);
+        assert_eq!(totals.residents, None);
+        assert!(totals.density_per_km2().is_nan() && share_65_and_over(totals.by_age).is_nan());
     }
 
     #[test]
     fn nothing_over_nothing_is_not_an_error() {
-        assert!(share_65_and_over(&ResidentsByAge::default()).abs() < f64::EPSILON);
+        assert!(share_65_and_over(Some(ResidentsByAge::default())).abs() < f64::EPSILON);
     }
 }

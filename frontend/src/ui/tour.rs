@@ -14,7 +14,7 @@ use super::{
     parts::icon,
     place::Step,
     stops::name,
-    totals::Totals,
+    totals::{self, Totals},
 };
 use crate::platform;
 
@@ -176,7 +176,7 @@ fn figures(ui: &Ui, zone: Option<&ZoneBody>) -> Html {
         |value: String, name: String| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
     html! {
         <dl class="tour-figures">
-            { figure(say.whole(f64::from(residents)), say.text("ui-residents")) }
+            { figure(say.whole(totals::number(residents)), say.text("ui-residents")) }
             { figure(say.whole(municipalities as f64), say.text("ui-tour-municipalities")) }
             { figure(say.whole(projects as f64), say.text("ui-panel-projects")) }
             { figure(say.with("ui-tour-of", &of_all), say.text("ui-tour-strategies")) }

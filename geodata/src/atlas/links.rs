@@ -8,7 +8,7 @@ use super::Atlas;
 use super::report::{Problem, Report, Severity, nearest};
 use super::row::Row;
 use super::table::Table;
-use crate::model::{Figure, Place, ProjectId, StrategyCode};
+use crate::model::{Figure, Municipality, Place, ProjectId, StrategyCode};
 
 /// The tables whose rows mention other records.
 pub(super) struct Tables<'a> {
@@ -320,9 +320,12 @@ fn plan_without_records(atlas: &Atlas, tables: &Tables) {
 
 /// A figure that no source is named for cannot be followed to where it comes from.
 fn figures_without_source(atlas: &Atlas, report: &Report) {
+    let any = |known: fn(&Municipality) -> bool| atlas.municipalities.values().any(known);
     let given = |figure: &Figure| match figure {
         Figure::Pnrr => !atlas.pnrr.is_empty(),
-        _ => !atlas.municipalities.is_empty(),
+        Figure::Residents => any(|m| m.residents_by_age.is_some()),
+        Figure::Altitude => any(|m| m.altitude_zone.is_some() || m.altitude_m.is_some()),
+        Figure::Surface | Figure::Membership | Figure::Boundaries => any(|_| true),
     };
     for figure in Figure::ALL.into_iter().filter(given) {
         if !atlas.figure_sources.contains_key(&figure) {

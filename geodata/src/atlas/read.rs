@@ -16,7 +16,7 @@ use super::report::{Problem, Report, Severity, nearest};
 use super::row::Row;
 use super::table::Table;
 use super::topology::Topology;
-use crate::model::{Figure, ProjectId, SourceId, Text};
+use crate::model::{Figure, IstatCode, ProjectId, SourceId, Text};
 
 /// The atlas, if its files could be read at all, and all problems.
 pub(super) fn read(files: &AtlasFiles) -> (Option<Atlas>, Vec<Problem>) {
@@ -53,6 +53,7 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
 
     let with_geometry = |row| records::project(row, |id| geometries.get(id).cloned());
     let topology = topology(files.text("boundaries.topojson"), report);
+    let with_surface = |row| records::municipality(row, |istat| measured(topology.as_ref(), istat));
     let atlas = Atlas {
         title: info_text(&info, "title", report),
         territory: info_text(&info, "territory", report),
@@ -65,11 +66,7 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
         axes: unique(records(&axes, records::axis), "number", |a| a.number),
         strategies: unique(records(&strategies, records::strategy), "code", |s| s.code),
         zones: unique(records(&zones, records::zone), "number", |z| z.number),
-        municipalities: unique(
-            records(&municipalities, records::municipality),
-            "istat",
-            |m| m.istat,
-        ),
+        municipalities: unique(records(&municipalities, with_surface), "istat", |m| m.istat),
         kinds: in_order(records(&kinds, records::kind), "id", |k| k.id.clone()),
         projects: unique(
             records(&projects, with_geometry).chain(records(&facilities, with_geometry)),
@@ -231,6 +228,13 @@ fn topology(text: &str, report: &Report) -> Option<Topology> {
             });
         })
         .ok()
+}
+
+/// The area of a municipality's polygon in km².
+fn measured(topology: Option<&Topology>, istat: IstatCode) -> Option<f64> {
+    let topology = topology?;
+    let shape = topology.shapes.get(&istat)?;
+    Some(crate::join::km2(&topology.multi_polygon(shape)))
 }
 
 /// Geometries of exact places by project.

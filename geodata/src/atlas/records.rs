@@ -5,9 +5,9 @@
 use super::row::Row;
 use super::table::Table;
 use crate::model::{
-    Absence, AbsenceScope, AltitudeZone, Axis, Conflict, Kind, MembershipBasis, Municipality, Need,
-    NeedGroup, NeedLink, Place, Precision, Principle, Project, ProjectId, ResidentsByAge, Source,
-    Statement, Status, Strategy, Symbol, Text, Zone,
+    Absence, AbsenceScope, AltitudeZone, Axis, Conflict, IstatCode, Kind, MembershipBasis,
+    Municipality, Need, NeedGroup, NeedLink, Place, Precision, Principle, Project, ProjectId,
+    ResidentsByAge, Source, Statement, Status, Strategy, Symbol, Text, Zone,
 };
 
 pub(super) const AXES: &[&str] = &[
@@ -25,7 +25,7 @@ pub(super) const AXES: &[&str] = &[
 ];
 
 pub(super) fn axis(row: Row) -> Option<Axis> {
-    let (number, actions) = (row.parse("number"), row.whole("actions"));
+    let (number, actions) = (row.parse("number"), row.optional_whole("actions"));
     let (name, colour, sources) = (text(row, "name"), colour(row), row.citations());
     Some(Axis {
         number: number?,
@@ -92,7 +92,7 @@ pub(super) const ZONES: &[&str] = &[
 
 pub(super) fn zone(row: Row) -> Option<Zone> {
     let (number, name) = (row.parse("number"), row.required("name"));
-    let (venue_municipality, sources) = (row.parse("venue_municipality"), row.citations());
+    let (venue_municipality, sources) = (row.optional("venue_municipality"), row.citations());
     let name = name?;
     let english = Some(row.text("name_en")).filter(|t| !t.is_empty());
     Some(Zone {
@@ -126,44 +126,65 @@ pub(super) const MUNICIPALITIES: &[&str] = &[
     "pop_85_plus",
 ];
 
-pub(super) fn municipality(row: Row) -> Option<Municipality> {
+/// A municipality; `measured` gives the area of its polygon in km². Its figures may be left empty: they are unknown then.
+pub(super) fn municipality(
+    row: Row,
+    measured: impl Fn(IstatCode) -> Option<f64>,
+) -> Option<Municipality> {
     let (istat, name, zone) = (row.parse("istat"), row.required("name"), row.parse("zone"));
     let basis = row.word(
         "zone_basis",
         ["listed", "named", "derived"].into_iter(),
         basis,
     );
-    let altitude = row.word(
-        "altitude_zone",
-        ["mountain", "hill", "plain"].into_iter(),
-        altitude_zone,
+    let altitude = if row.text("altitude_zone").is_empty() {
+        Some(None)
+    } else {
+        let words = ["mountain", "hill", "plain"].into_iter();
+        row.word("altitude_zone", words, altitude_zone).map(Some)
+    };
+    let (altitude_m, degurba) = (
+        row.optional_whole("altitude_m"),
+        row.optional_whole("degurba"),
     );
-    let (altitude_m, degurba) = (row.whole("altitude_m"), row.whole("degurba"));
-    let surface = row.amount("surface_km2").filter(|surface| {
-        if *surface == 0.0 {
+    let official = row.optional_amount("surface_km2").filter(|surface| {
+        if *surface == Some(0.0) {
             row.error(
                 "surface_km2",
                 "a surface is above zero",
                 "write square kilometres",
             );
         }
-        *surface > 0.0
+        *surface != Some(0.0)
     });
-    let ages: Vec<Option<u32>> = MUNICIPALITIES[10..].iter().map(|c| row.whole(c)).collect();
-    let ages: Option<Vec<u32>> = ages.into_iter().collect();
+    let ages = residents_by_age(row);
+    let (istat, official) = (istat?, official?);
     Some(Municipality {
-        istat: istat?,
+        istat,
         name: name?,
         belfiore: row.text("belfiore").to_owned(),
         zone: zone?,
         zone_basis: basis?,
         zone_sources: row.text("zone_sources").to_owned(),
-        surface_km2: surface?,
+        surface_km2: official.or_else(|| measured(istat))?,
+        surface_measured: official.is_none(),
         altitude_zone: altitude?,
         altitude_m: altitude_m?,
         degurba: degurba?,
-        residents_by_age: ResidentsByAge(ages?.try_into().ok()?),
+        residents_by_age: ages?,
     })
+}
+
+/// All age classes or none: of some, the others would be taken for zero.
+#[allow(clippy::option_option)] // empty and unreadable are different answers
+fn residents_by_age(row: Row) -> Option<Option<ResidentsByAge>> {
+    let columns = &MUNICIPALITIES[10..];
+    if columns.iter().all(|column| row.text(column).is_empty()) {
+        return Some(None);
+    }
+    let ages: Vec<Option<u32>> = columns.iter().map(|c| row.whole(c)).collect();
+    let ages: Option<Vec<u32>> = ages.into_iter().collect();
+    Some(Some(ResidentsByAge(ages?.try_into().ok()?)))
 }
 
 fn basis(id: &str) -> Option<MembershipBasis> {

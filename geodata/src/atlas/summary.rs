@@ -43,7 +43,7 @@ fn axes(atlas: &PreparedAtlas) -> String {
         let strategies = atlas.atlas.strategies.keys();
         vec![
             format!("{} {}", axis.number, axis.name.it),
-            axis.actions.to_string(),
+            axis.actions.map_or_else(String::new, |n| n.to_string()),
             strategies
                 .filter(|s| s.axis == axis.number)
                 .count()

@@ -154,6 +154,7 @@ impl Words<'_> {
         let key = match self.spec.theme {
             Theme::Zones => "sentence-zones",
             Theme::Projects => "sentence-projects",
+            _ if top.is_none() => "sentence-values-unknown",
             Theme::Residents | Theme::Density | Theme::Indicator(_) => "sentence-values",
         };
         self.text(key, |c| {

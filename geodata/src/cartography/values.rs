@@ -6,14 +6,17 @@ use super::{Level, MapSpec, Theme};
 use crate::api::Distribution;
 use crate::atlas::PreparedAtlas;
 use crate::indicator;
-use crate::model::{Municipality, ProjectId};
+use crate::model::{Municipality, ProjectId, ResidentsByAge};
 
 /// A value for every unit of the level, by code; `None` where it is unknown, which is not zero.
 pub(super) type Values = BTreeMap<String, Option<f64>>;
 
 /// The values of a map's theme; none for a theme of categories.
 pub(super) fn values(atlas: &PreparedAtlas, spec: &MapSpec, projects: &[ProjectId]) -> Values {
-    let known = |values: BTreeMap<String, f64>| values.into_iter().map(|(code, v)| (code, Some(v)));
+    let known = |values: BTreeMap<String, f64>| {
+        let finite = |v: f64| v.is_finite().then_some(v);
+        values.into_iter().map(move |(code, v)| (code, finite(v)))
+    };
     match spec.theme {
         Theme::Zones => Values::new(),
         Theme::Projects => known(project_counts(atlas, spec.level, projects)).collect(),
@@ -31,12 +34,13 @@ pub(super) fn unit_of(level: Level, municipality: &Municipality) -> String {
     }
 }
 
+/// Not a number where a part is not known.
 fn sums(
     atlas: &PreparedAtlas,
     level: Level,
     value: impl Fn(&Municipality) -> f64,
 ) -> BTreeMap<String, f64> {
-    let mut sums = BTreeMap::new();
+    let mut sums: BTreeMap<String, f64> = BTreeMap::new();
     for municipality in atlas.atlas.municipalities.values() {
         *sums.entry(unit_of(level, municipality)).or_default() += value(municipality);
     }
@@ -44,7 +48,7 @@ fn sums(
 }
 
 fn residents(atlas: &PreparedAtlas, level: Level) -> BTreeMap<String, f64> {
-    sums(atlas, level, |m| f64::from(m.residents_by_age.total()))
+    sums(atlas, level, |m| m.people(ResidentsByAge::total))
 }
 
 fn densities(atlas: &PreparedAtlas, level: Level) -> BTreeMap<String, f64> {

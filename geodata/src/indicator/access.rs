@@ -6,7 +6,7 @@ use super::distance::{houses, km_between};
 use super::presence::{Level, unit_code};
 use super::result::{Cell, Computed};
 use crate::atlas::PreparedAtlas;
-use crate::model::{IstatCode, Project};
+use crate::model::{IstatCode, Project, ResidentsByAge};
 
 /// The decay of access with distance: the weight up to each distance in km; beyond the last it is zero.
 ///
@@ -75,7 +75,7 @@ pub(super) fn health_houses(prepared: &PreparedAtlas, level: Level) -> Computed 
         .atlas
         .municipalities
         .values()
-        .map(residents)
+        .map(|m| m.people(ResidentsByAge::total))
         .collect();
     let distance = |i: usize, j: usize| km_between(prepared, codes[i], codes[j]);
     let access = e2sfca(&supply, &demand, |i, j| distance(i, j).map_or(0.0, weight));
@@ -95,7 +95,8 @@ pub(super) fn health_houses(prepared: &PreparedAtlas, level: Level) -> Computed 
         }
     }
     let total = sums.remove(&None).unwrap_or_default();
-    let known = !houses.is_empty();
+    // by how many a facility is shared is not known when those of one place are not
+    let known = !houses.is_empty() && demand.iter().all(|people| people.is_finite());
     Computed {
         values: sums
             .into_iter()
@@ -103,10 +104,6 @@ pub(super) fn health_houses(prepared: &PreparedAtlas, level: Level) -> Computed 
             .collect(),
         total: total.cell(known),
     }
-}
-
-fn residents(municipality: &crate::model::Municipality) -> f64 {
-    f64::from(municipality.residents_by_age.total())
 }
 
 #[derive(Default)]

@@ -34,8 +34,7 @@ pub(super) fn projects_per_10000(prepared: &PreparedAtlas, level: Level) -> Comp
     by_unit(prepared, level, |unit| {
         let found = unit.projects.len();
         let known = (found > 0).then_some(found as f64);
-        Cell::ratio(known, f64::from(unit.residents()), 10_000.0)
-            .with_evidence(unit.projects.iter().copied())
+        Cell::ratio(known, unit.residents(), 10_000.0).with_evidence(unit.projects.iter().copied())
     })
 }
 

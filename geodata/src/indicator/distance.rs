@@ -104,7 +104,7 @@ fn by_place(
     let mut values: BTreeMap<String, Tally> = BTreeMap::new();
     let mut total = Tally::default();
     for municipality in prepared.atlas.municipalities.values() {
-        let people = f64::from(residents(&municipality.residents_by_age));
+        let people = municipality.people(&residents);
         for tally in unit_code(level, municipality)
             .map(|code| values.entry(code).or_default())
             .into_iter()
@@ -129,9 +129,9 @@ fn by_age(prepared: &PreparedAtlas) -> Computed {
     let tally = |class: Option<usize>| {
         let mut tally = Tally::default();
         for municipality in prepared.atlas.municipalities.values() {
-            let ages = municipality.residents_by_age;
-            let people = class.map_or_else(|| ages.total(), |i| ages.0[i]);
-            tally.add(&measured, municipality, f64::from(people));
+            let people =
+                municipality.people(|ages| class.map_or_else(|| ages.total(), |i| ages.0[i]));
+            tally.add(&measured, municipality, people);
         }
         tally.cell()
     };
@@ -177,7 +177,7 @@ impl<'a> Tally<'a> {
     }
 
     fn cell(self) -> Cell {
-        let known = !self.by_band.is_empty();
+        let known = !self.by_band.is_empty() && self.people.is_finite();
         let within = |name: &str| self.by_band.get(name).copied().unwrap_or(0.0);
         let far = BANDS.iter().filter(|(_, upper)| *upper > FAR_KM);
         let far: f64 = far.map(|(name, _)| within(name)).sum();

@@ -17,7 +17,7 @@ use super::presence::Level;
 use super::result::IndicatorResult;
 use super::spec::{IndicatorError, spec};
 use crate::atlas::PreparedAtlas;
-use crate::model::{IstatCode, Municipality};
+use crate::model::{IstatCode, Municipality, ResidentsByAge};
 
 /// Permutations behind every p-value: the smallest p is one in a thousand.
 pub const PERMUTATIONS: usize = 999;
@@ -71,8 +71,9 @@ fn of_result(prepared: &PreparedAtlas, result: &IndicatorResult) -> Equity {
         .filter_map(|m| Some((m, result.values.get(&m.istat.to_string())?.value?)))
         .collect();
     let values: Vec<f64> = known.iter().map(|(_, v)| *v).collect();
-    let residents = known.iter().map(|(m, _)| m.residents_by_age.total());
-    let residents: Vec<f64> = residents.map(f64::from).collect();
+    let residents = known.iter().map(|(m, _)| m.people(ResidentsByAge::total));
+    let residents: Vec<f64> = residents.collect();
+    let weighted = residents.iter().all(|people| people.is_finite());
     let zones: Vec<_> = known.iter().map(|(m, _)| m.zone).collect();
     let codes: Vec<IstatCode> = known.iter().map(|(m, _)| m.istat).collect();
     let neighbours = queen(&prepared.atlas.topology).among(&codes);
@@ -81,8 +82,8 @@ fn of_result(prepared: &PreparedAtlas, result: &IndicatorResult) -> Equity {
         indicator: result.info.name.clone(),
         municipalities: known.len(),
         unknown: prepared.atlas.municipalities.len() - known.len(),
-        gini: gini(&values, &residents),
-        theil: theil(&values, &residents, &zones),
+        gini: gini(&values, &residents).filter(|_| weighted),
+        theil: theil(&values, &residents, &zones).filter(|_| weighted),
         moran: moran(&values, &neighbours, PERMUTATIONS, SEED),
         local: codes
             .into_iter()

@@ -103,8 +103,8 @@ pub struct Gap {
     pub reason: Text,
     /// Needs that what is missing would answer; the links are ours.
     pub needs: Vec<String>,
-    /// Residents of the zone, or of the whole territory.
-    pub residents: u32,
+    /// Residents of the zone, or of the whole territory; absent when not known.
+    pub residents: Option<u32>,
     /// What there is, where the gap is one of measure.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<ProjectId>,

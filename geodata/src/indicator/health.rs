@@ -11,7 +11,7 @@ use crate::model::Project;
 pub(super) fn per_10000_residents(prepared: &PreparedAtlas, level: Level) -> Computed {
     let known = any(prepared);
     by_unit(prepared, level, |unit| {
-        cell(unit, known, f64::from(unit.residents()), 10_000.0)
+        cell(unit, known, unit.residents(), 10_000.0)
     })
 }
 
@@ -19,7 +19,7 @@ pub(super) fn per_10000_residents(prepared: &PreparedAtlas, level: Level) -> Com
 pub(super) fn per_1000_residents_75(prepared: &PreparedAtlas, level: Level) -> Computed {
     let known = any(prepared);
     by_unit(prepared, level, |unit| {
-        cell(unit, known, f64::from(unit.residents_75()), 1_000.0)
+        cell(unit, known, unit.residents_75(), 1_000.0)
     })
 }
 

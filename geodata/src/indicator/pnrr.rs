@@ -39,7 +39,7 @@ pub(super) fn eur_per_resident(prepared: &PreparedAtlas, level: Level) -> Comput
             return Cell::default();
         }
         let figures = unit.members.iter().filter_map(|m| by_place.get(&m.istat));
-        let residents = f64::from(unit.residents());
+        let residents = unit.residents();
         let mut total = 0.0;
         let mut parts: BTreeMap<AxisNumber, f64> = axes.values().map(|a| (*a, 0.0)).collect();
         for (axis, eur) in figures.flatten() {

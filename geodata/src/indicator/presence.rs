@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::atlas::PreparedAtlas;
-use crate::model::{AltitudeZone, IstatCode, Municipality, Project, ZoneNumber};
+use crate::model::{AltitudeZone, IstatCode, Municipality, Project, ResidentsByAge, ZoneNumber};
 
 /// The units a figure is given by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,16 +59,16 @@ pub struct Unit<'a> {
 }
 
 impl Unit<'_> {
-    /// Residents of every age.
+    /// Residents of every age; not a number where those of a municipality are not known.
     #[must_use]
-    pub fn residents(&self) -> u32 {
-        self.sum(|m| m.residents_by_age.total())
+    pub fn residents(&self) -> f64 {
+        self.people(ResidentsByAge::total)
     }
 
-    /// Residents of 75 years and over.
+    /// Residents of 75 years and over; as above.
     #[must_use]
-    pub fn residents_75(&self) -> u32 {
-        self.sum(|m| m.residents_by_age.aged_75_and_over())
+    pub fn residents_75(&self) -> f64 {
+        self.people(ResidentsByAge::aged_75_and_over)
     }
 
     /// Official surface in km².
@@ -77,8 +77,8 @@ impl Unit<'_> {
         self.members.iter().map(|m| m.surface_km2).sum()
     }
 
-    fn sum(&self, of: impl Fn(&Municipality) -> u32) -> u32 {
-        self.members.iter().map(|m| of(m)).sum()
+    fn people(&self, of: impl Fn(&ResidentsByAge) -> u32) -> f64 {
+        self.members.iter().map(|m| m.people(&of)).sum()
     }
 }
 
@@ -113,7 +113,7 @@ pub(super) fn municipalities_of<'a>(
 
 /// The codes of the units of `level` where a project is present, each once.
 pub(super) fn codes_of(prepared: &PreparedAtlas, level: Level, project: &Project) -> Vec<String> {
-    let altitude_of = |code| Some(prepared.atlas.municipalities.get(&code)?.altitude_zone);
+    let altitude_of = |code| prepared.atlas.municipalities.get(&code)?.altitude_zone;
     let mut codes: Vec<String> = match level {
         Level::Zone => zones_of(prepared, project).map(|z| z.to_string()).collect(),
         Level::Municipality => municipalities_of(prepared, project)
@@ -135,7 +135,10 @@ pub(super) fn unit_code(level: Level, municipality: &Municipality) -> Option<Str
     match level {
         Level::Zone => Some(municipality.zone.to_string()),
         Level::Municipality => Some(municipality.istat.to_string()),
-        Level::Altitude => Some(altitude_id(municipality.altitude_zone).to_owned()),
+        Level::Altitude => {
+            let altitude = municipality.altitude_zone?;
+            Some(altitude_id(altitude).to_owned())
+        }
         Level::Age => None,
     }
 }

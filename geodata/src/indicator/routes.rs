@@ -15,7 +15,7 @@ const CYCLE_ROUTE: &str = "cycle_route";
 /// Kilometres of cycle route for every 10,000 residents; see [`cell`].
 pub(super) fn km_per_10000_residents(prepared: &PreparedAtlas, level: Level) -> Computed {
     by_unit(prepared, level, |unit| {
-        let residents = f64::from(unit.residents());
+        let residents = unit.residents();
         cell(prepared, level, unit, residents, 10_000.0)
     })
 }

@@ -23,7 +23,8 @@ const CYCLE_STRATEGY: &str = "3.3";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Figures {
-    /// Residents by distance band to the nearest case della comunità; empty when there is none.
+    /// Residents by distance band to the nearest case della comunità; empty when there is none, or when
+    /// residents are not known.
     pub residents_by_band: BTreeMap<String, f64>,
     /// The same for residents of 75 and over.
     pub residents_75_by_band: BTreeMap<String, f64>,

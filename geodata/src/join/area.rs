@@ -54,7 +54,7 @@ const E2: f64 = 0.006_694_379_990_141_316;
 /// # References
 /// Snyder (1987), Map Projections: A Working Manual, equation 3-12: the area between the equator and
 /// a parallel. Here it is integrated along every edge.
-fn km2(shape: &MultiPolygon) -> f64 {
+pub(crate) fn km2(shape: &MultiPolygon) -> f64 {
     let polygons = shape.iter().map(|polygon| {
         let holes: f64 = polygon.interiors().iter().map(ring_km2).sum();
         ring_km2(polygon.exterior()) - holes

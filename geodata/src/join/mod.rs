@@ -25,6 +25,7 @@ mod reshare;
 mod rule;
 
 pub use allocate::{Allocated, Territory, allocate, allocate_all, allocate_by};
+pub(crate) use area::km2;
 pub use conflict::conflicts;
 pub use geometry::usable;
 pub(crate) use geometry::{Simple, simple};

@@ -7,7 +7,7 @@ use super::allocate::Territory;
 use super::explain::Explainer;
 use super::rule::Rule;
 use crate::api::{Allocation, Distribution, Share};
-use crate::model::{IstatCode, Municipality, Text, ZoneNumber};
+use crate::model::{IstatCode, Municipality, ResidentsByAge, Text, ZoneNumber};
 
 /// Shares out by `rule` what `measured`, the allocation by geometry, found present.
 ///
@@ -40,7 +40,7 @@ struct Weights<U> {
 }
 
 impl<U: Copy + Ord> Weights<U> {
-    /// Weighs `units`; where all weigh nothing, each counts the same.
+    /// Weighs `units`; where all weigh nothing, or what one weighs is not known, each counts the same.
     fn new(rule: Rule, units: impl Iterator<Item = U>, weight: impl Fn(U) -> f64) -> Self {
         let by_unit: BTreeMap<U, f64> = units.map(|unit| (unit, weight(unit))).collect();
         let total = by_unit.values().sum();
@@ -216,7 +216,7 @@ impl Reshare<'_> {
 }
 
 fn residents(municipality: &Municipality) -> f64 {
-    f64::from(municipality.residents_by_age.total())
+    municipality.people(ResidentsByAge::total)
 }
 
 fn present<U: Copy>(distribution: &Distribution<U>) -> Vec<U> {

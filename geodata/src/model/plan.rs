@@ -16,8 +16,8 @@ pub struct Axis {
     pub name_2021: String,
     /// What the axis is for, in our words.
     pub aim: String,
-    /// Number of actions (azioni) of the axis.
-    pub actions: u16,
+    /// Number of actions (azioni) of the axis; absent when the plan counts none.
+    pub actions: Option<u16>,
     /// Code of the mission of the recovery plan (PNRR) it mirrors, such as `M1`.
     pub pnrr_mission: String,
     /// Name of that mission.

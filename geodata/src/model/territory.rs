@@ -72,14 +72,33 @@ pub struct Municipality {
     pub zone_sources: String,
     /// Official surface in km²; it differs slightly from the polygon's area.
     pub surface_km2: f64,
-    /// Altitude zone of ISTAT.
-    pub altitude_zone: AltitudeZone,
-    /// Altitude of the town hall, metres above sea level.
-    pub altitude_m: i32,
-    /// Degree of urbanisation (Eurostat): 1 city, 2 town, 3 rural.
-    pub degurba: u8,
-    /// Residents by age class.
-    pub residents_by_age: ResidentsByAge,
+    /// The atlas gives no official surface: it is the polygon's area.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub surface_measured: bool,
+    /// Altitude zone of ISTAT, where the atlas gives it.
+    pub altitude_zone: Option<AltitudeZone>,
+    /// Altitude of the town hall, metres above sea level, where the atlas gives it.
+    pub altitude_m: Option<i32>,
+    /// Degree of urbanisation (Eurostat): 1 city, 2 town, 3 rural; where the atlas gives it.
+    pub degurba: Option<u8>,
+    /// Residents by age class, where the atlas gives them.
+    pub residents_by_age: Option<ResidentsByAge>,
+}
+
+impl Municipality {
+    /// Residents of every age, where they are known.
+    #[must_use]
+    pub fn residents(&self) -> Option<u32> {
+        self.residents_by_age.map(|ages| ages.total())
+    }
+
+    /// Those of the residents that `of` counts, for sums and ratios: not a number where they are not known, so that
+    /// no figure they are part of becomes known either.
+    #[must_use]
+    pub fn people(&self, of: impl Fn(&ResidentsByAge) -> u32) -> f64 {
+        self.residents_by_age
+            .map_or(f64::NAN, |ages| f64::from(of(&ages)))
+    }
 }
 
 /// How a municipality's zone is known.
@@ -116,10 +135,10 @@ pub struct Zone {
     pub number: ZoneNumber,
     /// Name.
     pub name: Text,
-    /// Where its co-planning table sits.
+    /// Where its co-planning table sits; empty when it has none.
     pub venue: String,
     /// The municipality of the venue.
-    pub venue_municipality: IstatCode,
+    pub venue_municipality: Option<IstatCode>,
     /// Provenance.
     pub sources: Vec<Citation>,
 }

@@ -67,7 +67,7 @@ fn a_zone_without_residents_and_a_zone_without_projects() {
     let prepared = changed(|atlas| {
         for municipality in atlas.municipalities.values_mut() {
             if municipality.zone == ZoneNumber(7) {
-                municipality.residents_by_age = ResidentsByAge::default();
+                municipality.residents_by_age = Some(ResidentsByAge::default());
             }
         }
         let eight: Vec<IstatCode> = atlas
@@ -90,7 +90,7 @@ fn one_municipality() {
     let deserted = changed(|atlas| {
         keep_one(atlas);
         for municipality in atlas.municipalities.values_mut() {
-            municipality.residents_by_age = ResidentsByAge::default();
+            municipality.residents_by_age = Some(ResidentsByAge::default());
         }
     });
     check("one deserted municipality", &deserted);

@@ -39,7 +39,7 @@ fn declared_absences_come_first_and_once() {
     for gap in &found.gaps[..2] {
         assert_eq!((gap.extent, gap.zone), (Extent::Declared, None));
         assert_eq!(gap.robustness.verdict, Verdict::Robust);
-        assert_eq!(gap.residents, 2_198_237);
+        assert_eq!(gap.residents, Some(2_198_237));
     }
     assert!(found.gaps.iter().enumerate().all(|(i, g)| g.rank == i + 1));
     // the partial absence of 3.4 is no gap of the whole strategy
@@ -228,7 +228,7 @@ fn an_empty_register_has_declared_gaps_and_unknowns_only() {
     assert_eq!(found.unknown.len(), 24 - 2);
     let found = gaps(&changed(|atlas| {
         for municipality in atlas.municipalities.values_mut() {
-            municipality.residents_by_age = ResidentsByAge::default();
+            municipality.residents_by_age = Some(ResidentsByAge::default());
         }
     }));
     assert!(found.gaps.iter().all(|g| g.robustness.agree.is_finite()));

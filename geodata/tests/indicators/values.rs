@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use geodata::indicator::gaps::Extent;
 use geodata::indicator::{IndicatorResult, Level, SPECS, spec};
 use geodata::model::{Place, Project, ResidentsByAge};
 
@@ -210,10 +211,48 @@ fn an_empty_register_gives_no_nan_and_no_false_zero() {
 }
 
 #[test]
+fn residents_that_are_not_known_are_not_zero() {
+    let prepared = changed(|atlas| {
+        let mut zone = atlas.municipalities.values_mut().filter(|m| m.zone.0 == 7);
+        let one = zone.next().unwrap();
+        (one.residents_by_age, one.altitude_zone) = (None, None);
+    });
+    check_all(&prepared);
+    for name in [
+        "projects-per-10000-residents",
+        "pnrr-eur-per-resident",
+        "distance-residents",
+    ] {
+        let result = spec(name).unwrap().compute(&prepared, Level::Zone).unwrap();
+        let seven = &result.values["7"];
+        assert_eq!((seven.value, seven.denominator), (None, None), "{name}");
+        assert!(
+            result.values["8"].value.is_some(),
+            "{name}: zone 8 is known"
+        );
+        assert_eq!(result.total.value, None, "{name}: the whole is not");
+    }
+    // whom a house serves, and so what it leaves to each, is not known anywhere
+    let access = spec("access-health-houses").unwrap();
+    let access = access.compute(&prepared, Level::Zone).unwrap();
+    assert!(access.values.values().all(|cell| cell.value.is_none()));
+    let found = geodata::indicator::gaps::gaps(&prepared);
+    let seven = found
+        .gaps
+        .iter()
+        .filter(|gap| gap.extent == Extent::None && gap.zone.is_some_and(|zone| zone.0 == 7));
+    assert!(seven.clone().count() > 0);
+    for gap in seven {
+        assert_eq!(gap.residents, None);
+        assert!(gap.reason.it.contains("non sono noti"), "{}", gap.reason.it);
+    }
+}
+
+#[test]
 fn no_residents_and_no_needs_give_no_nan() {
     check_all(&changed(|atlas| {
         for municipality in atlas.municipalities.values_mut() {
-            municipality.residents_by_age = ResidentsByAge::default();
+            municipality.residents_by_age = Some(ResidentsByAge::default());
             municipality.surface_km2 = 0.0;
         }
         atlas.need_links.clear();

@@ -41,7 +41,7 @@ impl AreaArgs {
         if !plan.join(MUNICIPALITIES).is_file() {
             bail!(
                 "{} is not there: `atlante import BOUNDARIES --as boundaries --out {0}` writes one with codes and names; \
-                 fill in the other columns",
+                 fill in the zone and how it is known; figures you do not have stay empty",
                 plan.join(MUNICIPALITIES).display()
             );
         }

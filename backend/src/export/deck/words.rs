@@ -19,7 +19,7 @@ impl Deck<'_> {
             .values()
             .map(|z| crate::api::zone_body(atlas, z))
             .collect();
-        let residents: f64 = all.iter().map(|z| f64::from(z.residents)).sum();
+        let residents: Option<u32> = all.iter().map(|z| z.residents).sum();
         let surface: f64 = all.iter().map(|z| z.surface_km2).sum();
         let projects: usize = all.iter().map(|z| z.projects).sum();
         let number = |v: f64, decimals| self.texts.number(v, decimals);
@@ -29,30 +29,39 @@ impl Deck<'_> {
                 .text(key, &[("value", value.into()), ("other", other.into())]);
             bullet(text, 15.0)
         };
-        let share = f64::from(body.residents) / residents * 100.0;
-        vec![
+        let people = body.residents.zip(body.density_per_km2);
+        let people = people.map(|(own, density)| {
+            // where a zone's residents are known those of another may not be
+            let whole = residents.map_or(f64::NAN, f64::from);
+            let share = f64::from(own) / whole * 100.0;
+            let own = number(own.into(), 0);
+            (
+                figure("deck-residents", own, number(share, 1)),
+                figure(
+                    "deck-density",
+                    number(density, 1),
+                    number(whole / surface, 1),
+                ),
+            )
+        });
+        let (own, density) = people.unzip();
+        let unknown = || bullet(self.texts.text("deck-residents-unknown", &[]), 15.0);
+        let mut words = vec![
             self.section("deck-figures"),
-            figure(
-                "deck-residents",
-                number(body.residents.into(), 0),
-                number(share, 1),
-            ),
+            own.unwrap_or_else(unknown),
             figure(
                 "deck-municipalities",
                 number(body.municipalities as f64, 0),
                 number(body.surface_km2, 0),
             ),
-            figure(
-                "deck-density",
-                number(body.density_per_km2, 1),
-                number(residents / surface, 1),
-            ),
-            figure(
-                "deck-projects",
-                number(body.projects as f64, 0),
-                number(projects as f64 / all.len().max(1) as f64, 1),
-            ),
-        ]
+        ];
+        words.extend(density);
+        words.push(figure(
+            "deck-projects",
+            number(body.projects as f64, 0),
+            number(projects as f64 / all.len().max(1) as f64, 1),
+        ));
+        words
     }
 
     fn section(&self, key: &str) -> Paragraph {

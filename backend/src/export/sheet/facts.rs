@@ -33,6 +33,20 @@ const FUNDS: &str = "pnrr-eur-per-resident";
 /// Gaps whose needs are told.
 const MAIN_GAPS: usize = 6;
 
+/// Not a number where they are not known, as below: nothing made of it is known then.
+fn residents(body: &ZoneBody) -> f64 {
+    body.residents.map_or(f64::NAN, f64::from)
+}
+
+fn aged_65(body: &ZoneBody) -> f64 {
+    let ages = body.residents_by_age;
+    ages.map_or(f64::NAN, |ages| f64::from(ages.aged_65_and_over()))
+}
+
+fn density_of(body: &ZoneBody) -> f64 {
+    body.density_per_km2.unwrap_or(f64::NAN)
+}
+
 /// A figure of a zone beside those of the others.
 pub(super) struct Figure {
     pub(super) label: String,
@@ -142,40 +156,55 @@ impl<'a> Common<'a> {
         let of = |kind| body.altitude.get(&kind).copied().unwrap_or_default();
         let kinds = kinds.into_iter().filter(|(kind, _)| of(*kind) > 0);
         let words: Vec<String> = kinds.map(|(kind, key)| count(key, of(kind))).collect();
-        if body.municipalities > 1 {
+        if body.municipalities > 1 && !words.is_empty() {
             parts.push(words.join(", "));
         }
-        parts.push(self.with("sheet-venue", "venue", body.zone.venue.clone()));
+        if !body.zone.venue.is_empty() {
+            parts.push(self.with("sheet-venue", "venue", body.zone.venue.clone()));
+        }
         parts.join(" · ")
     }
 
     pub(super) fn figures(&self, body: &ZoneBody) -> Vec<Figure> {
         let sum = |get: fn(&ZoneBody) -> f64| self.bodies.iter().map(get).sum::<f64>();
-        let residents = sum(|b| f64::from(b.residents));
-        let aged = |b: &ZoneBody| {
-            f64::from(b.residents_by_age.aged_65_and_over()) / f64::from(b.residents.max(1)) * 100.0
-        };
-        let all_aged = sum(|b| f64::from(b.residents_by_age.aged_65_and_over()));
+        let residents = sum(residents);
+        let aged = |b: &ZoneBody| aged_65(b) / self::residents(b).max(1.0) * 100.0;
+        let all_aged = sum(aged_65);
         let mean_projects = sum(|b| b.projects as f64) / self.bodies.len().max(1) as f64;
         let number = |v: f64, decimals| self.texts.number(v, decimals);
-        let percent = |v: f64| format!("{}\u{a0}%", number(v, 1));
+        let percent = |v: f64| {
+            let unit = if v.is_finite() { "\u{a0}%" } else { "" };
+            format!("{}{unit}", number(v, 1))
+        };
         let whole = |value: String| self.with("ui-metropolitan-mean", "value", value);
         let each = |get: &dyn Fn(&ZoneBody) -> f64| self.bodies.iter().map(get).collect::<Vec<_>>();
-        let strip = |own, whole, all| Some(Strip { own, whole, all });
-        let share = f64::from(body.residents) / residents * 100.0;
+        let strip = |own: f64, whole: f64, all: Vec<f64>| {
+            let all = all.into_iter().filter(|v| v.is_finite()).collect();
+            (own.is_finite() && whole.is_finite()).then_some(Strip { own, whole, all })
+        };
+        let share = self::residents(body) / residents * 100.0;
         let density = residents / sum(|b| b.surface_km2);
+        let own_density = density_of(body);
         vec![
             Figure {
                 label: self.word("ui-residents"),
-                value: number(body.residents.into(), 0),
-                whole: self.with("ui-share-of-whole", "share", percent(share)),
+                value: number(self::residents(body), 0),
+                whole: if share.is_finite() {
+                    self.with("ui-share-of-whole", "share", percent(share))
+                } else {
+                    String::new()
+                },
                 line: None,
             },
             Figure {
                 label: self.word("ui-density"),
-                value: self.with("ui-per-km2", "value", number(body.density_per_km2, 0)),
+                value: if own_density.is_finite() {
+                    self.with("ui-per-km2", "value", number(own_density, 0))
+                } else {
+                    number(own_density, 0)
+                },
                 whole: whole(number(density, 0)),
-                line: strip(body.density_per_km2, density, each(&|b| b.density_per_km2)),
+                line: strip(own_density, density, each(&density_of)),
             },
             Figure {
                 label: self.word("sheet-aged"),

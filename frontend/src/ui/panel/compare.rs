@@ -13,7 +13,7 @@ use crate::ui::{
     context::{Go, Ui, use_ui},
     parts::strategy_code,
     place::Step,
-    totals::{Totals, ratio, share_65_and_over},
+    totals::{Totals, number, ratio, share_65_and_over},
 };
 
 /// Residents that rates of projects are given for.
@@ -88,13 +88,13 @@ fn table(ui: &Ui, one: &ZoneBody, other: &ZoneBody) -> Html {
             <caption class="sr-only">{ say.text("ui-compare") }</caption>
             <thead><tr><td></td>{ for heads }<th scope="col">{ say.text("ui-compare-whole") }</th></tr></thead>
             <tbody>
-                { row("ui-residents", &|z| say.whole(f64::from(z.residents)), whole(say.whole(f64::from(totals.residents)))) }
+                { row("ui-residents", &|z| say.whole(number(z.residents)), whole(say.whole(number(totals.residents)))) }
                 { row("ui-compare-municipalities", &|z| say.whole(z.municipalities as f64), whole(say.whole(ui.data.municipalities.len() as f64))) }
                 { row("ui-compare-surface", &|z| say.number(z.surface_km2, 0), whole(say.number(totals.surface_km2, 0))) }
-                { row("ui-compare-density", &|z| say.whole(z.density_per_km2), whole(say.whole(totals.density_per_km2()))) }
-                { row("ui-aged-65", &|z| say.percent(share_65_and_over(&z.residents_by_age)), whole(say.percent(share_65_and_over(&totals.by_age)))) }
+                { row("ui-compare-density", &|z| say.whole(z.density_per_km2.unwrap_or(f64::NAN)), whole(say.whole(totals.density_per_km2()))) }
+                { row("ui-aged-65", &|z| say.percent(share_65_and_over(z.residents_by_age)), whole(say.percent(share_65_and_over(totals.by_age)))) }
                 { row("ui-panel-projects", &|z| say.whole(z.projects as f64), None) }
-                { row("ui-compare-rate", &|z| rate(z.projects as f64, f64::from(z.residents)), None) }
+                { row("ui-compare-rate", &|z| rate(z.projects as f64, number(z.residents)), None) }
                 { row("ui-compare-strategies", &|z| say.whole(z.strategies as f64), None) }
             </tbody>
         </table>

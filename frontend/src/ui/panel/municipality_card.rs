@@ -11,7 +11,7 @@ use super::{
 use crate::ui::{
     context::{Ui, use_ui},
     parts::{SourceMark, figure},
-    totals::{ALTITUDES, Totals, ratio, share_65_and_over},
+    totals::{ALTITUDES, Totals, number, ratio, share_65_and_over},
 };
 
 /// Properties of [`MunicipalityCard`].
@@ -57,35 +57,45 @@ pub fn MunicipalityCard(props: &MunicipalityCardProps) -> Html {
 fn figures(ui: &Ui, municipality: &Municipality) -> Html {
     let (say, totals) = (&ui.say, Totals::of(&ui.data));
     let mean = |value: String| say.with("ui-metropolitan-mean", &[("value", value.into())]);
-    let residents = f64::from(municipality.residents_by_age.total());
+    let residents = number(municipality.residents());
     let density = ratio(residents, municipality.surface_km2);
     let surface = say.number(municipality.surface_km2, 1);
-    let height = say.whole(f64::from(municipality.altitude_m));
+    let height = municipality.altitude_m.map_or(f64::NAN, f64::from);
+    let measured = if municipality.surface_measured {
+        say.text("ui-surface-measured")
+    } else {
+        String::new()
+    };
     let altitude = ALTITUDES
         .iter()
-        .find(|(zone, _)| *zone == municipality.altitude_zone);
+        .find(|(zone, _)| Some(*zone) == municipality.altitude_zone);
     let altitude = altitude.map_or(String::new(), |(_, key)| say.text(&format!("{key}-name")));
-    let aged = share_65_and_over(&municipality.residents_by_age);
+    let aged = share_65_and_over(municipality.residents_by_age);
+    let aged = if aged.is_nan() {
+        String::new()
+    } else {
+        say.with("ui-aged-65-share", &[("share", say.percent(aged).into())])
+    };
     html! {
         <dl class="figures">
             { figure(
                 &say.text("ui-residents"), &say.whole(residents),
-                &say.with("ui-aged-65-share", &[("share", say.percent(aged).into())]),
+                &aged,
                 html! { <SourceMark of={Figure::Residents} /> },
             ) }
             { figure(
-                &say.text("ui-surface"), &say.with("ui-km2", &[("value", surface.into())]), "",
+                &say.text("ui-surface"), &say.with("ui-km2", &[("value", surface.into())]), &measured,
                 html! { <SourceMark of={Figure::Surface} /> },
             ) }
             { figure(
                 &say.text("ui-density"),
-                &say.with("ui-per-km2", &[("value", say.whole(density).into())]),
+                &say.measure("ui-per-km2", density, 0),
                 &mean(say.whole(totals.density_per_km2())),
                 html! { <><SourceMark of={Figure::Residents} /><SourceMark of={Figure::Surface} /></> },
             ) }
             { figure(
                 &say.text("ui-altitude-town-hall"),
-                &say.with("ui-metres", &[("value", height.into())]), &altitude,
+                &say.measure("ui-metres", height, 0), &altitude,
                 html! { <SourceMark of={Figure::Altitude} /> },
             ) }
         </dl>

@@ -15,16 +15,17 @@ use crate::ui::{
 pub fn PlanPanel() -> Html {
     let ui = use_ui();
     let plan = &ui.data.plan;
-    let actions: u32 = plan.axes.iter().map(|axis| u32::from(axis.actions)).sum();
-    let summary = [
+    let actions: Option<u16> = plan.axes.iter().map(|axis| axis.actions).sum();
+    let mut summary = vec![
         ("axes", plan.axes.len().to_string().into()),
         ("strategies", plan.strategies.len().to_string().into()),
-        ("actions", actions.to_string().into()),
     ];
+    summary.extend(actions.map(|actions| ("actions", actions.to_string().into())));
+    let key = actions.map_or("ui-plan-summary-short", |_| "ui-plan-summary");
     html! {
         <div class="view">
             <h1 id="panel-title" tabindex="-1">{ ui.get(&plan.atlas.title) }</h1>
-            <p class="lead">{ ui.say.with("ui-plan-summary", &summary) }</p>
+            <p class="lead">{ ui.say.with(key, &summary) }</p>
             { statements(&ui) }
             { lists(&ui, Panel::Plan) }
             { for plan.axes.iter().map(|axis| axis_section(&ui, axis)) }
@@ -62,10 +63,9 @@ fn axis_section(ui: &Ui, axis: &Axis) -> Html {
         .iter()
         .filter(|strategy| strategy.code.axis == axis.number)
         .collect();
-    let facts = [
-        ui.say.count("ui-strategies-count", strategies.len()),
-        ui.say.count("ui-actions-count", usize::from(axis.actions)),
-    ];
+    let mut facts = vec![ui.say.count("ui-strategies-count", strategies.len())];
+    let actions = axis.actions.map(usize::from);
+    facts.extend(actions.map(|actions| ui.say.count("ui-actions-count", actions)));
     html! {
         <section class="axis" key={axis.number.to_string()} ~style={format!("--axis: {}", axis.colour)}>
             <h2 class="axis-title"><Go to={ui.page.at_axis(axis.number)}>{ axis_in_words(ui, axis.number) }</Go></h2>
@@ -73,9 +73,9 @@ fn axis_section(ui: &Ui, axis: &Axis) -> Html {
             <details class="fold">
                 <summary>{ ui.say.text("ui-axis-more") }</summary>
                 <p lang="it">{ &axis.aim }</p>
-                <p class="quiet" lang="it">
+                if !axis.pnrr_mission.is_empty() { <p class="quiet" lang="it">
                     { ui.say.with("ui-axis-mission", &[("code", axis.pnrr_mission.as_str().into()), ("name", axis.pnrr_mission_name.as_str().into())]) }
-                </p>
+                </p> }
                 <Citations citations={axis.sources.clone()} />
             </details>
             <ul class="rows">{ for strategies.into_iter().map(|s| strategy_row(ui, s)) }</ul>

@@ -9,6 +9,8 @@ use yew::prelude::*;
 use crate::ui::{
     context::{Go, Ui},
     parts::{bar, primary_axis, project_symbol, status_tag, strategy_code},
+    say::Say,
+    totals::number,
 };
 
 /// Names listed before the rest is counted.
@@ -112,7 +114,7 @@ pub fn zone_row(ui: &Ui, body: &ZoneBody, projects: usize, most: usize) -> Html 
     let (zone, say) = (&body.zone, &ui.say);
     let detail = [
         say.count("ui-municipalities-count", body.municipalities),
-        say.count("ui-residents-count", body.residents as usize),
+        residents(say, body.residents),
     ];
     html! {
         <li key={zone.number.to_string()} class="row zone-row">
@@ -133,6 +135,14 @@ pub fn zone_row(ui: &Ui, body: &ZoneBody, projects: usize, most: usize) -> Html 
     }
 }
 
+/// "130.000 residenti", or that they are not known.
+fn residents(say: &Say, known: Option<u32>) -> String {
+    known.map_or_else(
+        || say.text("ui-residents-unknown"),
+        |residents| say.count("ui-residents-count", residents as usize),
+    )
+}
+
 /// A municipality in its zone's list; how its membership is known is said where no list names it.
 pub fn municipality_row(ui: &Ui, body: &MunicipalityBody) -> Html {
     let municipality = &body.municipality;
@@ -141,7 +151,7 @@ pub fn municipality_row(ui: &Ui, body: &MunicipalityBody) -> Html {
         <li key={municipality.istat.to_string()} class="row slim-row">
             <Go to={ui.page.at_municipality(municipality)} class="row-title">{ &municipality.name }</Go>
             if let Some(basis) = basis { <span class="basis">{ basis }</span> }
-            <span class="row-number">{ ui.say.whole(f64::from(body.residents)) }</span>
+            <span class="row-number">{ ui.say.whole(number(body.residents)) }</span>
         </li>
     }
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::ui::{
     context::{Go, Ui, use_ui},
     parts::{Citations, SourceMark, figure, strategy_code},
-    totals::{ALTITUDES, Totals, ratio, share_65_and_over},
+    totals::{ALTITUDES, Totals, number, ratio, share_65_and_over},
 };
 
 /// Properties of [`ZoneCard`].
@@ -34,7 +34,13 @@ pub fn ZoneCard(props: &ZoneCardProps) -> Html {
     let Some(body) = ui.data.zone(props.number) else {
         return missing(&ui, &props.number.to_string());
     };
-    let venue = ui.data.municipality(body.zone.venue_municipality);
+    let venue = body.zone.venue_municipality;
+    let venue = venue.and_then(|istat| ui.data.municipality(istat));
+    let heading = if body.zone.venue.is_empty() {
+        "ui-sources"
+    } else {
+        "ui-venue"
+    };
     html! {
         <article class="card">
             <Crumbs />
@@ -51,7 +57,7 @@ pub fn ZoneCard(props: &ZoneCardProps) -> Html {
             { figures(&ui, body) }
             { altitude(&ui, body) }
             <section class="block">
-                <h2>{ ui.say.text("ui-venue") }</h2>
+                <h2>{ ui.say.text(heading) }</h2>
                 <p>
                     { &body.zone.venue }
                     if let Some(venue) = venue {
@@ -72,34 +78,41 @@ pub fn ZoneCard(props: &ZoneCardProps) -> Html {
 fn figures(ui: &Ui, body: &ZoneBody) -> Html {
     let (say, totals) = (&ui.say, Totals::of(&ui.data));
     let share = |part: f64, whole: f64| {
-        let share = say.percent(ratio(part, whole));
-        say.with("ui-share-of-whole", &[("share", share.into())])
+        let share = ratio(part, whole);
+        if share.is_nan() {
+            return String::new();
+        }
+        say.with("ui-share-of-whole", &[("share", say.percent(share).into())])
     };
     let mean = |value: String| say.with("ui-metropolitan-mean", &[("value", value.into())]);
-    let residents = f64::from(body.residents);
+    let residents = number(body.residents);
     let surface = say.number(body.surface_km2, 0);
-    let aged = share_65_and_over(&body.residents_by_age);
+    let mut surface_of_whole = share(body.surface_km2, totals.surface_km2);
+    if body.surface_measured {
+        surface_of_whole = format!("{surface_of_whole} · {}", say.text("ui-surface-measured"));
+    }
+    let aged = share_65_and_over(body.residents_by_age);
     html! {
         <dl class="figures">
             { figure(
                 &say.text("ui-residents"), &say.whole(residents),
-                &share(residents, f64::from(totals.residents)),
+                &share(residents, number(totals.residents)),
                 html! { <SourceMark of={Figure::Residents} /> },
             ) }
             { figure(
                 &say.text("ui-surface"), &say.with("ui-km2", &[("value", surface.into())]),
-                &share(body.surface_km2, totals.surface_km2),
+                &surface_of_whole,
                 html! { <SourceMark of={Figure::Surface} /> },
             ) }
             { figure(
                 &say.text("ui-density"),
-                &say.with("ui-per-km2", &[("value", say.whole(body.density_per_km2).into())]),
+                &say.measure("ui-per-km2", body.density_per_km2.unwrap_or(f64::NAN), 0),
                 &mean(say.whole(totals.density_per_km2())),
                 html! { <><SourceMark of={Figure::Residents} /><SourceMark of={Figure::Surface} /></> },
             ) }
             { figure(
                 &say.text("ui-aged-65"), &say.percent(aged),
-                &mean(say.percent(share_65_and_over(&totals.by_age))),
+                &mean(say.percent(share_65_and_over(totals.by_age))),
                 html! { <SourceMark of={Figure::Residents} /> },
             ) }
         </dl>
@@ -122,8 +135,12 @@ fn altitude(ui: &Ui, body: &ZoneBody) -> Html {
     html! {
         <section class="block">
             <h2>{ ui.say.text("ui-altitude") }<SourceMark of={Figure::Altitude} /></h2>
-            <div class="mix" aria-hidden="true">{ for segments }</div>
-            <ul class="mix-words">{ for words }</ul>
+            if body.altitude.is_empty() {
+                <p class="quiet">{ ui.say.text("value-unknown") }</p>
+            } else {
+                <div class="mix" aria-hidden="true">{ for segments }</div>
+                <ul class="mix-words">{ for words }</ul>
+            }
         </section>
     }
 }

@@ -9,7 +9,7 @@ use crate::ui::{
     data::is_present_in_zone,
     page::Panel,
     parts::{SourceMark, figure, icon},
-    totals::Totals,
+    totals::{Totals, number},
 };
 
 /// The territory and its zones.
@@ -68,7 +68,7 @@ fn territory(ui: &Ui) -> Html {
         <dl class="figures figures-strip">
             { figure(&say.text("ui-panel-zones"), &say.whole(data.zones.len() as f64), "", html! { <SourceMark of={Figure::Membership} /> }) }
             { figure(&say.text("ui-municipalities"), &say.whole(data.municipalities.len() as f64), "", html! { <SourceMark of={Figure::Boundaries} /> }) }
-            { figure(&say.text("ui-residents"), &say.whole(f64::from(totals.residents)), "", html! { <SourceMark of={Figure::Residents} /> }) }
+            { figure(&say.text("ui-residents"), &say.whole(number(totals.residents)), "", html! { <SourceMark of={Figure::Residents} /> }) }
             { figure(&say.text("ui-panel-projects"), &say.whole(data.projects.len() as f64), "", register) }
         </dl>
     }

@@ -54,7 +54,12 @@ impl Index {
         for body in &data.zones {
             let (zone, name) = (&body.zone, body.zone.name.get(language));
             let venue = zone.venue.clone();
-            index.push(Target::Zone(zone.number), name, venue, body.residents);
+            index.push(
+                Target::Zone(zone.number),
+                name,
+                venue,
+                body.residents.unwrap_or(0),
+            );
             index.alias(&format!("zona {}", zone.number));
         }
         for body in &data.municipalities {
@@ -64,7 +69,12 @@ impl Index {
                 format!("{} {}", z.zone.number, z.zone.name.get(language))
             });
             let target = Target::Municipality(municipality.istat);
-            index.push(target, &municipality.name, detail, body.residents);
+            index.push(
+                target,
+                &municipality.name,
+                detail,
+                body.residents.unwrap_or(0),
+            );
         }
         for strategy in &data.plan.strategies {
             let detail = strategy.code.to_string();

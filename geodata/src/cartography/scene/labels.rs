@@ -88,7 +88,7 @@ pub(super) fn names(drawing: &Drawing, stacks: &[Stack], plates: &[Shape]) -> Ve
     let mut wanted: Vec<_> = municipalities
         .filter(|m| maker.spec.zone.is_none_or(|zone| m.zone == zone))
         .collect();
-    wanted.sort_by_key(|m| (std::cmp::Reverse(m.residents_by_age.total()), m.istat));
+    wanted.sort_by_key(|m| (std::cmp::Reverse(m.residents()), m.istat));
     let mut shapes = Vec::new();
     for municipality in wanted {
         let Some(shape) = maker.atlas.shapes.get(&municipality.istat) else {

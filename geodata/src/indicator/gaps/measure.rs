@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Subject;
 use super::table::{Table, zone_of};
 use crate::atlas::PreparedAtlas;
-use crate::model::{IstatCode, ProjectId, StrategyCode};
+use crate::model::{IstatCode, ProjectId, ResidentsByAge, StrategyCode};
 
 impl Table {
     /// The strategies a subject belongs to.
@@ -24,7 +24,7 @@ impl Table {
     ) {
         let residents = |code: &IstatCode| {
             let municipality = prepared.atlas.municipalities.get(code);
-            municipality.map_or(0.0, |m| f64::from(m.residents_by_age.total()))
+            municipality.map_or(0.0, |m| m.people(ResidentsByAge::total))
         };
         let all: f64 = places.iter().map(residents).sum();
         let (Some(row), Ok(id)) = (

@@ -8,7 +8,7 @@ use super::Subject;
 use super::smoothing::empirical_bayes;
 use super::table::{Evidence, Row};
 use crate::atlas::PreparedAtlas;
-use crate::model::{Municipality, ZoneNumber};
+use crate::model::{Municipality, ResidentsByAge, ZoneNumber};
 
 /// A zone is thin in something when it has less than this part of what its residents would lead to expect.
 pub const THIN: f64 = 0.5;
@@ -125,18 +125,17 @@ impl People {
     }
 }
 
-/// Residents, and those of 75 and over.
+/// Residents, and those of 75 and over; not numbers where they are not known.
 fn sums<'a>(members: impl Iterator<Item = &'a Municipality>) -> [f64; 2] {
     members.fold([0.0; 2], |sum, m| {
-        let ages = m.residents_by_age;
         [
-            sum[0] + f64::from(ages.total()),
-            sum[1] + f64::from(ages.aged_75_and_over()),
+            sum[0] + m.people(ResidentsByAge::total),
+            sum[1] + m.people(ResidentsByAge::aged_75_and_over),
         ]
     })
 }
 
-/// Every zone's variants for one subject.
+/// Every zone's variants for one subject. A variant that needs residents sees no gap where they are not known.
 pub(super) fn robustness(
     prepared: &PreparedAtlas,
     people: &People,
@@ -149,6 +148,7 @@ pub(super) fn robustness(
     let residents: Vec<f64> = row.zones.keys().map(|z| people.of(*z)[0]).collect();
     let overall = counts.iter().sum::<f64>() / residents.iter().sum::<f64>();
     let smoothed = empirical_bayes(&counts, &residents);
+    let known = residents.iter().all(|people| people.is_finite());
     // short of the part of `whole` that is due to `some` of `all` people
     let thin = |own: f64, whole: f64, some: f64, all: f64| {
         let due = if all > 0.0 { whole * some / all } else { 0.0 };
@@ -171,7 +171,7 @@ pub(super) fn robustness(
                 ),
             };
             let mentioned = !row.metropolitan.is_empty() || !evidence.mentions.is_empty();
-            let low = rate == 0.0 || rate < THIN * overall;
+            let low = known && (rate == 0.0 || rate < THIN * overall);
             let variants = BTreeMap::from([
                 (Variant::Presence, absent),
                 (Variant::Equal, by_equal),
@@ -189,5 +189,9 @@ fn reached(prepared: &PreparedAtlas, evidence: &Evidence, residents: f64) -> boo
     let places = evidence.municipalities.iter();
     let municipalities = places.filter_map(|code| prepared.atlas.municipalities.get(code));
     let with_it = sums(municipalities)[0];
+    if !(with_it.is_finite() && residents.is_finite()) {
+        // how many live there is not known: where somebody does, it cannot be said to be too few
+        return evidence.zone_wide || !evidence.municipalities.is_empty();
+    }
     evidence.zone_wide || (with_it > 0.0 && with_it >= REACHED * residents)
 }

@@ -8,7 +8,10 @@ use super::Subject;
 use crate::atlas::PreparedAtlas;
 use crate::indicator::facility::{FACILITY_KINDS, is_facility};
 use crate::join::cut_by_units;
-use crate::model::{AbsenceScope, IstatCode, Place, Project, ProjectId, StrategyCode, ZoneNumber};
+use crate::model::{
+    AbsenceScope, IstatCode, Municipality, Place, Project, ProjectId, ResidentsByAge, StrategyCode,
+    ZoneNumber,
+};
 
 /// What there is of one subject in one zone.
 #[derive(Debug, Clone, Default)]
@@ -148,9 +151,12 @@ pub(super) fn zone_of(prepared: &PreparedAtlas, code: IstatCode) -> Option<ZoneN
     prepared.atlas.municipalities.get(&code).map(|m| m.zone)
 }
 
-pub(in crate::indicator) fn zone_residents(prepared: &PreparedAtlas, zone: ZoneNumber) -> u32 {
-    let members = prepared.members(zone);
-    members.map(|m| m.residents_by_age.total()).sum()
+/// Residents of a zone, where those of all its municipalities are known.
+pub(in crate::indicator) fn zone_residents(
+    prepared: &PreparedAtlas,
+    zone: ZoneNumber,
+) -> Option<u32> {
+    prepared.members(zone).map(Municipality::residents).sum()
 }
 
 /// The zones that a schematic line runs through without a municipality of theirs being named. Where the
@@ -175,12 +181,15 @@ fn by_population(prepared: &PreparedAtlas, project: &Project) -> BTreeMap<ZoneNu
         Place::Schematic { municipalities } | Place::Municipality { municipalities } => {
             let named = municipalities.iter();
             for municipality in named.filter_map(|c| prepared.atlas.municipalities.get(c)) {
-                let residents = f64::from(municipality.residents_by_age.total());
+                let residents = municipality.people(ResidentsByAge::total);
                 *weights.entry(municipality.zone).or_insert(0.0) += residents;
             }
         }
         Place::Zone { zones } => {
-            let residents = |z: &ZoneNumber| (*z, f64::from(zone_residents(prepared, *z)));
+            let residents = |z: &ZoneNumber| {
+                let residents = zone_residents(prepared, *z);
+                (*z, residents.map_or(f64::NAN, f64::from))
+            };
             weights.extend(zones.iter().map(residents));
         }
         Place::Exact { .. } => {

@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
         self.text(key, |c| {
             let mut args = vec![
                 ("subject", self.subject(c)),
-                ("residents", c.number(f64::from(gap.residents), 0).into()),
+                ("residents", residents(c, gap)),
                 ("count", gap.evidence.len().into()),
             ];
             args.extend(gap.zone.map(|zone| ("zone", self.zone(zone, c))));
@@ -164,6 +164,11 @@ impl<'a> Words<'a> {
             vec![("agree", agree.into()), ("variants", variants.len().into())]
         })
     }
+}
+
+fn residents(catalogue: &Catalogue, gap: &Gap) -> FluentValue<'static> {
+    let known = gap.residents.map(|n| catalogue.number(f64::from(n), 0));
+    known.unwrap_or_else(|| "none".to_owned()).into()
 }
 
 /// `2, 3 and 4` in the catalogue's language.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Contribution, Criterion};
 use crate::atlas::PreparedAtlas;
 use crate::indicator::presence::{municipalities_of, zones_of};
-use crate::model::{AltitudeZone, IstatCode, Project, ProjectId};
+use crate::model::{AltitudeZone, IstatCode, Project, ProjectId, ResidentsByAge};
 
 /// A project with its values and scores; what is not known is not in the maps.
 pub(super) struct Scores {
@@ -65,15 +65,18 @@ fn values(prepared: &PreparedAtlas, project: &Project) -> BTreeMap<Criterion, f6
     if zones > 0 {
         let (residents, in_mountains) = residents(prepared, project);
         values.insert(Criterion::Zones, zones as f64);
-        values.insert(Criterion::Residents, residents);
-        if residents > 0.0 {
+        if residents.is_finite() {
+            values.insert(Criterion::Residents, residents);
+        }
+        if residents > 0.0 && in_mountains.is_finite() {
             values.insert(Criterion::Mountain, in_mountains / residents);
         }
     }
     values
 }
 
-/// Residents of the municipalities a project is in, or of its zones, and how many of them live in the mountains.
+/// Residents of the municipalities a project is in, or of its zones, and how many of them live in the mountains;
+/// not numbers where they are not known.
 fn residents(prepared: &PreparedAtlas, project: &Project) -> (f64, f64) {
     let mut places: BTreeSet<IstatCode> = municipalities_of(prepared, project).collect();
     if places.is_empty() {
@@ -84,11 +87,12 @@ fn residents(prepared: &PreparedAtlas, project: &Project) -> (f64, f64) {
         .iter()
         .filter_map(|code| prepared.atlas.municipalities.get(code));
     municipalities.fold((0.0, 0.0), |(all, mountain), m| {
-        let residents = f64::from(m.residents_by_age.total());
-        let high = m.altitude_zone == AltitudeZone::Mountain;
-        (
-            all + residents,
-            mountain + if high { residents } else { 0.0 },
-        )
+        let residents = m.people(ResidentsByAge::total);
+        let high = match m.altitude_zone {
+            Some(AltitudeZone::Mountain) => residents,
+            Some(_) => 0.0,
+            None => f64::NAN,
+        };
+        (all + residents, mountain + high)
     })
 }

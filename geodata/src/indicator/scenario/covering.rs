@@ -54,6 +54,9 @@ pub(super) fn next_best(
     };
     let total: f64 = reach.people[0].iter().sum();
     let mut sites = Vec::new();
+    if !reach.knows_people() {
+        return sites;
+    }
     while sites.len() < count {
         let gains = all.clone().map(|j| {
             let gained: Vec<usize> = open.iter().copied().filter(|&i| near(i, j)).collect();

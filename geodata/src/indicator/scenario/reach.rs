@@ -7,14 +7,14 @@ use crate::atlas::PreparedAtlas;
 use crate::indicator::access::{e2sfca, weight};
 use crate::indicator::distance::{BANDS, band, houses, km_between};
 use crate::indicator::equity::gini;
-use crate::model::{IstatCode, ZoneNumber};
+use crate::model::{IstatCode, ResidentsByAge, ZoneNumber};
 
 /// Municipalities with their distances, residents and houses, all in the order of their codes.
 #[derive(Clone)]
 pub(super) struct Reach {
     pub codes: Vec<IstatCode>,
     zones: Vec<ZoneNumber>,
-    /// Residents, then those of 75 and over.
+    /// Residents, then those of 75 and over; not numbers where they are not known.
     pub people: [Vec<f64>; 2],
     /// Distances row by row; infinite where a municipality has no shape.
     km: Arc<Vec<f64>>,
@@ -40,10 +40,10 @@ impl Reach {
             zones: municipalities().map(|m| m.zone).collect(),
             people: [
                 municipalities()
-                    .map(|m| f64::from(m.residents_by_age.total()))
+                    .map(|m| m.people(ResidentsByAge::total))
                     .collect(),
                 municipalities()
-                    .map(|m| f64::from(m.residents_by_age.aged_75_and_over()))
+                    .map(|m| m.people(ResidentsByAge::aged_75_and_over))
                     .collect(),
             ],
             km: km.into(),
@@ -68,12 +68,20 @@ impl Reach {
         places.filter(|(_, s)| **s > 0.0).map(|(code, _)| *code)
     }
 
+    /// Whether the residents of every municipality are known.
+    pub(super) fn knows_people(&self) -> bool {
+        self.people
+            .iter()
+            .flatten()
+            .all(|people| people.is_finite())
+    }
+
     /// People by distance band to the nearest house.
     pub(super) fn bands(&self, people: usize) -> BTreeMap<String, f64> {
         let houses: Vec<usize> = (0..self.codes.len())
             .filter(|&j| self.supply[j] > 0.0)
             .collect();
-        if houses.is_empty() {
+        if houses.is_empty() || !self.knows_people() {
             return BTreeMap::new();
         }
         let mut bands: BTreeMap<String, f64> = BANDS
@@ -92,6 +100,9 @@ impl Reach {
 
     /// Houses within reach per 10,000 residents by zone, and their Gini coefficient over municipalities.
     pub(super) fn access(&self) -> (BTreeMap<ZoneNumber, f64>, Option<f64>) {
+        if !self.knows_people() {
+            return (BTreeMap::new(), None);
+        }
         let residents = &self.people[0];
         let access = e2sfca(&self.supply, residents, |i, j| weight(self.km(i, j)));
         let mut sums: BTreeMap<ZoneNumber, (f64, f64)> = BTreeMap::new();

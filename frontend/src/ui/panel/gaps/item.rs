@@ -32,7 +32,9 @@ pub fn gap_item(ui: &Ui, gap: &Gap, needs: Option<&NeedsBody>) -> Html {
             </div>
             <p>{ ui.get(&gap.reason) }</p>
             <ul class="gap-facts">
-                <li>{ ui.say.count("ui-residents-concerned", gap.residents as usize) }</li>
+                if let Some(residents) = gap.residents {
+                    <li>{ ui.say.count("ui-residents-concerned", residents as usize) }</li>
+                }
                 if !gap.neighbours.is_empty() {
                     <li>{ ui.say.text("ui-neighbours-have") }{ " " }{ zones(ui, &gap.neighbours) }</li>
                 }
