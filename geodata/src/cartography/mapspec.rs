@@ -15,6 +15,7 @@
 
 use std::fmt::{Display, Write as _};
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -372,13 +373,15 @@ fn view(text: &str) -> Option<MapView> {
     in_range.then_some(MapView { zoom, lat, lon })
 }
 
+/// Read once: whoever sends a key nobody knows must not make the server read every text again.
+static TEXTS: LazyLock<Catalogues> = LazyLock::new(Catalogues::of_page);
+
 pub(super) fn notices(refused: &[(&'static str, String, String)]) -> Vec<Text> {
     if refused.is_empty() {
         return Vec::new();
     }
-    let texts = Catalogues::of_page();
     let text = |(message, key, value): &(&'static str, String, String)| {
-        texts.text(message, |_| {
+        TEXTS.text(message, |_| {
             vec![("key", key.clone().into()), ("value", value.clone().into())]
         })
     };
