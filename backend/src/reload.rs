@@ -18,6 +18,8 @@ pub struct Source {
     pub home: Home,
     /// Look whether it changed.
     pub watch: bool,
+    /// What a look showed before the atlas was first read; without one, the first look is a change.
+    pub seen: Option<Look>,
     /// Bound of each cache of a snapshot.
     pub cache_bytes: u64,
 }
@@ -44,7 +46,7 @@ pub async fn keep(hub: Hub, source: Source) {
 
 /// Looks at the atlas in a thread of its own, for a database may take its time; ends when nobody listens any more.
 fn looks(source: &Source) -> Option<Receiver<Option<Look>>> {
-    let (tell, looks) = tokio::sync::watch::channel(None);
+    let (tell, looks) = tokio::sync::watch::channel(source.seen.clone());
     let (home, pace) = (source.home.clone(), source.home.pace());
     source.watch.then(|| {
         std::thread::spawn(move || {
@@ -119,22 +121,42 @@ fn read(source: &Source, served: &str) -> Result<Option<Snapshot>, String> {
 
 /// The files; what other programs changed in a store is noted in its history first, good or not.
 fn files(home: &Home) -> Result<AtlasFiles, String> {
-    if let Home::Store(place) = home {
-        let noted = Store::open(place).and_then(|mut store| store.notice(&now()));
-        match noted {
-            Ok(Some(change)) => tracing::info!(
+    note(home);
+    home.files().map_err(|error| error.to_string())
+}
+
+/// What a look shows before the first reading, which notes what other programs changed in a store meanwhile.
+#[must_use]
+pub fn first_look(home: &Home) -> Look {
+    let mut eye = Eye::on(home.clone());
+    let before = eye.look();
+    // the note is a change of ours, not one to read again for
+    if note(home) { eye.look() } else { before }
+}
+
+/// Notes in the history of a store what other programs changed in it; whether there was anything.
+fn note(home: &Home) -> bool {
+    let Home::Store(place) = home else {
+        return false;
+    };
+    match Store::open(place).and_then(|mut store| store.notice(&now())) {
+        Ok(Some(change)) => {
+            tracing::info!(
                 change = change.id,
                 added = change.added,
                 changed = change.changed,
                 removed = change.removed,
                 "the store was edited by another program"
-            ),
-            Ok(None) => {}
-            // such as a store that may only be read: that the reading fails too is said by the reading
-            Err(error) => tracing::debug!("not noted in the history of the store: {error}"),
+            );
+            true
+        }
+        Ok(None) => false,
+        // such as a store that may only be read: that the reading fails too is said by the reading
+        Err(error) => {
+            tracing::debug!("not noted in the history of the store: {error}");
+            false
         }
     }
-    home.files().map_err(|error| error.to_string())
 }
 
 /// SIGHUP, where there is such a thing. Without a handler it would end the program.

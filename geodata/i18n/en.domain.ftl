@@ -62,14 +62,14 @@ note-rule-outside = The part outside the territory stays as measured; the rule d
 note-rule-marginal = No municipality has more than a marginal part: the shares stay as measured
 note-rule-weightless = The named places have neither residents nor surface, or they are not known: the shares are equal
 
-theme-zones = Homogeneous zones
-theme-projects-zone = Projects present by homogeneous zone
+theme-zones = { word-zones-title }
+theme-projects-zone = Projects present by { word-zone }
 theme-projects-municipality = Located projects by municipality
-theme-residents-zone = Residents by homogeneous zone
+theme-residents-zone = Residents by { word-zone }
 theme-residents-municipality = Residents by municipality
-theme-density-zone = Population density by homogeneous zone
+theme-density-zone = Population density by { word-zone }
 theme-density-municipality = Population density by municipality
-legend-zones = Homogeneous zone
+legend-zones = { word-zone-title }
 legend-projects = Number of projects
 legend-residents = Residents
 legend-density = Residents per km²
@@ -88,7 +88,7 @@ symbol-schematic = Schematic line
 zone-label = Zone { $number } – { $name }
 
 layer-municipalities = Municipalities
-layer-zones = Homogeneous zones
+layer-zones = { word-zones-title }
 layer-lines = Routes
 layer-projects = Projects
 layer-labels = Labels
@@ -166,7 +166,7 @@ projects-here = { $count ->
    *[other] { $count } projects
 }
 
-deck-lead = Summary by homogeneous zone: figures, strategies, gaps.
+deck-lead = Summary by { word-zone }: figures, strategies, gaps.
 deck-subtitle = Subtitle
 deck-figures = In figures
 deck-residents = { $value } residents, { $other } % of the territory
@@ -212,7 +212,7 @@ sentence-projects = { $matching ->
 }
 sentence-values = The map shows { $title }: from the lowest, { $bottom } ({ $low }), to the highest, { $top } ({ $high }).
 sentence-values-unknown = No value is known: { $title }.
-sentence-zones = The map shows the { $zones } homogeneous zones and the { $municipalities } municipalities of the territory.
+sentence-zones = The map shows the { $zones } { word-zones } and the { $municipalities } municipalities of the territory.
 
 # versions of the data: what changed since a map was taken away
 changes-since = This map was exported with the data as of { $date }. Since then:
@@ -621,7 +621,7 @@ api-param-by = Level
 api-param-rows = Rows of the matrix
 api-param-columns = Columns of the matrix
 api-param-weights = Weights of the criteria, as in strategies:2,mountain:0
-api-param-add = Measures to add, as in house-001191,link-001191-001275
+api-param-add = Measures to add, as in house-ISTAT,link-ISTAT-ISTAT
 api-param-theme = What the colours say: projects, zones, residents, density or an indicator
 api-param-level = The units that are coloured
 api-param-classes = How values become classes
@@ -678,7 +678,7 @@ indicator-input-facilities = health facilities of the register, counted one by o
 indicator-input-residents = residents by age class
 indicator-input-surface = official surfaces of the municipalities
 indicator-input-boundaries = boundaries of the municipalities
-indicator-input-membership = membership of the municipalities in the homogeneous zones
+indicator-input-membership = membership of the municipalities in the { word-zones }
 indicator-input-need-links = links between needs and strategies, made by us
 
 indicator-projects-per-10000-residents-unit = projects per 10,000 residents

@@ -36,7 +36,7 @@ ui-way-explore = Explore
 ui-way-gaps = Gaps
 ui-way-present = Present
 ui-lists = Lists
-ui-panel-zones = Homogeneous zones
+ui-panel-zones = { word-zones-title }
 ui-panel-projects = Projects
 ui-panel-plan = Plan
 ui-crumbs = Breadcrumb
@@ -46,7 +46,14 @@ ui-back-to-card = Back to the card
 
 ## Nouns
 
-ui-zone = Homogeneous zone
+# what the atlas calls its parts, unless rows zone, zones and whole of atlas.csv say otherwise
+word-zone = zone
+word-zone-title = Zone
+word-zones = zones
+word-zones-title = Zones
+word-whole = All
+
+ui-zone = { word-zone-title }
 ui-zone-number = Zone { $number }
 ui-municipality = Municipality
 ui-municipalities = Municipalities
@@ -222,9 +229,9 @@ ui-gaps-lead = Where each strategy has known projects, where a source states tha
 ui-cell-evidence = projects present
 ui-cell-declared = absence declared by a source
 ui-cell-unknown = no source speaks of it
-ui-gaps-note = Projects of the whole territory are in column MC and do not count for single zones. A strategy without news is not a strategy without action.
+ui-gaps-note = Projects of the whole territory are in column { word-whole } and do not count for single zones. A strategy without news is not a strategy without action.
 ui-matrix-data = All values, with projects and statuses:
-ui-matrix-whole = MC
+ui-matrix-whole = { word-whole }
 
 ## Gaps: list
 
@@ -293,7 +300,11 @@ ui-and-more-projects = { $count ->
 ## What if
 
 ui-whatif-title = What if there were…
-ui-whatif-lead = Add a casa della comunità (community health house) in a municipality, or a cycle link between two, and see what changes.
+ui-whatif-lead = { $can ->
+    [house] Add a casa della comunità (community health house) in a municipality, and see what changes.
+    [link] Add a cycle link between two municipalities, and see what changes.
+   *[both] Add a casa della comunità (community health house) in a municipality, or a cycle link between two, and see what changes.
+}
 ui-whatif-nothing-written = It is a hypothesis: nothing is written to the register. All of it is in the page’s address, which can be sent.
 ui-whatif-add = Add a measure
 ui-whatif-choose = Municipality
@@ -326,6 +337,7 @@ ui-whatif-farthest-count = { $count ->
     [one] { $value } municipality more than 20 km from a community health house, with { $residents } residents of 75 and over
    *[other] { $value } municipalities more than 20 km from a community health house, with { $residents } residents of 75 and over
 }
+ui-whatif-no-residents = How many residents are near or far from a casa della comunità cannot be counted: the atlas has no residents, or no such house. Only the gaps change.
 ui-residents-75 = 75 and over
 ui-whatif-whole = Equity and gaps
 ui-whatif-gini = Inequality of access (Gini, 0 = even)
@@ -510,7 +522,7 @@ ui-legend-mixed = Projects of different axes
 ui-legend-schematic = Schematic line between the named municipalities
 ui-theme = Theme
 ui-theme-projects = Projects
-ui-theme-zones = Homogeneous zones
+ui-theme-zones = { word-zones-title }
 ui-theme-residents = Residents
 ui-theme-density = Population density
 ui-values-csv = Download the values (CSV)

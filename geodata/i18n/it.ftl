@@ -36,7 +36,7 @@ ui-way-explore = Esplora
 ui-way-gaps = Divari
 ui-way-present = Presenta
 ui-lists = Elenchi
-ui-panel-zones = Zone omogenee
+ui-panel-zones = { word-zones-title }
 ui-panel-projects = Progetti
 ui-panel-plan = Piano
 ui-crumbs = Percorso
@@ -46,7 +46,14 @@ ui-back-to-card = Torna alla scheda
 
 ## Nomi
 
-ui-zone = Zona omogenea
+# come l'atlante chiama le sue parti, se nelle righe zone, zones e whole di atlas.csv non dice altro
+word-zone = zona
+word-zone-title = Zona
+word-zones = zone
+word-zones-title = Zone
+word-whole = Tutto
+
+ui-zone = { word-zone-title }
 ui-zone-number = Zona { $number }
 ui-municipality = Comune
 ui-municipalities = Comuni
@@ -222,9 +229,9 @@ ui-gaps-lead = Dove ciascuna strategia ha progetti noti, dove una fonte dichiara
 ui-cell-evidence = progetti presenti
 ui-cell-declared = assenza dichiarata da una fonte
 ui-cell-unknown = nessuna fonte ne parla
-ui-gaps-note = I progetti dell’intero territorio stanno nella colonna CM e non contano per le singole zone. Una strategia senza notizie non è una strategia senza azioni.
+ui-gaps-note = I progetti dell’intero territorio stanno nella colonna { word-whole } e non contano per le singole zone. Una strategia senza notizie non è una strategia senza azioni.
 ui-matrix-data = Tutti i valori, con progetti e stati:
-ui-matrix-whole = CM
+ui-matrix-whole = { word-whole }
 
 ## Divari: elenco
 
@@ -293,7 +300,11 @@ ui-and-more-projects = { $count ->
 ## E se
 
 ui-whatif-title = E se ci fosse…
-ui-whatif-lead = Si può aggiungere una casa della comunità in un comune, o un collegamento ciclabile fra due comuni, e vedere che cosa cambia.
+ui-whatif-lead = { $can ->
+    [house] Si può aggiungere una casa della comunità in un comune e vedere che cosa cambia.
+    [link] Si può aggiungere un collegamento ciclabile fra due comuni e vedere che cosa cambia.
+   *[both] Si può aggiungere una casa della comunità in un comune, o un collegamento ciclabile fra due comuni, e vedere che cosa cambia.
+}
 ui-whatif-nothing-written = È un’ipotesi: nel registro non si scrive nulla. Sta tutta nell’indirizzo della pagina, che si può inviare.
 ui-whatif-add = Aggiungere una misura
 ui-whatif-choose = Comune
@@ -326,6 +337,7 @@ ui-whatif-farthest-count = { $count ->
     [one] { $value } comune a oltre 20 km da una casa della comunità, con { $residents } residenti di 75 anni e più
    *[other] { $value } comuni a oltre 20 km da una casa della comunità, con { $residents } residenti di 75 anni e più
 }
+ui-whatif-no-residents = Quanti residenti stiano vicini o lontani da una casa della comunità non si può contare: l’atlante non ha i residenti, o nessuna casa. Cambiano solo i divari.
 ui-residents-75 = 75 anni e più
 ui-whatif-whole = Equità e divari
 ui-whatif-gini = Disuguaglianza dell’accesso (Gini, 0 = pari)
@@ -437,7 +449,7 @@ ui-open-source = Apri la pagina della fonte
 
 ui-versions-open = Che cosa è cambiato nei dati
 ui-versions-title = Che cosa è cambiato
-ui-versions-why = I dati mostrati qui a confronto con uno stato precedente: progetti nuovi, modificati e non più presenti, per zona omogenea e per strategia.
+ui-versions-why = I dati mostrati qui a confronto con uno stato precedente: progetti nuovi, modificati e non più presenti, per { word-zone } e per strategia.
 ui-versions-against = Rispetto a
 ui-versions-choose = Scegli uno stato precedente
 ui-versions-none = Non c’è uno stato precedente con cui confrontare questi dati.
@@ -456,7 +468,7 @@ ui-versions-removed = { $count ->
     [one] { $value } non più presente
    *[other] { $value } non più presenti
 }
-ui-versions-by-zone = Progetti per zona omogenea
+ui-versions-by-zone = Progetti per { word-zone }
 ui-versions-by-strategy = Progetti per strategia
 ui-versions-no-zone = Intera area, o senza zona
 ui-versions-other = Altre tabelle
@@ -510,7 +522,7 @@ ui-legend-mixed = Progetti di assi diversi
 ui-legend-schematic = Tracciato schematico fra i comuni citati
 ui-theme = Tema
 ui-theme-projects = Progetti
-ui-theme-zones = Zone omogenee
+ui-theme-zones = { word-zones-title }
 ui-theme-residents = Residenti
 ui-theme-density = Densità di popolazione
 ui-values-csv = Scarica i valori (CSV)

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::join::Rule;
 use crate::model::{
     Absence, AltitudeZone, Axis, Citation, Conflict, Figure, IstatCode, Kind, MembershipBasis,
-    Municipality, Need, NeedLink, Principle, Project, ProjectId, ResidentsByAge, Source, SourceId,
-    Statement, Strategy, Text, Zone, ZoneNumber,
+    Municipality, Need, NeedLink, Principle, Project, ProjectId, ResidentsByAge, Roles, Source,
+    SourceId, Statement, Strategy, Text, Words, Zone, ZoneNumber,
 };
 
 pub use versions::{
@@ -70,6 +70,12 @@ pub struct AtlasInfo {
     /// Extent of the territory.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<f64>, min_items = 4, max_items = 4))]
     pub bbox: Bbox,
+    /// What the atlas calls its parts.
+    #[serde(default)]
+    pub words: Words,
+    /// The parts its kinds have in computations.
+    #[serde(default)]
+    pub roles: Roles,
 }
 
 /// An element of `GET /api/zones`.

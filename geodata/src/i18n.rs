@@ -7,7 +7,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::model::{Language, Text};
+use crate::model::{Language, Text, Words};
 
 const ITALIAN: &str = include_str!("../i18n/it.ftl");
 const ITALIAN_DOMAIN: &str = include_str!("../i18n/it.domain.ftl");
@@ -48,6 +48,22 @@ impl Catalogue {
         let mut catalogue = Self { language, bundle };
         catalogue.add(texts);
         catalogue
+    }
+
+    /// The same with the atlas's own words in place of the catalogue's.
+    #[must_use]
+    pub fn with_words(mut self, words: &Words) -> Self {
+        let named = [
+            ("zone", &words.zone),
+            ("zones", &words.zones),
+            ("whole", &words.whole),
+        ];
+        for (key, text) in named {
+            if let Some(text) = text {
+                self.add(&own_word(key, text.get(self.language)));
+            }
+        }
+        self
     }
 
     fn add(&mut self, texts: &str) {
@@ -104,6 +120,19 @@ impl Catalogue {
     }
 }
 
+/// A word as the catalogue has them: as in the middle of a sentence, and as at its beginning.
+fn own_word(key: &str, word: &str) -> String {
+    let literal = |word: &str| word.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let title: String = first.chain(letters).collect();
+    format!(
+        "word-{key} = {{ \"{}\" }}\nword-{key}-title = {{ \"{}\" }}\n",
+        literal(&word.replace(['\n', '\r'], " ")),
+        literal(&title.replace(['\n', '\r'], " "))
+    )
+}
+
 /// Both languages at once, for texts that travel with the data.
 pub struct Catalogues {
     it: Catalogue,
@@ -120,6 +149,16 @@ impl Default for Catalogues {
 }
 
 impl Catalogues {
+    /// Every text in both languages, with the atlas's own words.
+    #[must_use]
+    pub fn of_atlas(words: &Words) -> Self {
+        let all = Self::default();
+        Self {
+            it: all.it.with_words(words),
+            en: all.en.with_words(words),
+        }
+    }
+
     /// What the page says, in both languages.
     #[must_use]
     pub fn of_page() -> Self {
@@ -215,6 +254,23 @@ mod tests {
         assert_eq!(number(Language::It, -0.04, 1), "0,0");
         assert_eq!(number(Language::It, -1.5, 1), "\u{2212}1,5");
         assert_eq!(number(Language::It, 999.0, 0), "999");
+    }
+
+    #[test]
+    fn an_atlas_has_its_own_words_for_its_parts() {
+        let words = Words {
+            zones: Some(Text::new("ambiti {\"α\\}", "areas")),
+            ..Words::default()
+        };
+        let own = Catalogues::of_atlas(&words);
+        let said = |key| own.text(key, |_| Vec::new());
+        assert_eq!(
+            said("theme-zones"),
+            Text::new("Ambiti {\"α\\}", "Areas"),
+            "as they are written, with a capital at the beginning"
+        );
+        assert_eq!(said("legend-zones"), Text::new("Zona", "Zone"));
+        assert_eq!(said("ui-matrix-whole"), Text::new("Tutto", "All"));
     }
 
     #[test]

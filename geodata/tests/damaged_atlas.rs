@@ -272,6 +272,29 @@ fn a_missing_row_of_the_title_page() {
 }
 
 #[test]
+fn what_has_a_part_in_computations_is_in_the_atlas() {
+    for (key, wrong, suggestion) in [
+        (
+            "health-kinds",
+            "casa_della_comunita",
+            "`case_della_comunita`",
+        ),
+        ("cycle-kinds", "cycle_routes", "`cycle_route`"),
+        ("cycle-link-strategy", "3.9", ""),
+    ] {
+        let sheet = Sheet::open("atlas.csv").set(key, "it", wrong);
+        assert_only(
+            &sheet.check(),
+            Expected {
+                problem: &format!("`{wrong}` is not in the atlas"),
+                suggestion,
+                ..error("atlas.csv", Some(sheet.line(key)), Some("it"))
+            },
+        );
+    }
+}
+
+#[test]
 fn zones_and_municipalities_fit_each_other() {
     let sheet = Sheet::open("zones.csv").repeat("11", &[("number", "12"), ("name", "Dodici")]);
     assert_only(

@@ -8,6 +8,7 @@ mod fallback;
 mod first_view;
 mod gaps;
 mod map;
+mod other_province;
 mod page;
 mod phone;
 mod static_site;

@@ -28,8 +28,15 @@ impl Server {
     /// Starts the server with more arguments.
     #[must_use]
     pub fn with(args: &[&str]) -> Self {
+        Self::logging("info", args)
+    }
+
+    /// Starts the server with more arguments and a log of that much, as in `RUST_LOG`.
+    #[must_use]
+    pub fn logging(filter: &str, args: &[&str]) -> Self {
         let process = Process::start(
             Command::new(crate::binary())
+                .env("RUST_LOG", filter)
                 .args(["serve", "--bind", "127.0.0.1:0"])
                 .args(args),
         );

@@ -31,13 +31,17 @@ fn store(name: &str) -> PathBuf {
 }
 
 /// Words of the embedded atlas that no answer about another one may hold.
-const OF_TURIN: [&str; 6] = [
+const OF_TURIN: [&str; 10] = [
     "orino",
     "Turin",
     "Piemonte",
     "survey-2023",
     "strategico",
     "zones-2015",
+    "omogene",
+    "omogeneous",
+    "pinerolese",
+    "001191",
 ];
 
 fn is_of_another(what: &str, text: &str) {
@@ -92,6 +96,11 @@ fn it_is_served_with_its_own_names_and_zones_and_no_word_of_turin() {
         "/catalog.ttl",
         "/tiles/atlas.json",
         "/ogc/collections/municipalities/items?f=csv",
+        "/ogc/collections?f=json",
+        "/api/indicators",
+        "/api/matrix",
+        "/export/map.html?theme=zones",
+        "/export/map.svg?theme=zones&lang=en",
     ] {
         let answer = server.get(path);
         assert_eq!(answer.status, 200, "{path}");
@@ -103,6 +112,22 @@ fn it_is_served_with_its_own_names_and_zones_and_no_word_of_turin() {
             .text()
             .contains("nuts/code/ITH43")
     );
+    let map = server.json("/api/map?theme=zones");
+    assert_eq!(map["title"]["it"], "Fasce");
+    assert_eq!(map["title"]["en"], "Bands");
+    assert_eq!(
+        map["sentence"]["it"],
+        "La mappa mostra le 3 fasce e i 25 comuni del territorio."
+    );
+    // the examples of the documentation run here too
+    let documented = server.json("/api/openapi.json");
+    for path in ["/api/projects/{id}", "/api/scenario", "/export/zone/{file}"] {
+        let examples = documented["paths"][path]["get"]["x-examples"].as_array();
+        for example in examples.unwrap_or_else(|| panic!("no {path}")) {
+            let example = example.as_str().unwrap_or_default();
+            assert_eq!(server.get(example).status, 200, "{example}");
+        }
+    }
     for path in ["/export/sheet.pdf?zone=1", "/export/deck.pptx"] {
         assert_eq!(server.get(path).status, 200, "{path}");
     }
@@ -156,6 +181,14 @@ fn what_its_sources_do_not_give_is_unknown_and_not_zero() {
     let rate = server.json("/api/indicators/health-per-10000-residents?by=zone");
     assert_eq!(rate["total"]["numerator"], 8.0);
     assert!(rate["total"]["value"].is_null() && rate["total"]["denominator"].is_null());
+    let routes = server.json("/api/indicators/cycle-km-per-10000-residents?by=zone");
+    assert_eq!(routes["total"]["parts"]["routes"], 1.0, "{routes}");
+    let figures = server.json("/api/scenario?add=link-031001-031012");
+    let closed = figures["closed"].as_array().unwrap();
+    assert!(
+        closed.iter().any(|gap| gap["id"] == "2.2@1"),
+        "a link serves the strategy that this atlas names: {closed:?}"
+    );
     let figures = server.json("/api/scenario?add=house-031007");
     assert_eq!(figures["after"]["residents_by_band"], serde_json::json!({}));
     assert_eq!(figures["next_best"], serde_json::json!([]));

@@ -16,6 +16,7 @@ const PROJECT: &str = "metrodigital";
 
 over_both! {
     an_edit_is_served_noted_and_undone,
+    a_store_is_read_once_and_again_when_it_changed,
     a_broken_edit_is_reported_and_the_last_good_version_stays,
     a_border_moved_by_hand_is_refused_and_put_back,
     a_place_drawn_in_another_program_is_on_the_map,
@@ -72,6 +73,22 @@ fn an_edit_is_served_noted_and_undone(kind: Kind) {
     said(&["undo", "--atlas", text(&store), "2"]);
     let _ = server.health_until("undone", |h| version(h) == first);
     assert_eq!(status(&server), "reported");
+}
+
+/// What was looked at before an edit that is served has been looked at: no time has to pass for that to be sure.
+fn a_store_is_read_once_and_again_when_it_changed(kind: Kind) {
+    let store = store(kind, "once");
+    gdal(&store, &set_status("done"));
+    let server = Server::logging("atlante=debug", &["--atlas", text(&store)]);
+    assert_eq!(status(&server), "done");
+    let noted = json(&["history", "--atlas", text(&store), "--json"]);
+    assert_eq!(noted[1]["who"], "outside", "noted at the start: {noted}");
+    let first = version(&server.json("/health"));
+    gdal(&store, &set_status("funded"));
+    let _ = server.health_until("edited", |h| version(h) != first);
+    let log = server.log();
+    let (before, _) = log.split_once("atlas reloaded").expect("a reload");
+    assert!(!before.contains("atlas read again"), "{before}");
 }
 
 fn a_broken_edit_is_reported_and_the_last_good_version_stays(kind: Kind) {

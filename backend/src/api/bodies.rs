@@ -104,6 +104,8 @@ fn plan(prepared: &PreparedAtlas) -> PlanBody {
             date: atlas.date.clone(),
             attribution: atlas.attribution.it.clone(),
             bbox: prepared.bbox,
+            words: atlas.words.clone(),
+            roles: atlas.roles.clone(),
         },
         axes: atlas.axes.values().cloned().collect(),
         strategies: atlas.strategies.values().cloned().collect(),

@@ -29,7 +29,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if args.json {
         println!("{}", serde_json::to_string_pretty(&compared)?);
     } else {
-        println!("{}", compared.text(&args.spoken.texts()));
+        let texts = args
+            .spoken
+            .texts()
+            .with_words(&geodata::atlas::words_of(&to));
+        println!("{}", compared.text(&texts));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -45,7 +45,7 @@ fn print_text(atlas: &PreparedAtlas, project: &Project, body: &AllocationBody) {
     let allocation = &body.allocation;
     println!("{}\n{}", project.title.it, project.summary);
     println!("\n{}", body.explanation.it);
-    println!("\nZone omogenee");
+    println!("\n{}", atlas.texts.text("layer-zones", |_| Vec::new()).it);
     print(&allocation.zones, |z| {
         atlas.atlas.zones.get(z).map(|z| z.name.it.clone())
     });

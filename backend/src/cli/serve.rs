@@ -12,7 +12,7 @@ use crate::config::{Config, ConfigFile};
 use crate::history::History;
 use crate::home::Home;
 use crate::hub::Hub;
-use crate::reload::Source;
+use crate::reload::{Source, first_look};
 use crate::server::Limits;
 use crate::state::Snapshot;
 use crate::versions::{Earlier, EarlierVersions};
@@ -65,9 +65,12 @@ enum Log {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     start_log(args.log);
     let config = args.config.clone().or_file(args.file.config.as_deref())?;
+    let home = Home::of(args.atlas.as_deref());
+    let watch = args.watch || home.is_watched();
+    // before the reading: what is saved during it is seen at the next look, and nothing is read twice
+    let seen = watch.then(|| first_look(&home));
     let files = super::atlas_files(args.atlas.as_deref())?;
     let cache_bytes = args.cache_mib.saturating_mul(1024 * 1024);
-    let home = Home::of(args.atlas.as_deref());
     let snapshot = Snapshot::load(&files, cache_bytes)
         .map_err(|invalid| anyhow::Error::msg(home.explain(&files, invalid)))
         .context("the atlas cannot be used; `atlante check` with its place lists everything that is wrong")?;
@@ -90,8 +93,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let earlier = EarlierVersions::new(home.clone(), args.earlier.clone());
     earlier.check().map_err(anyhow::Error::msg)?;
     let source = Source {
-        watch: args.watch || home.is_watched(),
         home,
+        watch,
+        seen,
         cache_bytes,
     };
     let history = match &args.history {

@@ -3,6 +3,7 @@
 
 mod html;
 mod routes;
+mod samples;
 mod schemas;
 
 use axum::Router;
@@ -20,6 +21,7 @@ use crate::page::{escape, frame};
 use crate::state::{Shared, Snapshot};
 pub(crate) use html::operations;
 use routes::{Param, ROUTES, Route, Values};
+use samples::Samples;
 use schemas::Schemas;
 
 /// The routes of the documentation.
@@ -75,10 +77,11 @@ async fn page(
 
 /// The OpenAPI 3.1 document; `x-examples` are requests that answer 200, tried by the tests.
 fn document(state: &Snapshot, language: Language, base: &str) -> Value {
+    let samples = Samples::of(&state.atlas);
     let mut schemas = Schemas::default();
     let mut paths = Map::new();
     for route in ROUTES {
-        let operation = operation(&state.atlas, language, route, &mut schemas);
+        let operation = operation(&state.atlas, language, route, &samples, &mut schemas);
         paths.insert(route.path.to_owned(), json!({ "get": operation }));
     }
     let say = |key: &str| state.atlas.texts.get(language).text(key, &[]);
@@ -109,6 +112,7 @@ fn operation(
     atlas: &PreparedAtlas,
     language: Language,
     route: &Route,
+    samples: &Samples,
     schemas: &mut Schemas,
 ) -> Value {
     let say = |key: &str| atlas.texts.get(language).text(key, &[]);
@@ -116,7 +120,10 @@ fn operation(
     let parameters: Vec<Value> = route
         .params
         .iter()
-        .map(|param| parameter(route, param, &say(&format!("api-param-{}", param.0))))
+        .map(|param| {
+            let description = say(&format!("api-param-{}", param.0));
+            parameter(route, param, samples, &description)
+        })
         .collect();
     let mut responses = json!({
         "200": { "description": summary, "content": route.answer.content(schemas) },
@@ -134,16 +141,22 @@ fn operation(
         responses["204"] = json!({ "description": say("api-no-content") });
         responses["409"] = json!({ "description": say("api-other-version") });
     }
+    let examples = route.examples.iter().map(|e| samples.fill(e));
     json!({
         "summary": summary,
         "operationId": route.path.trim_start_matches('/').replace(['/', '.'], "_").replace(['{', '}'], ""),
         "parameters": parameters,
         "responses": responses,
-        "x-examples": route.examples,
+        "x-examples": examples.collect::<Vec<_>>(),
     })
 }
 
-fn parameter(route: &Route, (name, values, example): &Param, description: &str) -> Value {
+fn parameter(
+    route: &Route,
+    (name, values, example): &Param,
+    samples: &Samples,
+    description: &str,
+) -> Value {
     let is_path = route.path.contains(&format!("{{{name}}}"));
     let schema = match values {
         Values::Text => json!({ "type": "string" }),
@@ -160,7 +173,7 @@ fn parameter(route: &Route, (name, values, example): &Param, description: &str) 
     if !example.is_empty() {
         parameter["example"] = match values {
             Values::Integer => json!(example.parse::<i64>().unwrap_or_default()),
-            _ => json!(example),
+            _ => json!(samples.fill(example)),
         };
     }
     parameter

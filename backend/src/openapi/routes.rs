@@ -136,22 +136,22 @@ pub(super) static ROUTES: &[Route] = &[
         "/api/projects/{id}",
         "project",
         &[
-            ("id", Values::Text, "bike-to-rail-pinerolese"),
+            ("id", Values::Text, "<project>"),
             ("f", Values::OneOf(&["json", "geojson"]), ""),
         ],
         Answer::JsonOrGeojson(one::<ProjectBody>),
-        &["/api/projects/bike-to-rail-pinerolese"],
+        &["/api/projects/<project>"],
     ),
     route(
         "/api/projects/{id}/allocation",
         "allocation",
         &[
-            ("id", Values::Text, "bike-to-rail-pinerolese"),
+            ("id", Values::Text, "<project>"),
             ("rule", Values::OneOf(RULES), ""),
             TABLE,
         ],
         Answer::JsonOrCsv(one::<AllocationBody>),
-        &["/api/projects/bike-to-rail-pinerolese/allocation?rule=population"],
+        &["/api/projects/<project>/allocation?rule=population"],
     ),
     route(
         "/api/conflicts",
@@ -239,7 +239,7 @@ pub(super) static ROUTES: &[Route] = &[
         "scenario",
         &[("add", Values::Text, "")],
         Answer::Json(one::<ScenarioAnswer>),
-        &["/api/scenario?add=house-001191"],
+        &["/api/scenario?add=house-<municipality>"],
     ),
     route(
         "/api/atlas",
@@ -255,7 +255,7 @@ pub(super) static ROUTES: &[Route] = &[
         Answer::Json(one::<MapBody>),
         &[
             "/api/map",
-            "/api/map?theme=density&level=municipality&zone=5",
+            "/api/map?theme=density&level=municipality&zone=<zone>",
         ],
     ),
     route(
@@ -338,14 +338,14 @@ pub(super) static ROUTES: &[Route] = &[
             LANG,
         ],
         Answer::Other("application/pdf"),
-        &["/export/sheet.pdf?zone=5"],
+        &["/export/sheet.pdf?zone=<zone>"],
     ),
     route(
         "/embed",
         "embed",
         MAP,
         Answer::Other("text/html"),
-        &["/embed?zone=5"],
+        &["/embed?zone=<zone>"],
     ),
     route("/", "page", MAP, Answer::Other("text/html"), &["/"]),
     route(
@@ -353,7 +353,7 @@ pub(super) static ROUTES: &[Route] = &[
         "zone-pptx",
         &[("file", Values::Text, "5.pptx"), LANG],
         Answer::Other(PPTX),
-        &["/export/zone/5.pptx"],
+        &["/export/zone/<zone>.pptx"],
     ),
     route(
         "/embed.js",
@@ -462,13 +462,13 @@ pub(super) static ROUTES: &[Route] = &[
         "ogc-item",
         &[
             ("id", Values::OneOf(COLLECTIONS), "zones"),
-            ("item", Values::Text, "5"),
+            ("item", Values::Text, "<zone>"),
             PAGE,
             LANG,
             ("crs", Values::Text, ""),
         ],
         Answer::Ogc,
-        &["/ogc/collections/zones/items/5?f=json"],
+        &["/ogc/collections/zones/items/<zone>?f=json"],
     ),
     route(
         "/ogc/pages.css",

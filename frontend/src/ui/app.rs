@@ -1,6 +1,7 @@
 //! The page's frame: loads the atlas, keeps the state, follows the address.
 
 use geodata::atlas::Stamp;
+use geodata::model::Words;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -29,11 +30,15 @@ pub fn App() -> Html {
     let place = use_reducer(|| Place::opened(&platform::query()));
     use_history(&place);
     use_address(&place);
-    let say = use_memo(place.page.map.language, |language| {
-        Shared::new(Say::new(*language))
+    let (loading, retry) = use_atlas();
+    let words = match &*loading {
+        Loading::Done(data) => data.plan.atlas.words.clone(),
+        Loading::Waiting | Loading::Failed(_) => Words::default(),
+    };
+    let say = use_memo((place.page.map.language, words), |(language, words)| {
+        Shared::new(Say::new(*language, words))
     });
     let say = (*say).clone();
-    let (loading, retry) = use_atlas();
     let go = {
         let dispatcher = place.dispatcher();
         use_callback((), move |step: Step, ()| dispatcher.dispatch(step))

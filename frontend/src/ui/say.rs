@@ -3,16 +3,16 @@
 use fluent_bundle::FluentValue;
 use geodata::{
     i18n::Catalogue,
-    model::{Language, Text},
+    model::{Language, Text, Words},
 };
 
 /// The catalogue in the language of the page, with the shorthands the views need.
 pub struct Say(Catalogue);
 
 impl Say {
-    /// The texts of `language`.
-    pub fn new(language: Language) -> Self {
-        Self(Catalogue::of_page(language))
+    /// The texts of `language`, with the words an atlas has for its own parts.
+    pub fn new(language: Language, words: &Words) -> Self {
+        Self(Catalogue::of_page(language).with_words(words))
     }
 
     /// The language.
@@ -84,20 +84,20 @@ mod tests {
 
     #[test]
     fn dates_keep_the_precision_of_their_source() {
-        let say = Say::new(Language::It);
+        let say = Say::new(Language::It, &Words::default());
         assert_eq!(say.date("2023"), "2023");
         assert_eq!(say.date("2023-03"), "3/2023");
         assert_eq!(say.date("2023-09-27"), "27/9/2023");
         assert_eq!(say.date("autunno 2023"), "autunno 2023");
         assert_eq!(
-            Say::new(Language::En).date("2023-09-27"),
+            Say::new(Language::En, &Words::default()).date("2023-09-27"),
             "27 September 2023"
         );
     }
 
     #[test]
     fn what_is_not_known_is_no_number() {
-        let say = Say::new(Language::It);
+        let say = Say::new(Language::It, &Words::default());
         assert_eq!(say.percent(f64::NAN), "n.d.");
         assert_eq!(say.measure("ui-km2", f64::NAN, 1), "n.d.");
         assert_eq!(say.measure("ui-km2", 2.5, 1), "2,5 km²");
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_small_share_does_not_read_as_nothing() {
-        let say = Say::new(Language::It);
+        let say = Say::new(Language::It, &Words::default());
         assert_eq!(say.percent(0.004), "0,4\u{a0}%");
         assert_eq!(say.percent(0.28), "28\u{a0}%");
         assert_eq!(say.percent(0.333_333), "33\u{a0}%");
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_count() {
-        let say = Say::new(Language::It);
+        let say = Say::new(Language::It, &Words::default());
         assert_eq!(say.count("ui-projects-count", 1), "1 progetto");
         assert_eq!(say.count("ui-projects-count", 1200), "1.200 progetti");
     }

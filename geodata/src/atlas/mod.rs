@@ -1,5 +1,6 @@
 //! The atlas: a plan and its territory, read once from text files, validated as a whole, immutable.
 
+mod about;
 mod changes;
 mod columns;
 mod dissolve;
@@ -22,10 +23,11 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Absence, Axis, AxisNumber, Conflict, Figure, IstatCode, Kind, Municipality, Need, NeedLink,
-    PnrrCount, PnrrFigure, Principle, Project, ProjectId, Source, SourceId, Statement, Strategy,
-    StrategyCode, Text, Zone, ZoneNumber,
+    PnrrCount, PnrrFigure, Principle, Project, ProjectId, Roles, Source, SourceId, Statement,
+    Strategy, StrategyCode, Text, Words, Zone, ZoneNumber,
 };
 
+pub use about::words_of;
 pub use changes::{Changed, Changes, Stamp, Summary, ValueChange};
 pub use columns::columns;
 pub(crate) use features::each_feature;
@@ -52,6 +54,10 @@ pub struct Atlas {
     pub figure_sources: BTreeMap<Figure, SourceId>,
     /// Code of the territory among the statistical regions of Europe (NUTS), empty when it has none.
     pub nuts: String,
+    /// What it calls its parts.
+    pub words: Words,
+    /// The parts its kinds have in computations.
+    pub roles: Roles,
     /// Short hash of the data.
     pub version: String,
     /// Axes.

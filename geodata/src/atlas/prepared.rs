@@ -74,12 +74,12 @@ impl PreparedAtlas {
         let mut prepared = Self {
             zones: zones(&atlas),
             bbox: bbox_of(polygons.values()),
+            texts: Catalogues::of_atlas(&atlas.words),
             atlas,
             shapes,
             polygons,
             index,
             allocations: BTreeMap::new(),
-            texts: Catalogues::default(),
         };
         let projects = prepared.atlas.projects.values();
         prepared.allocations = allocate_all(prepared.territory(), projects);

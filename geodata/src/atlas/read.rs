@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 use std::fmt::Display;
 
 use super::Atlas;
+use super::about;
 use super::columns::columns;
 use super::features::each_feature;
 use super::figures::{pnrr_count, pnrr_figure};
@@ -12,11 +13,11 @@ use super::files::AtlasFiles;
 use super::hints::Hints;
 use super::links;
 use super::records::{self, records};
-use super::report::{Problem, Report, Severity, nearest};
+use super::report::{Problem, Report, Severity};
 use super::row::Row;
 use super::table::Table;
 use super::topology::Topology;
-use crate::model::{Figure, IstatCode, ProjectId, SourceId, Text};
+use crate::model::{IstatCode, ProjectId};
 
 /// The atlas, if its files could be read at all, and all problems.
 pub(super) fn read(files: &AtlasFiles) -> (Option<Atlas>, Vec<Problem>) {
@@ -55,12 +56,14 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
     let topology = topology(files.text("boundaries.topojson"), report);
     let with_surface = |row| records::municipality(row, |istat| measured(topology.as_ref(), istat));
     let atlas = Atlas {
-        title: info_text(&info, "title", report),
-        territory: info_text(&info, "territory", report),
-        attribution: info_text(&info, "attribution", report),
-        date: info_date(&info, report),
-        figure_sources: figure_sources(&info, &sources),
-        nuts: info_row(&info, "nuts").map_or_else(String::new, |row| row.text("it").to_owned()),
+        title: about::needed(&info, "title", report),
+        territory: about::needed(&info, "territory", report),
+        attribution: about::needed(&info, "attribution", report),
+        date: about::date(&info, report),
+        figure_sources: about::figure_sources(&info, &sources),
+        nuts: about::plain(&info, "nuts"),
+        words: about::words(&info),
+        roles: about::roles(&info, &kinds, &strategies),
         version: files.version(),
         sources: unique(records(&sources, records::source), "id", |s| s.id.clone()),
         axes: unique(records(&axes, records::axis), "number", |a| a.number),
@@ -122,50 +125,6 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
         report,
     );
     Some(atlas)
-}
-
-/// The sources that `atlas.csv` names for figures whose rows cite none.
-fn figure_sources(table: &Table, sources: &Table) -> BTreeMap<Figure, SourceId> {
-    let known: Vec<&str> = sources.rows().map(|row| row.text("id")).collect();
-    let source = |figure: Figure| {
-        let row = info_row(table, &format!("source-{}", figure.id()))?;
-        let id = row.text("it");
-        if !known.contains(&id) {
-            let hint = nearest(id, known.iter().copied());
-            row.error("it", &format!("`{id}` is not in the atlas"), &hint);
-        }
-        Some((figure, id.parse().ok()?))
-    };
-    Figure::ALL.into_iter().filter_map(source).collect()
-}
-
-fn info_row<'a>(table: &'a Table, key: &str) -> Option<Row<'a>> {
-    table.rows().find(|r| r.text("key") == key)
-}
-
-fn info_date(table: &Table, report: &Report) -> String {
-    let date = info_text(table, "date", report).it;
-    let row = info_row(table, "date");
-    row.and_then(|row| row.date("it")).unwrap_or(date)
-}
-
-fn info_text(table: &Table, key: &str, report: &Report) -> Text {
-    let row = info_row(table, key);
-    if row.is_none() {
-        report.file(
-            "atlas.csv",
-            format!("the row `{key}` is missing"),
-            "rows title, territory, attribution and date are needed",
-        );
-    }
-    row.map_or_else(Text::default, |row| {
-        let it = row.text("it").to_owned();
-        let en = match row.text("en") {
-            "" => it.clone(),
-            en => en.to_owned(),
-        };
-        Text { it, en }
-    })
 }
 
 /// Records by key; a second record with a key is reported and left out.

@@ -10,9 +10,6 @@ use super::result::{Cell, Computed};
 use crate::atlas::PreparedAtlas;
 use crate::model::{AGE_CLASSES, IstatCode, Municipality, Project, ResidentsByAge};
 
-/// The kind people go to first, whose distance is measured.
-pub(super) const HOUSE: &str = "case_della_comunita";
-
 /// Distance bands by their upper end in km, which belongs to the band; the last has none.
 pub const BANDS: [(&str, f64); 4] = [
     ("0-5", 5.0),
@@ -27,8 +24,10 @@ pub const FAR_KM: f64 = 10.0;
 /// The facilities of each municipality that has a case della comunità.
 pub(super) fn houses(prepared: &PreparedAtlas) -> BTreeMap<IstatCode, Vec<&Project>> {
     let mut houses: BTreeMap<IstatCode, Vec<&Project>> = BTreeMap::new();
+    let roles = &prepared.atlas.roles;
     let facilities = prepared.atlas.projects.values();
-    for house in facilities.filter(|p| p.kind == HOUSE && is_facility(p)) {
+    let is_house = |p: &&Project| Some(p.kind.as_str()) == roles.house() && is_facility(roles, p);
+    for house in facilities.filter(is_house) {
         for code in municipalities_of(prepared, house) {
             houses.entry(code).or_default().push(house);
         }

@@ -8,27 +8,17 @@
 //! probable duplicates wherever their zone has a facility of the same kind.
 
 use crate::atlas::PreparedAtlas;
-use crate::model::{Precision, Project, ZoneNumber};
+use crate::model::{Precision, Project, Roles, ZoneNumber};
 
-/// The kinds of the territorial health network, in the order of people's first contact with it.
-pub const FACILITY_KINDS: [&str; 3] = [
-    "case_della_comunita",
-    "ospedale_di_comunita",
-    "centrale_operativa",
-];
-
-/// What the register writes into the id of a row that buys devices and is no site (docs/register/health.md).
-const DEVICES: &str = "dispositivi";
-
-/// Whether a record is one health facility at a known place.
+/// Whether a record is one health facility at a known place; which kinds are, the atlas says ([`Roles`]).
 #[must_use]
-pub fn is_facility(project: &Project) -> bool {
+pub fn is_facility(roles: &Roles, project: &Project) -> bool {
     let placed = matches!(
         project.place.precision(),
         Precision::Exact | Precision::Municipality
     );
-    let devices = project.id.as_str().split('-').any(|word| word == DEVICES);
-    placed && !devices && FACILITY_KINDS.contains(&project.kind.as_str())
+    let no_site = |word| word == roles.no_site;
+    placed && roles.health.contains(&project.kind) && !project.id.as_str().split('-').any(no_site)
 }
 
 /// Whether a record probably speaks of facilities that are also registered one by one in `zone`.
@@ -38,11 +28,12 @@ pub fn probable_duplicate(prepared: &PreparedAtlas, project: &Project, zone: Zon
         project.place.precision(),
         Precision::Zone | Precision::Metropolitan
     );
+    let roles = &prepared.atlas.roles;
     coarse
-        && FACILITY_KINDS.contains(&project.kind.as_str())
+        && roles.health.contains(&project.kind)
         && prepared.atlas.projects.values().any(|other| {
             other.kind == project.kind
-                && is_facility(other)
+                && is_facility(roles, other)
                 && super::presence::zones_of(prepared, other).any(|z| z == zone)
         })
 }

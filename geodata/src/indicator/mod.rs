@@ -22,7 +22,7 @@ mod routes;
 pub mod scenario;
 mod spec;
 
-pub use facility::{FACILITY_KINDS, is_facility, probable_duplicate};
+pub use facility::{is_facility, probable_duplicate};
 pub use matrix::{CellState, Header, Matrix, MatrixCell, MatrixColumns, MatrixRows};
 pub use names::{NAMES, known_name};
 pub use presence::{Level, Unit, units, unplaced, whole};

@@ -10,8 +10,6 @@ use super::result::{Cell, Computed};
 use crate::atlas::PreparedAtlas;
 use crate::model::{Place, Project};
 
-const CYCLE_ROUTE: &str = "cycle_route";
-
 /// Kilometres of cycle route for every 10,000 residents; see [`cell`].
 pub(super) fn km_per_10000_residents(prepared: &PreparedAtlas, level: Level) -> Computed {
     by_unit(prepared, level, |unit| {
@@ -52,7 +50,7 @@ fn cell(prepared: &PreparedAtlas, level: Level, unit: &Unit, denominator: f64, p
     let routes: Vec<&Project> = unit
         .projects
         .iter()
-        .filter(|p| p.kind == CYCLE_ROUTE)
+        .filter(|p| prepared.atlas.roles.cycle_routes.contains(&p.kind))
         .copied()
         .collect();
     let mut parts = BTreeMap::from([("routes", routes.len() as f64)]);

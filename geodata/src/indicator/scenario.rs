@@ -14,10 +14,7 @@ use reach::Reach;
 
 use super::gaps::{Gap, People, Subject, Table, Verdict, of_table};
 use crate::atlas::PreparedAtlas;
-use crate::model::{IstatCode, StrategyCode, ZoneNumber};
-
-/// The strategy that cycle links serve.
-const CYCLE_STRATEGY: &str = "3.3";
+use crate::model::{IstatCode, ZoneNumber};
 
 /// The figures a scenario changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -131,7 +128,7 @@ impl Baseline {
     ///
     /// # Assumptions
     /// As the indicators. An added house counts like the registered ones and stands at its municipality's
-    /// label point; a cycle link makes strategy 3.3 present in both municipalities and has no length.
+    /// label point; a cycle link makes the strategy that the atlas names for links present in both municipalities and has no length.
     pub fn apply(
         &self,
         prepared: &PreparedAtlas,
@@ -144,7 +141,9 @@ impl Baseline {
             match *measure {
                 Measure::House(place) => {
                     reach.add_house(place);
-                    let house = Subject::Service(super::distance::HOUSE.to_owned());
+                    let house = Subject::Service(
+                        prepared.atlas.roles.house().unwrap_or_default().to_owned(),
+                    );
                     table.add_measure(prepared, &house, &[place], i);
                     for strategy in table.strategies_of(&house) {
                         let subject = Subject::Strategy(strategy);
@@ -152,7 +151,7 @@ impl Baseline {
                     }
                 }
                 Measure::Link(from, to) => {
-                    if let Ok(strategy) = CYCLE_STRATEGY.parse::<StrategyCode>() {
+                    if let Some(strategy) = prepared.atlas.roles.cycle_link {
                         let subject = Subject::Strategy(strategy);
                         table.add_measure(prepared, &subject, &[from, to], i);
                     }

@@ -4,6 +4,7 @@
 
 mod code;
 mod need;
+mod own;
 mod plan;
 mod pnrr;
 mod project;
@@ -12,6 +13,7 @@ mod territory;
 
 pub use code::{AxisNumber, CodeError, IstatCode, ProjectId, SourceId, StrategyCode, ZoneNumber};
 pub use need::{Need, NeedGroup, NeedLink};
+pub use own::{Roles, Words};
 pub use plan::{Absence, AbsenceScope, Axis, Principle, Statement, Strategy};
 pub use pnrr::{PnrrCount, PnrrFigure};
 pub use project::{Kind, Place, Precision, Project, Status, Symbol};

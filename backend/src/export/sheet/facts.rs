@@ -7,9 +7,7 @@ use geodata::api::{Distribution, ZoneBody};
 use geodata::atlas::PreparedAtlas;
 use geodata::i18n::Catalogue;
 use geodata::indicator::gaps::{Extent, Gap, Gaps, Subject, Verdict};
-use geodata::indicator::{
-    CellState, FACILITY_KINDS, Level, Matrix, MatrixColumns, MatrixRows, is_facility, spec,
-};
+use geodata::indicator::{CellState, Level, Matrix, MatrixColumns, MatrixRows, is_facility, spec};
 use geodata::model::{Axis, Place, Project, Strategy, Text, Zone, ZoneNumber};
 
 /// What all sheets share, computed once for the eleven.
@@ -234,7 +232,7 @@ impl<'a> Common<'a> {
         let found = self.indicators.get(name);
         let own = found.and_then(|(v, _)| v.get(&body.zone.number.to_string()).copied().flatten());
         let total = found.and_then(|(_, total)| *total);
-        let unknown = || self.word("value-unknown");
+        let unknown = || self.word("value-unknown-short");
         let line = own.zip(total).map(|(own, whole)| Strip {
             own,
             whole,
@@ -280,6 +278,7 @@ impl<'a> Common<'a> {
     pub(super) fn projects(&self, zone: ZoneNumber) -> Vec<Entry> {
         let here =
             |d: &Distribution<ZoneNumber>| d.shares.iter().any(|s| s.unit == zone && !s.marginal);
+        let roles = &self.atlas.atlas.roles;
         let all = self.atlas.atlas.projects.values();
         let present = all.filter(|p| {
             self.atlas
@@ -288,11 +287,11 @@ impl<'a> Common<'a> {
                 .is_some_and(|a| here(&a.zones))
         });
         let (facilities, mut projects): (Vec<&Project>, Vec<&Project>) =
-            present.partition(|p| is_facility(p));
+            present.partition(|p| is_facility(roles, p));
         projects.sort_by_key(|p| (p.strategies.first().copied(), p.id.clone()));
         let mut entries: Vec<Entry> = projects.into_iter().map(|p| self.project(p)).collect();
-        for kind in FACILITY_KINDS {
-            let of_kind: Vec<&&Project> = facilities.iter().filter(|p| p.kind == kind).collect();
+        for kind in &roles.health {
+            let of_kind: Vec<&&Project> = facilities.iter().filter(|p| p.kind == *kind).collect();
             if let Some(known) = self.atlas.atlas.kind(kind).filter(|_| !of_kind.is_empty()) {
                 let places: BTreeSet<&str> = of_kind.iter().flat_map(|p| self.places(p)).collect();
                 entries.push(Entry {

@@ -131,7 +131,10 @@ mod tests {
         let data = Shared::new(fixture::data());
         Ui {
             data,
-            say: Shared::new(Say::new(geodata::model::Language::It)),
+            say: Shared::new(Say::new(
+                geodata::model::Language::It,
+                &geodata::model::Words::default(),
+            )),
             page: Page::from_query(query).0,
             go: Callback::noop(),
         }

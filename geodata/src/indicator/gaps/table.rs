@@ -6,7 +6,7 @@ use geo::{Coord, LineString};
 
 use super::Subject;
 use crate::atlas::PreparedAtlas;
-use crate::indicator::facility::{FACILITY_KINDS, is_facility};
+use crate::indicator::facility::is_facility;
 use crate::join::cut_by_units;
 use crate::model::{
     AbsenceScope, IstatCode, Municipality, Place, Project, ProjectId, ResidentsByAge, StrategyCode,
@@ -67,7 +67,7 @@ impl Table {
             for &strategy in &project.strategies {
                 table.add_to(prepared, &Subject::Strategy(strategy), project);
             }
-            if FACILITY_KINDS.contains(&project.kind.as_str()) {
+            if prepared.atlas.roles.health.contains(&project.kind) {
                 table.add_to(prepared, &Subject::Service(project.kind.clone()), project);
             }
         }
@@ -106,7 +106,7 @@ impl Table {
             let Some(evidence) = row.zones.get_mut(&share.unit) else {
                 continue;
             };
-            if !service || is_facility(project) {
+            if !service || is_facility(&prepared.atlas.roles, project) {
                 evidence.add(prepared, project, share.unit);
                 evidence.equal += share.share;
                 evidence.population += weights.get(&share.unit).copied().unwrap_or(0.0);
@@ -219,9 +219,9 @@ fn empty_rows(prepared: &PreparedAtlas) -> BTreeMap<Subject, Row> {
     let strategies = prepared.atlas.strategies.keys();
     let strategies = strategies.map(|&s| (Subject::Strategy(s), row(BTreeSet::from([s]))));
     // a kind that no record has is not a service of this territory
-    let kinds = FACILITY_KINDS.into_iter();
-    let used = kinds.filter(|k| prepared.atlas.projects.values().any(|p| p.kind == *k));
-    let services = used.map(|k| (Subject::Service(k.to_owned()), row(BTreeSet::new())));
+    let kinds = prepared.atlas.roles.health.iter();
+    let used = kinds.filter(|k| prepared.atlas.projects.values().any(|p| p.kind == **k));
+    let services = used.map(|k| (Subject::Service(k.clone()), row(BTreeSet::new())));
     strategies.chain(services).collect()
 }
 

@@ -76,7 +76,7 @@ pub(super) fn create(db: &Connection, state: &State) -> rusqlite::Result<()> {
     register(db, "layer_styles", "attributes", None)?;
     db.execute(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)
-         VALUES ('', '', 'municipalities', 'geom', 'zone', ?1, '', 1, 'zone omogenee', '')",
+         VALUES ('', '', 'municipalities', 'geom', 'zone', ?1, '', 1, 'zone', '')",
         params![style::municipalities(state)],
     )?;
     Ok(())

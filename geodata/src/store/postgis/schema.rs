@@ -110,7 +110,7 @@ fn style(client: &mut Client, target: &Target, state: &State) -> Result<(), Stor
         client.execute(
             "INSERT INTO public.layer_styles
                (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, stylename, styleqml, useasdefault, description)
-             VALUES (current_database(), $1, 'municipalities', 'geom', 'zone', XMLPARSE(DOCUMENT $2), true, 'zone omogenee')",
+             VALUES (current_database(), $1, 'municipalities', 'geom', 'zone', XMLPARSE(DOCUMENT $2), true, 'zone')",
             &[&target.schema, &municipalities(state)],
         )
     });

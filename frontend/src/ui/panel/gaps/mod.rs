@@ -24,7 +24,9 @@ pub fn looks(ui: &Ui) -> Html {
         (Panel::Priorities, "ui-look-priorities"),
         (Panel::WhatIf, "ui-look-whatif"),
     ];
-    let links = looks.into_iter().map(|(panel, key)| {
+    let supposing = ui.data.plan.atlas.roles.supposes();
+    let offered = |(panel, _): &(Panel, &str)| *panel != Panel::WhatIf || supposing;
+    let links = looks.into_iter().filter(offered).map(|(panel, key)| {
         let current = ui.page.panel == panel;
         html! { <li><Go to={ui.page.at_panel(panel)} class="list-tab" {current}>{ ui.say.text(key) }</Go></li> }
     });

@@ -61,6 +61,15 @@ pub fn changes(ui: &Ui, body: &Answer) -> Html {
             decimals: 3,
         }
     });
+    // no zone's access is known either: dashes in every cell would say less than a sentence
+    if after.residents_by_band.is_empty() && before.residents_by_band.is_empty() {
+        return html! {
+            <>
+                <p class="empty" data-testid="no-residents">{ ui.say.text("ui-whatif-no-residents") }</p>
+                { table(ui, "ui-whatif-whole", &whole[1..]) }
+            </>
+        };
+    }
     html! {
         <>
             { table(ui, "ui-whatif-residents", &all.collect::<Vec<_>>()) }

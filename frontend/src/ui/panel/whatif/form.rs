@@ -15,6 +15,12 @@ use crate::ui::{
     place::Step,
 };
 
+/// Whether a house, and whether a link, can be supposed: what the atlas has no kind or strategy for would change nothing.
+pub fn measures_of(ui: &Ui) -> (bool, bool) {
+    let roles = &ui.data.plan.atlas.roles;
+    (roles.house().is_some(), roles.cycle_link.is_some())
+}
+
 /// The choice of a municipality and of what to add there.
 #[component]
 pub fn Form() -> Html {
@@ -22,6 +28,7 @@ pub fn Form() -> Html {
     // the first end of a link, while the second is chosen
     let from = use_state_eq(|| None::<IstatCode>);
     let chosen = ui.page.map.municipality;
+    let (houses, links) = measures_of(&ui);
     let full = ui.page.scenario.0.len() >= MOST_MEASURES;
     let house = chosen.map(|place| ui.page.adding(Measure::House(place)));
     let start = {
@@ -55,10 +62,12 @@ pub fn Form() -> Html {
             if full { <p class="quiet" role="status">{ ui.say.count("ui-whatif-full", MOST_MEASURES) }</p> }
             else if let Some(place) = chosen {
                 <div class="measure-buttons">
-                    if from.is_none() {
+                    if from.is_none() && houses {
                         <button type="button" class="button button-small" onclick={ui.to(house.unwrap_or_default())} data-testid="add-house">
                             { ui.say.with("ui-whatif-add-house", &[("place", name(&ui, place).into())]) }
                         </button>
+                    }
+                    if from.is_none() && links {
                         <button type="button" class="button button-small button-quiet" onclick={start} data-testid="start-link">
                             { ui.say.with("ui-whatif-start-link", &[("place", name(&ui, place).into())]) }
                         </button>

@@ -20,11 +20,16 @@ pub fn WhatIfPanel() -> Html {
     let ui = use_ui();
     let measures = ui.page.scenario.to_query();
     let answer = use_answer::<scenario::Answer>(format!("api/scenario?add={measures}"));
+    let can = match form::measures_of(&ui) {
+        (true, false) => "house",
+        (false, true) => "link",
+        _ => "both",
+    };
     html! {
         <div class="view">
             <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-whatif-title") }</h1>
             { looks(&ui) }
-            <p>{ ui.say.text("ui-whatif-lead") }</p>
+            <p>{ ui.say.with("ui-whatif-lead", &[("can", can.into())]) }</p>
             <p class="warning">{ ui.say.text("ui-whatif-nothing-written") }</p>
             <form::Form />
             { form::measures(&ui) }
