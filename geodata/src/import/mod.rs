@@ -3,6 +3,7 @@
 //! Everything here needs the feature `import`: native libraries that do not compile to wasm32.
 
 mod archive;
+mod cell_names;
 pub mod crs;
 mod delimited;
 mod derive;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use calamine::{DataRef, Reader, Xlsx};
 
 use super::archive;
+use super::cell_names;
 use super::input::Input;
 use super::said::Said;
 use super::source::{About, Each, Header, Item, MAX_COLUMNS, MAX_ROWS, Row, Source, too_many_rows};
@@ -31,8 +32,13 @@ type Rows = fn(&[u8], &str, &mut dyn FnMut(u64, Vec<String>) -> bool) -> Result<
 
 /// The sheets of an XLSX file that have anything in them.
 pub(super) fn xlsx(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
-    // unpacked once, and forgotten: calamine trusts the sizes that a file states
-    archive::unpacked(input, |_| true)?;
+    // unpacked once, and forgotten: calamine trusts the sizes that a file states, and the names of its cells
+    for (_, part) in archive::unpacked(input, |_| true)? {
+        if let Some(name) = cell_names::absurd(&part) {
+            let why = format!("`{name}` is no cell");
+            return Err(Said::new("unreadable").with("why", why));
+        }
+    }
     let bytes: Arc<[u8]> = input.whole()?.into();
     let names = workbook(&bytes)?.sheet_names();
     sheets("XLSX", &bytes, names, xlsx_rows)

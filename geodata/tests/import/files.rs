@@ -68,6 +68,10 @@ pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A spreadsheet as XLSX; cells that parse as numbers are numbers.
 pub(crate) fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
+    xlsx_of(&sheet_of(rows))
+}
+
+fn sheet_of(rows: &[&[&str]]) -> String {
     let mut sheet = String::new();
     for (r, row) in rows.iter().enumerate() {
         sheet += &format!("<row r=\"{}\">", r + 1);
@@ -80,6 +84,11 @@ pub(crate) fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
         }
         sheet += "</row>";
     }
+    sheet
+}
+
+/// A spreadsheet as XLSX whose sheet has these rows.
+pub(crate) fn xlsx_of(sheet: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

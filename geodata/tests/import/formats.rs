@@ -4,7 +4,7 @@ use geodata::atlas::AtlasFiles;
 use geodata::import::{Input, Options, Outcome, Profile, Target};
 use geodata::store::Record;
 
-use super::files::{dbf, ods, shp, xlsx, zip};
+use super::files::{dbf, ods, shp, xlsx, xlsx_of, zip};
 use super::{count, cycle_routes, imported};
 
 const ROWS: &[&[&str]] = &[
@@ -38,6 +38,20 @@ fn csv(separator: char, decimal: char) -> String {
             .join(&separator.to_string())
     });
     rows.collect::<Vec<_>>().join("\r\n")
+}
+
+/// Found by fuzzing: a name of so many letters is a number that does not fit, and another cell where nobody looks.
+#[test]
+fn a_cell_that_no_sheet_has_is_told_and_not_taken_for_another() {
+    for cell in ["AnlineStr1", "A4294967298"] {
+        let sheet = format!(
+            r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Titolo</t></is></c></row><row r="2"><c r="{cell}" t="inlineStr"><is><t>Pista</t></is></c></row>"#
+        );
+        let input = Input::memory("absurd.xlsx", xlsx_of(&sheet));
+        let done = imported(&[input], &cycle_routes());
+        let said = format!("{:?}", done.report.findings);
+        assert!(said.contains(cell) && done.records.is_empty(), "{said}");
+    }
 }
 
 #[test]
