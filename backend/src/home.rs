@@ -4,7 +4,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use geodata::atlas::{AtlasFiles, FilesError, InvalidAtlas, Problem, Severity};
+use geodata::atlas::{AtlasFiles, FilesError, InvalidAtlas, Problem, Severity, told_errors};
+use geodata::model::Text;
 use geodata::store::{Address, Located, Store, StoreError, Watch};
 
 /// An editor's save of a text file is seen while the person still looks at the screen.
@@ -83,17 +84,19 @@ impl Home {
 
     /// What is wrong with an atlas that was read from here: row of the file, or record of the store.
     #[must_use]
-    pub fn explain(&self, files: &AtlasFiles, invalid: InvalidAtlas) -> String {
-        if matches!(self, Self::Embedded | Self::Folder(_)) {
-            return invalid.to_string();
-        }
-        let errors = invalid.0.into_iter();
-        let errors: Vec<String> = errors
-            .filter(|problem| problem.severity == Severity::Error)
-            .map(|problem| self.word(files, problem))
-            .collect();
-        let first = errors.first().map_or("", String::as_str);
-        format!("the atlas has {} errors; the first: {first}", errors.len())
+    pub fn explain(&self, files: &AtlasFiles, invalid: InvalidAtlas) -> Text {
+        let count = |p: &&Problem| p.severity == Severity::Error;
+        let errors = invalid.0.iter().filter(count).count();
+        let first = invalid.0.into_iter().find(|p| count(&p));
+        let first = first.map_or_else(Text::default, |problem| {
+            let words = self.word(files, problem.clone());
+            let record = match self {
+                Self::Store(_) | Self::Past(..) => Located::new(files, problem.clone()).record,
+                Self::Embedded | Self::Folder(_) => None,
+            };
+            Text::new(problem.told_with_place(record.as_deref()).it, words)
+        });
+        told_errors(errors, &first)
     }
 
     /// A problem in words.

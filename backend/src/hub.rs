@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use arc_swap::ArcSwap;
 use axum::extract::FromRef;
+use geodata::model::Text;
 use serde::Serialize;
 
 use crate::history::History;
@@ -47,7 +48,10 @@ enum Outcome {
     Unchanged,
     /// The atlas served before is still served.
     Refused {
+        /// What is wrong, in English, as in the log.
         problem: String,
+        /// The same for who reads the page.
+        told: Text,
     },
 }
 
@@ -109,8 +113,9 @@ impl Hub {
     }
 
     /// A reload found an atlas that cannot be served.
-    pub fn refused(&self, problem: String) {
-        self.reloaded(Outcome::Refused { problem });
+    pub fn refused(&self, told: Text) {
+        let problem = told.en.clone();
+        self.reloaded(Outcome::Refused { problem, told });
     }
 
     fn reloaded(&self, outcome: Outcome) {
@@ -134,9 +139,9 @@ impl Hub {
 
     /// What was wrong at the last reload, if it was refused.
     #[must_use]
-    pub fn refusal(&self) -> Option<String> {
+    pub fn refusal(&self) -> Option<Text> {
         match self.last_reload()?.outcome {
-            Outcome::Refused { problem } => Some(problem),
+            Outcome::Refused { told, .. } => Some(told),
             Outcome::Loaded | Outcome::Unchanged => None,
         }
     }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use geodata::atlas::AtlasFiles;
+use geodata::atlas::{AtlasFiles, told};
+use geodata::model::Text;
 use geodata::store::Store;
 use tokio::sync::watch::Receiver;
 
@@ -96,19 +97,20 @@ async fn reload(hub: &Hub, source: Arc<Source>, asked: bool) {
         }
         Ok(Err(problem)) => {
             tracing::warn!(
-                "the atlas cannot be used, the one from before is still served: {problem}"
+                "the atlas cannot be used, the one from before is still served: {}",
+                problem.en
             );
             hub.refused(problem);
         }
         Err(error) => {
             tracing::error!("the reading of the atlas ended badly: {error}");
-            hub.refused("the atlas could not be read; the cause is in the log".to_owned());
+            hub.refused(told("the atlas could not be read; the cause is in the log"));
         }
     }
 }
 
 /// The atlas as it is now; `None` when it is the one `served`.
-fn read(source: &Source, served: &str) -> Result<Option<Snapshot>, String> {
+fn read(source: &Source, served: &str) -> Result<Option<Snapshot>, Text> {
     let files = files(&source.home)?;
     if files.version() == served {
         return Ok(None);
@@ -120,9 +122,9 @@ fn read(source: &Source, served: &str) -> Result<Option<Snapshot>, String> {
 }
 
 /// The files; what other programs changed in a store is noted in its history first, good or not.
-fn files(home: &Home) -> Result<AtlasFiles, String> {
+fn files(home: &Home) -> Result<AtlasFiles, Text> {
     note(home);
-    home.files().map_err(|error| error.to_string())
+    home.files().map_err(|error| told(&error.to_string()))
 }
 
 /// What a look shows before the first reading, which notes what other programs changed in a store meanwhile.

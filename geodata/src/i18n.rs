@@ -14,6 +14,14 @@ const ITALIAN_DOMAIN: &str = include_str!("../i18n/it.domain.ftl");
 const ENGLISH: &str = include_str!("../i18n/en.ftl");
 const ENGLISH_DOMAIN: &str = include_str!("../i18n/en.domain.ftl");
 
+/// The English texts of the library whose keys begin with `prefix`, as the catalogue has them: with their arguments, on one line.
+pub(crate) fn english(prefix: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = ENGLISH_DOMAIN
+        .lines()
+        .filter(move |line| line.starts_with(prefix));
+    lines.filter_map(|line| line.split_once(" = "))
+}
+
 /// The texts of one language.
 pub struct Catalogue {
     language: Language,

@@ -179,6 +179,11 @@ fn data_that_cannot_be_served_are_told_to_who_keeps_the_server() {
     let told = browser.text("[data-testid=refused-data]");
     assert!(told.contains("municipalities.csv"), "{told}");
     assert!(told.contains("versione precedente"), "{told}");
+    // in the page's language
+    assert!(
+        told.contains("non è nell’atlante") && told.contains(", riga "),
+        "{told}"
+    );
     browser.save_screenshot("refused-data");
     browser.click("[data-testid=refused-data] button");
     browser.wait_until("!document.querySelector('[data-testid=refused-data]')");

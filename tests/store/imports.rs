@@ -154,7 +154,10 @@ fn a_record_the_atlas_cannot_take_is_refused_with_its_row(kind: Kind) {
         words.contains("riga 2: L’atlante non può accogliere “pista-a-cirie”"),
         "{words}"
     );
-    assert!(words.contains("fonte-che-non-esiste"), "{words}");
+    assert!(
+        words.contains("`fonte-che-non-esiste` non è nell’atlante"),
+        "in Italian too: {words}"
+    );
     assert!(
         words.contains("2 righe lette: 1 prese (0 con modifiche), 1 rifiutate"),
         "{words}"

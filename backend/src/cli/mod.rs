@@ -103,7 +103,7 @@ fn prepared(path: Option<&Path>) -> anyhow::Result<PreparedAtlas> {
     let files = atlas_files(path)?;
     let atlas = Atlas::read(&files);
     let atlas =
-        atlas.map_err(|invalid| anyhow::Error::msg(Home::of(path).explain(&files, invalid)));
+        atlas.map_err(|invalid| anyhow::Error::msg(Home::of(path).explain(&files, invalid).en));
     Ok(PreparedAtlas::new(atlas?))
 }
 

@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let files = super::atlas_files(args.atlas.as_deref())?;
     let cache_bytes = args.cache_mib.saturating_mul(1024 * 1024);
     let snapshot = Snapshot::load(&files, cache_bytes)
-        .map_err(|invalid| anyhow::Error::msg(home.explain(&files, invalid)))
+        .map_err(|invalid| anyhow::Error::msg(home.explain(&files, invalid).en))
         .context("the atlas cannot be used; `atlante check` with its place lists everything that is wrong")?;
     let snapshot = snapshot.with_config(config);
     let atlas = &snapshot.atlas.atlas;

@@ -1,7 +1,7 @@
 //! Bringing the atlas and its maps from the server.
 
 use futures_util::try_join;
-use geodata::{api::MapBody, cartography::MapSpec};
+use geodata::{api::MapBody, cartography::MapSpec, model::Text};
 use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -59,7 +59,7 @@ struct Health {
 
 #[derive(Deserialize)]
 struct Reload {
-    problem: Option<String>,
+    told: Option<Text>,
 }
 
 /// What the server has to say about its data since the page was opened.
@@ -68,7 +68,7 @@ pub struct News {
     /// It has newer ones.
     pub newer: bool,
     /// Why those it last found cannot be served: told only where the server runs, to who keeps it.
-    pub refused: Option<String>,
+    pub refused: Option<Text>,
 }
 
 /// What the server has to say about its data: asked now and then, and whenever the reader comes back to the page. A
@@ -93,7 +93,7 @@ pub fn use_news() -> News {
                 };
                 let refused = if platform::is_at_the_server() {
                     let health = fetch_json::<Health>("health").await.ok();
-                    health.and_then(|h| h.reload).and_then(|r| r.problem)
+                    health.and_then(|h| h.reload).and_then(|r| r.told)
                 } else {
                     None
                 };

@@ -39,7 +39,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
     notices.extend(changes.iter().map(|text| ui.get(text).to_owned()));
     let news = use_news();
     // put away until there is another problem, or the same one after the data had been mended
-    let known = use_state_eq(|| None::<String>);
+    let known = use_state_eq(|| None::<Text>);
     {
         let known = known.clone();
         use_effect_with(news.refused.is_some(), move |refused| {
@@ -71,7 +71,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
         <div class="notices" role="status">
             if let Some(problem) = news.refused.as_ref().filter(|_| news.refused != *known) {
                 <div class="notice" data-testid="refused-data">
-                    <div><p>{ ui.say.text("ui-refused-data") }</p><pre lang="en">{ problem }</pre></div>
+                    <div><p>{ ui.say.text("ui-refused-data") }</p><pre>{ ui.get(problem) }</pre></div>
                     <button type="button" class="icon-button" onclick={noted} aria-label={ui.say.text("ui-dismiss")}>{ icon("close") }</button>
                 </div>
             }

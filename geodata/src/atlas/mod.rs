@@ -17,6 +17,7 @@ mod report;
 mod row;
 mod summary;
 mod table;
+mod told;
 pub mod topology;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub use prepared::{PreparedAtlas, PreparedZone, Shape};
 pub(crate) use records::PROJECTS as PROJECT_COLUMNS;
 pub use report::{Problem, Severity};
 pub use summary::summary_markdown;
+pub use told::{told, told_errors};
 pub use topology::{Topology, TopologyError};
 
 /// A validated atlas: every code it mentions exists in it.

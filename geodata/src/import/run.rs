@@ -257,7 +257,7 @@ impl Run<'_> {
             let name = file.name.clone();
             let said = Said::new("atlas-refuses")
                 .with("id", &draft.id)
-                .with("why", why);
+                .with_text("why", why);
             for row in &draft.rows {
                 let at = (draft.file, name.as_str());
                 self.findings

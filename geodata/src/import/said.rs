@@ -10,6 +10,8 @@ pub struct Said {
     pub key: &'static str,
     /// What fills it in, by name.
     pub args: Vec<(&'static str, String)>,
+    /// What fills it in that is said in both languages.
+    pub told: Vec<(&'static str, Text)>,
 }
 
 impl Said {
@@ -19,6 +21,7 @@ impl Said {
         Self {
             key,
             args: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -27,6 +30,14 @@ impl Said {
     #[allow(clippy::needless_pass_by_value)] // numbers and codes read better without a reference
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, shortened(&value.to_string())));
+        self
+    }
+
+    /// The same with one more text filled in.
+    #[must_use]
+    pub fn with_text(mut self, name: &'static str, text: &Text) -> Self {
+        let text = Text::new(shortened(&text.it), shortened(&text.en));
+        self.told.push((name, text));
         self
     }
 
@@ -45,14 +56,21 @@ impl Said {
     }
 
     fn fill(&self, texts: &Catalogues, key: &str) -> Text {
-        let args: Vec<_> = self
-            .args
-            .iter()
-            .map(|(name, value)| (*name, value.as_str().into()))
-            .collect();
+        let args = |language| -> Vec<_> {
+            let plain = self
+                .args
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()));
+            let told = self.told.iter();
+            let told = told.map(|(name, text)| (*name, text.get(language)));
+            plain
+                .chain(told)
+                .map(|(name, value)| (name, value.into()))
+                .collect()
+        };
         Text::new(
-            texts.get(Language::It).text(key, &args),
-            texts.get(Language::En).text(key, &args),
+            texts.get(Language::It).text(key, &args(Language::It)),
+            texts.get(Language::En).text(key, &args(Language::En)),
         )
     }
 }

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::is_project;
+use crate::atlas::told;
+use crate::model::Text;
 use crate::store::{Edit, Located, Record, State, StoreError};
 
 /// Rounds of setting aside: what is wrong with a record may hide what is wrong with another.
@@ -15,7 +17,7 @@ pub(super) struct Settled {
     pub records: Vec<Record>,
     pub edits: Vec<Edit>,
     /// Why a record cannot be, by its key.
-    pub refused: BTreeMap<String, String>,
+    pub refused: BTreeMap<String, Text>,
 }
 
 /// Sets aside what the atlas would not pass its checks with. The error is one that no record brought.
@@ -34,7 +36,7 @@ pub(super) fn settle(state: &State, records: Vec<Record>) -> Result<Settled, Sto
                 Err(StoreError::Refused(problems)) => guilty(&problems, &settled.records),
                 Err(other) => return Err(other),
             },
-            Err(StoreError::Place { whose, why }) => BTreeMap::from([(whose, why)]),
+            Err(StoreError::Place { whose, why }) => BTreeMap::from([(whose, told(&why))]),
             Err(other) => return Err(other),
         };
         if wrong.is_empty() || round == ROUNDS {
@@ -59,7 +61,7 @@ fn checked(state: &State, edits: &[Edit]) -> Result<(), StoreError> {
 }
 
 /// The records that problems are of, with the first problem of each.
-fn guilty(problems: &[Located], records: &[Record]) -> BTreeMap<String, String> {
+fn guilty(problems: &[Located], records: &[Record]) -> BTreeMap<String, Text> {
     let brought: BTreeSet<&str> = records.iter().map(|record| record.key.as_str()).collect();
     let mut wrong = BTreeMap::new();
     for located in problems {
@@ -70,14 +72,9 @@ fn guilty(problems: &[Located], records: &[Record]) -> BTreeMap<String, String> 
         let Some(key) = key.filter(|key| brought.contains(key)) else {
             continue;
         };
-        let mut why = problem.problem.clone();
-        if let Some(column) = &problem.column {
-            why = format!("{column}: {why}");
-        }
-        if !problem.suggestion.is_empty() {
-            why = format!("{why} ({})", problem.suggestion);
-        }
-        wrong.entry(key.to_owned()).or_insert(why);
+        wrong
+            .entry(key.to_owned())
+            .or_insert_with(|| problem.told());
     }
     wrong
 }

@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas, Problem, Severity};
+use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas, Problem, Severity, told};
 
 thread_local! {
     static ATLAS: OnceCell<PreparedAtlas> = const { OnceCell::new() };
@@ -178,6 +178,10 @@ pub fn assert_says(problems: &[Problem], expected: Expected) {
             && p.suggestion.contains(expected.suggestion)
     });
     assert!(says, "{expected:#?} not in\n{}", list(problems));
+    for sentence in problems.iter().flat_map(|p| [&p.problem, &p.suggestion]) {
+        let is_told = sentence.is_empty() || told(sentence).it != *sentence;
+        assert!(is_told, "not in the catalogue: {sentence}");
+    }
 }
 
 /// There is one problem, and it is as expected: nothing sends the reader astray.
