@@ -1,8 +1,10 @@
 //! The map under the hand: click, wheel, drag, keyboard.
 
-use e2e::browser::Visitor;
+use e2e::browser::{Browser, Visitor};
+use e2e::server::Server;
+use serde_json::json;
 
-use crate::page::{CANVAS, PINEROLO, Page, view};
+use crate::page::{CANVAS, IDLE, PINEROLO, Page, view};
 
 #[test]
 fn clicking_pinerolo_opens_zone_5() {
@@ -112,4 +114,37 @@ fn after_a_change_of_size_names_and_shapes_still_share_their_places() {
     let [x, y] = [0, 1].map(|i| place[i].as_f64().expect("the number has a place"));
     page.browser.click_at(x, y, false);
     page.wait_for_parameter("municipality", "001272");
+}
+
+/// Opens the page with another `Worker` than the browser's, and waits for its map. The server stays with it.
+fn open_with_worker(worker: &str) -> (Server, Browser) {
+    let server = Server::start();
+    let browser = Browser::start(Visitor::DESK);
+    let class = format!("window.Worker = class extends window.Worker {{ {worker} }};");
+    browser.devtools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        &json!({ "source": class }),
+    );
+    browser.open(&server.url(&format!("/?{}", view(PINEROLO, 10.0))));
+    browser.wait_until(&format!("document.querySelector('{IDLE}')"));
+    (server, browser)
+}
+
+#[test]
+fn tiles_are_read_in_a_worker() {
+    let (_server, browser) = open_with_worker(
+        "constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => \
+            { if (data.parts?.length === 4) window.tilesRead = (window.tilesRead ?? 0) + 1; }); }",
+    );
+    assert!(browser.eval("window.tilesRead").as_u64() > Some(0));
+}
+
+#[test]
+fn without_a_worker_the_page_reads_its_tiles() {
+    let (_server, browser) = open_with_worker(
+        "constructor(_, options) { super(new URL('not-there.js', document.baseURI), options); }",
+    );
+    let part = browser.part(CANVAS);
+    let drawn = browser.screenshot().drawn_share(part);
+    assert!(drawn > 0.5, "only {:.0} % is drawn", drawn * 100.0);
 }

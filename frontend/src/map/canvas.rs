@@ -3,13 +3,14 @@
 //! Two things are: the engine in the browser, and in native tests a recording that checks how it is
 //! used. Positions handed over are in device pixels; sizes of lines and symbols in CSS pixels.
 
-use super::mesh::{Mesh, Part};
+use super::mesh::Part;
+use super::pack::Packed;
 use super::scene::{Rgba, Shape};
 
 /// A surface the map is drawn on.
 pub trait Canvas {
     /// Takes geometry into graphics memory.
-    fn upload(&mut self, mesh: &Mesh) -> MeshId;
+    fn upload(&mut self, geometry: &Packed) -> MeshId;
     /// Lets go of it.
     fn release(&mut self, mesh: MeshId);
     /// Replaces the style table (whole rows, see [`slots`](super::slots)).

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::Picked;
 use super::canvas::{Canvas, MeshId};
 use super::mesh::outline_mesh;
+use super::pack::Packed;
 use super::scene::{HoverUnit, Scene};
 use super::slots::{HOVER, SELECTION};
 use super::tiles::TileId;
-use geodata::tile::decode::Tile;
+use geodata::tile::decode::features_with_id;
 
 /// A unit to outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,17 +64,18 @@ pub struct Highlights {
 }
 
 impl Highlights {
-    /// The outline on a tile.
+    /// The outline on a tile, of which these are the bytes.
     pub fn mesh<C: Canvas>(
         &mut self,
         outline: Outline,
         id: TileId,
-        tile: &Tile,
+        tile: &[u8],
         canvas: &mut C,
     ) -> Option<MeshId> {
         *self.meshes.entry((outline, id)).or_insert_with(|| {
-            let mesh = outline_mesh(tile, outline.layer, outline.id, outline.slot);
-            (!mesh.is_empty()).then(|| canvas.upload(&mesh))
+            let polygons = features_with_id(tile, outline.layer, outline.id);
+            let geometry = Packed::new(&outline_mesh(&polygons, outline.slot));
+            (!geometry.is_empty()).then(|| canvas.upload(&geometry))
         })
     }
 
@@ -103,7 +105,6 @@ mod tests {
     use super::*;
     use crate::map::canvas::recording::Recording;
     use crate::map::testing::{TestFeature, encode};
-    use geodata::tile::decode::decode;
 
     #[test]
     fn the_selection_is_not_outlined_twice() {
@@ -124,10 +125,7 @@ mod tests {
     #[test]
     fn an_outline_is_made_once_per_tile_and_let_go() {
         let ring = [[0, 0], [10, 0], [10, 10]];
-        let tile = decode(&encode(&[(
-            "zones",
-            vec![TestFeature::polygon(5, &ring, &[])],
-        )]));
+        let tile = encode(&[("zones", vec![TestFeature::polygon(5, &ring, &[])])]);
         let outline = |id| Outline {
             layer: "zones",
             id,

@@ -12,6 +12,8 @@ use lyon_tessellation::{
     BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::slots::{MUNICIPALITY_BORDER, OUTLINE, Slots, ZONE_BORDER};
 use geodata::tile::decode::{Feature, Tile};
 
@@ -54,6 +56,45 @@ pub enum Part {
     AllSegments,
 }
 
+/// Where the parts of a mesh are in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Parts {
+    /// Number of indices.
+    indices: u32,
+    /// Number of segments.
+    segments: u32,
+    /// Where the segments of municipality borders, zone borders, outline and lines end.
+    ends: [u32; 4],
+}
+
+impl Parts {
+    /// The range of a part: of indices for fills, of segments for lines.
+    #[must_use]
+    pub fn range(&self, part: Part) -> Range<u32> {
+        let [municipality, zone, outline, lines] = self.ends;
+        match part {
+            Part::Fill => 0..self.indices,
+            Part::MunicipalityBorders => 0..municipality,
+            Part::ZoneBorders => municipality..zone,
+            Part::Outline => zone..outline,
+            Part::Lines => outline..lines,
+            Part::AllSegments => 0..self.segments,
+        }
+    }
+
+    /// There is nothing to draw of a part.
+    #[must_use]
+    pub fn lacks(&self, part: Part) -> bool {
+        self.range(part).is_empty()
+    }
+
+    /// There is nothing to draw.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.indices == 0 && self.segments == 0
+    }
+}
+
 /// The geometry of a tile.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mesh {
@@ -63,43 +104,18 @@ pub struct Mesh {
     pub indices: Vec<u32>,
     /// Lines, ordered by part.
     pub segments: Vec<Segment>,
-    /// Where the segments of municipality borders, zone borders, outline and lines end.
     ends: [u32; 4],
 }
 
 impl Mesh {
-    /// The range of a part: of indices for fills, of segments for lines.
+    /// Where its parts are.
     #[must_use]
-    pub fn range(&self, part: Part) -> Range<u32> {
-        let [municipality, zone, outline, lines] = self.ends;
-        match part {
-            Part::Fill => 0..self.indices.len() as u32,
-            Part::MunicipalityBorders => 0..municipality,
-            Part::ZoneBorders => municipality..zone,
-            Part::Outline => zone..outline,
-            Part::Lines => outline..lines,
-            Part::AllSegments => 0..self.segments.len() as u32,
+    pub fn parts(&self) -> Parts {
+        Parts {
+            indices: self.indices.len() as u32,
+            segments: self.segments.len() as u32,
+            ends: self.ends,
         }
-    }
-
-    /// The parts that have something to draw.
-    #[must_use]
-    pub fn parts(&self) -> Vec<Part> {
-        let all = [
-            Part::Fill,
-            Part::MunicipalityBorders,
-            Part::ZoneBorders,
-            Part::Outline,
-            Part::Lines,
-        ];
-        let has = |part: &Part| !self.range(*part).is_empty();
-        all.into_iter().filter(has).collect()
-    }
-
-    /// Nothing to draw.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.indices.is_empty() && self.segments.is_empty()
     }
 }
 
@@ -128,12 +144,12 @@ pub fn tile_mesh(tile: &Tile, slots: &mut Slots) -> Mesh {
     mesh
 }
 
-/// The outline of the polygons with an identifier, in one slot. Where a tile cuts a polygon the
-/// outline follows the cut: it lies in the tile's buffer, outside the area that is drawn.
+/// The outline of polygons, in one slot. Where a tile cuts a polygon the outline follows the cut: it
+/// lies in the tile's buffer, outside the area that is drawn.
 #[must_use]
-pub fn outline_mesh(tile: &Tile, layer: &str, id: u64, slot: u16) -> Mesh {
+pub fn outline_mesh(polygons: &[Feature], slot: u16) -> Mesh {
     let mut mesh = Mesh::default();
-    for feature in tile.features(layer).filter(|f| f.id == id) {
+    for feature in polygons {
         push_lines(&feature.parts, true, slot, &mut mesh.segments);
     }
     mesh

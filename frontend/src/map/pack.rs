@@ -3,8 +3,10 @@
 //! Each layout is stated once here and once in the pipelines of `engine::pipelines`; both name the
 //! same sizes.
 
+use std::ops::Range;
+
 use super::canvas::{Draw, Placement, Symbol};
-use super::mesh::{Mesh, Segment, Vertex};
+use super::mesh::{Mesh, Part, Parts, Segment, Vertex};
 use super::scene::Shape;
 
 /// Bytes of a corner: position, slot, nothing.
@@ -20,35 +22,93 @@ pub const SYMBOL_BYTES: usize = 28;
 /// Bytes of the parameters of a draw.
 pub const PARAMS_BYTES: usize = 48;
 
-/// The corners of a mesh.
-#[must_use]
-pub fn vertices(mesh: &Mesh) -> Vec<u8> {
-    let pack = |v: &Vertex| -> [u8; VERTEX_BYTES] { join(&[bytes16(v.position), pair(v.slot, 0)]) };
-    mesh.vertices.iter().flat_map(pack).collect()
+/// A mesh as a GPU takes it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Packed {
+    /// Corners of fills, [`VERTEX_BYTES`] each.
+    pub vertices: Vec<u8>,
+    /// Triangles: indices of 32 bits.
+    pub indices: Vec<u8>,
+    /// Corners of segments, [`QUAD_CORNERS`] of [`SEGMENT_BYTES`] each.
+    pub segments: Vec<u8>,
+    /// Where the parts are.
+    pub parts: Parts,
 }
 
-/// The triangles of a mesh.
-#[must_use]
-pub fn indices(mesh: &Mesh) -> Vec<u8> {
-    mesh.indices.iter().flat_map(|i| i.to_le_bytes()).collect()
+impl Packed {
+    /// The bytes of a mesh.
+    #[must_use]
+    pub fn new(mesh: &Mesh) -> Self {
+        Self {
+            vertices: vertices(mesh),
+            indices: indices(mesh),
+            segments: segments(mesh),
+            parts: mesh.parts(),
+        }
+    }
+
+    /// The range of a part: of indices for fills, of segments for lines.
+    #[must_use]
+    pub fn range(&self, part: Part) -> Range<u32> {
+        self.parts.range(part)
+    }
+
+    /// There is nothing to draw.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The bytes are as many as the parts need: drawing never reads beyond them.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let indices = self.range(Part::Fill).end as usize;
+        let segments = self.range(Part::AllSegments).end as usize;
+        self.indices.len() == indices * size_of::<u32>()
+            && self.segments.len() == segments * SEGMENT_BYTES * QUAD_CORNERS
+    }
 }
 
-/// The corners of the segments of a mesh.
-#[must_use]
-pub fn segments(mesh: &Mesh) -> Vec<u8> {
-    let pack = |s: &Segment, corner: u16| -> [u8; SEGMENT_BYTES] {
-        let [before, a, b, after] = s.points.map(bytes16);
-        join(&[
-            before,
-            a,
-            b,
-            after,
-            s.along.to_le_bytes(),
-            pair(s.slot, corner),
-        ])
-    };
-    let corners = |s| CORNERS.iter().flat_map(move |corner| pack(s, *corner));
-    mesh.segments.iter().flat_map(corners).collect()
+fn vertices(mesh: &Mesh) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(mesh.vertices.len() * VERTEX_BYTES);
+    for Vertex { position, slot } in &mesh.vertices {
+        let corner: [u8; VERTEX_BYTES] = join(&[bytes16(*position), pair(*slot, 0)]);
+        bytes.extend_from_slice(&corner);
+    }
+    bytes
+}
+
+fn indices(mesh: &Mesh) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(size_of_val(mesh.indices.as_slice()));
+    for index in &mesh.indices {
+        bytes.extend_from_slice(&index.to_le_bytes());
+    }
+    bytes
+}
+
+fn segments(mesh: &Mesh) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(mesh.segments.len() * SEGMENT_BYTES * QUAD_CORNERS);
+    for segment in &mesh.segments {
+        let Segment {
+            points,
+            along,
+            slot,
+        } = segment;
+        let [before, a, b, after] = points.map(bytes16);
+        for corner in CORNERS {
+            let words = [
+                before,
+                a,
+                b,
+                after,
+                along.to_le_bytes(),
+                pair(*slot, corner),
+            ];
+            let corner: [u8; SEGMENT_BYTES] = join(&words);
+            bytes.extend_from_slice(&corner);
+        }
+    }
+    bytes
 }
 
 /// The corners of symbols.

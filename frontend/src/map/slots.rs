@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::scene::{BaseColours, LineStyle, Rgba, Scene};
 
 /// Slots in a row of the table.
@@ -36,33 +38,33 @@ pub const SELECTION: u16 = 5;
 pub const BOX: u16 = 6;
 const FIRST_FREE: u16 = 16;
 
-/// Who has which slot.
-#[derive(Debug)]
+/// A feature that may have a slot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Owner {
+    /// A municipality, by ISTAT code.
+    Municipality(u32),
+    /// The line of a project, by its identifier.
+    Line(String),
+}
+
+/// Who has which slot. Slots are given out one after the other, so the owners in order say it all.
+#[derive(Debug, Default)]
 pub struct Slots {
     municipalities: BTreeMap<u32, u16>,
     lines: BTreeMap<String, u16>,
-    next: u16,
-}
-
-impl Default for Slots {
-    fn default() -> Self {
-        Self {
-            municipalities: BTreeMap::new(),
-            lines: BTreeMap::new(),
-            next: FIRST_FREE,
-        }
-    }
+    owners: Vec<Owner>,
 }
 
 impl Slots {
     /// The slot of a municipality, given out on first use. When the table is full the feature is
     /// not drawn; 4080 features are more than any territory here has.
     pub fn municipality(&mut self, istat: u32) -> u16 {
-        let next = &mut self.next;
-        *self
-            .municipalities
-            .entry(istat)
-            .or_insert_with(|| take(next))
+        if let Some(slot) = self.municipalities.get(&istat) {
+            return *slot;
+        }
+        let slot = self.take(Owner::Municipality(istat));
+        self.municipalities.insert(istat, slot);
+        slot
     }
 
     /// The slot of a project's line.
@@ -70,21 +72,52 @@ impl Slots {
         if let Some(slot) = self.lines.get(id) {
             return *slot;
         }
-        let slot = take(&mut self.next);
+        let slot = self.take(Owner::Line(id.to_owned()));
         self.lines.insert(id.to_owned(), slot);
         slot
+    }
+
+    fn take(&mut self, owner: Owner) -> u16 {
+        let slot = self.used();
+        if slot >= CAPACITY {
+            return NOTHING;
+        }
+        self.owners.push(owner);
+        slot
+    }
+
+    /// Who was given a slot from this one on.
+    #[must_use]
+    pub fn given_from(&self, first: u16) -> &[Owner] {
+        let known = usize::from(first.saturating_sub(FIRST_FREE));
+        self.owners.get(known..).unwrap_or_default()
+    }
+
+    /// Follows another table that has grown: what that one gave out from `first` on is given out here
+    /// too. False, and nothing is taken over, if this table is not where that one was then.
+    pub fn follow(&mut self, first: u16, owners: &[Owner]) -> bool {
+        if first != self.used() {
+            return false;
+        }
+        for owner in owners {
+            match owner {
+                Owner::Municipality(istat) => self.municipality(*istat),
+                Owner::Line(id) => self.line(id),
+            };
+        }
+        true
     }
 
     /// How many slots are given out: the table changes when this does.
     #[must_use]
     pub fn used(&self) -> u16 {
-        self.next
+        FIRST_FREE + self.owners.len() as u16
     }
 
     /// The table for a scene, in whole rows of RGBA texels.
     #[must_use]
     pub fn table(&self, scene: &Scene) -> Vec<u8> {
-        let rows = usize::from(self.next.div_ceil(SLOTS_PER_ROW));
+        let rows = usize::from(self.used().div_ceil(SLOTS_PER_ROW));
         let mut table = vec![0; rows * usize::from(SLOTS_PER_ROW) * BYTES_PER_SLOT];
         for (slot, colour, width) in base_styles(&scene.base) {
             put(&mut table, slot, colour, width, false);
@@ -108,14 +141,6 @@ impl Slots {
         }
         table
     }
-}
-
-fn take(next: &mut u16) -> u16 {
-    if *next >= CAPACITY {
-        return NOTHING;
-    }
-    *next += 1;
-    *next - 1
 }
 
 /// Widths at zoom 10; they grow and shrink with the zoom, see `frame`.
@@ -185,6 +210,24 @@ mod tests {
         style.visible = false;
         scene.lines.insert("ciclovia-dora".into(), style);
         assert_eq!(texels(&slots.table(&scene), slot)[3], 0);
+    }
+
+    #[test]
+    fn a_table_follows_another_step_by_step_and_never_half() {
+        let (mut ahead, mut behind) = (Slots::default(), Slots::default());
+        for istat in [1272, 1191] {
+            let first = ahead.used();
+            ahead.municipality(istat);
+            ahead.line("ciclovia");
+            assert!(behind.follow(first, ahead.given_from(first)));
+        }
+        assert_eq!(behind.owners, ahead.owners);
+        assert_eq!(behind.municipality(1191), ahead.municipality(1191));
+        let first = ahead.used();
+        ahead.line("ferrovia");
+        behind.municipality(1001);
+        assert!(!behind.follow(first, ahead.given_from(first)));
+        assert_eq!(behind.used(), first + 1);
     }
 
     #[test]

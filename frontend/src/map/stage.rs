@@ -6,6 +6,7 @@
 mod drawing;
 mod input;
 
+use std::cell::OnceCell;
 use std::collections::VecDeque;
 
 use geodata::api::Bbox;
@@ -13,9 +14,10 @@ use geodata::api::Bbox;
 use super::canvas::{Canvas, MeshId, Symbol};
 use super::gesture::Gestures;
 use super::highlight::Highlights;
-use super::mesh::{Part, tile_mesh};
+use super::mesh::Parts;
 use super::slots::Slots;
 use super::tiles::cache::{CAPACITY, Tiles};
+use super::tiles::prepare::{Prepared, prepare};
 use super::tiles::source::TileSource;
 use super::tiles::{TileId, cover, tile_zoom};
 use super::transition::Camera;
@@ -48,19 +50,36 @@ pub struct Request {
 }
 
 /// What came of a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Response {
     /// The tile's bytes.
     Bytes(Vec<u8>),
+    /// The same, made ready to be drawn elsewhere.
+    Prepared(Vec<u8>, Prepared),
     /// There is no such tile.
     Empty,
     /// It could not be had now.
     Failed,
 }
 
+/// A tile that came and is not at hand yet.
+struct Arrived {
+    id: TileId,
+    bytes: Vec<u8>,
+    prepared: Option<Prepared>,
+}
+
 struct Loaded {
-    tile: Tile,
-    mesh: Option<(MeshId, Vec<Part>)>,
+    bytes: Vec<u8>,
+    /// Read when the pointer first is on it: few tiles ever are.
+    tile: OnceCell<Tile>,
+    mesh: Option<(MeshId, Parts)>,
+}
+
+impl Loaded {
+    fn tile(&self) -> &Tile {
+        self.tile.get_or_init(|| decode(&self.bytes))
+    }
 }
 
 /// The map without a browser.
@@ -72,7 +91,7 @@ pub struct Stage<C: Canvas> {
     size: Size,
     ratio: f64,
     tiles: Tiles<Loaded>,
-    arrived: VecDeque<(TileId, Vec<u8>)>,
+    arrived: VecDeque<Arrived>,
     slots: Slots,
     slots_in_table: u16,
     scene: Scene,
@@ -184,10 +203,19 @@ impl<C: Canvas> Stage<C> {
     /// Takes what came of a request.
     pub fn respond(&mut self, tile: TileId, response: Response, now_ms: f64) {
         match response {
-            Response::Bytes(bytes) => self.arrived.push_back((tile, bytes)),
+            Response::Bytes(bytes) => self.arrive(tile, bytes, None),
+            Response::Prepared(bytes, prepared) => self.arrive(tile, bytes, Some(prepared)),
             Response::Empty => self.tiles.empty(tile),
             Response::Failed => self.tiles.failed(tile, now_ms),
         }
+    }
+
+    fn arrive(&mut self, id: TileId, bytes: Vec<u8>, prepared: Option<Prepared>) {
+        self.arrived.push_back(Arrived {
+            id,
+            bytes,
+            prepared,
+        });
     }
 
     /// What to fetch.
@@ -234,16 +262,35 @@ impl<C: Canvas> Stage<C> {
     /// Works on tiles that came, for as long as a frame can spare.
     fn work(&mut self, clock: &impl Fn() -> f64) {
         let start = clock();
-        while let Some((id, bytes)) = self.arrived.pop_front() {
-            let tile = decode(&bytes);
-            let mesh = tile_mesh(&tile, &mut self.slots);
-            let mesh = (!mesh.is_empty()).then(|| (self.canvas.upload(&mesh), mesh.parts()));
-            self.tiles.loaded(id, Loaded { tile, mesh });
+        while let Some(arrived) = self.arrived.pop_front() {
+            let id = arrived.id;
+            let loaded = self.load(arrived);
+            self.tiles.loaded(id, loaded);
             self.pointer.look_again();
             self.dirty = true;
             if clock() - start >= WORK_MS {
                 break;
             }
+        }
+    }
+
+    fn load(&mut self, arrived: Arrived) -> Loaded {
+        let Arrived {
+            bytes, prepared, ..
+        } = arrived;
+        let geometry = match prepared {
+            Some(Prepared { geometry, slots })
+                if geometry.is_whole() && self.slots.follow(slots.first, &slots.owners) =>
+            {
+                geometry
+            }
+            _ => prepare(&bytes, &mut self.slots).geometry,
+        };
+        let upload = || (self.canvas.upload(&geometry), geometry.parts);
+        Loaded {
+            mesh: (!geometry.is_empty()).then(upload),
+            tile: OnceCell::new(),
+            bytes,
         }
     }
 

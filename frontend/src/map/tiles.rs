@@ -1,6 +1,7 @@
 //! Tiles: which ones a view needs, what is drawn while they are on their way, which are let go.
 
 pub mod cache;
+pub mod prepare;
 pub mod source;
 
 use super::view::{Size, TILE_PX, View, mercator_from_lonlat};

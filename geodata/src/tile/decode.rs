@@ -115,14 +115,43 @@ pub fn decode(bytes: &[u8]) -> Tile {
     Tile { layers }
 }
 
+/// The features of a layer with an identifier. The others are passed over unread, which is many times faster than
+/// reading the tile.
+#[must_use]
+pub fn features_with_id(bytes: &[u8], layer: &str, id: u64) -> Vec<Feature> {
+    let layers = Fields(bytes).filter_map(|field| match field {
+        (3, Wire::Bytes(bytes)) if is_named(bytes, layer) => Some(bytes),
+        _ => None,
+    });
+    layers
+        .flat_map(|layer| decode_layer_where(layer, |feature| has_id(feature, id)).features)
+        .collect()
+}
+
+fn is_named(layer: &[u8], name: &str) -> bool {
+    Fields(layer).any(|field| matches!(field, (1, Wire::Bytes(text)) if text == name.as_bytes()))
+}
+
+fn has_id(feature: &[u8], wanted: u64) -> bool {
+    let ids = Fields(feature).filter_map(|field| match field {
+        (1, Wire::Varint(id)) => Some(id),
+        _ => None,
+    });
+    ids.last().unwrap_or_default() == wanted
+}
+
 fn decode_layer(bytes: &[u8]) -> Layer {
+    decode_layer_where(bytes, |_| true)
+}
+
+fn decode_layer_where(bytes: &[u8], wanted: impl Fn(&[u8]) -> bool) -> Layer {
     let mut name = String::new();
     let mut extent = u64::from(EXTENT.cast_unsigned());
     let (mut keys, mut values, mut features) = (vec![], vec![], vec![]);
     for field in Fields(bytes) {
         match field {
             (1, Wire::Bytes(text)) => name = String::from_utf8_lossy(text).into_owned(),
-            (2, Wire::Bytes(feature)) => features.push(feature),
+            (2, Wire::Bytes(feature)) if wanted(feature) => features.push(feature),
             (3, Wire::Bytes(key)) => keys.push(shared(key)),
             (4, Wire::Bytes(value)) => values.push(decode_value(value)),
             (5, Wire::Varint(units)) => extent = units.clamp(1, 1 << 20),

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{Canvas, Draw, Frame, MeshId, Step, Symbol};
-use crate::map::mesh::{Mesh, Part};
+use crate::map::mesh::Part;
+use crate::map::pack::Packed;
 
 /// Remembers.
 #[derive(Default)]
 pub struct Recording {
     /// Meshes in memory.
-    pub meshes: BTreeMap<MeshId, Mesh>,
+    pub meshes: BTreeMap<MeshId, Packed>,
     /// The style table.
     pub styles: Vec<u8>,
     /// How often the table was replaced.
@@ -40,11 +41,12 @@ impl Recording {
 }
 
 impl Canvas for Recording {
-    fn upload(&mut self, mesh: &Mesh) -> MeshId {
-        assert!(!mesh.is_empty(), "an empty mesh is not worth a buffer");
+    fn upload(&mut self, geometry: &Packed) -> MeshId {
+        assert!(!geometry.is_empty(), "an empty mesh is not worth a buffer");
+        assert!(geometry.is_whole(), "bytes are missing");
         self.uploads += 1;
         let id = MeshId(self.uploads);
-        self.meshes.insert(id, mesh.clone());
+        self.meshes.insert(id, geometry.clone());
         id
     }
 

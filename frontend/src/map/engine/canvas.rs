@@ -19,7 +19,7 @@ use super::gpu::Gpu;
 use super::pass::PassPlugin;
 use crate::map::StartError;
 use crate::map::canvas::{Canvas, Frame, MeshId, Symbol};
-use crate::map::mesh::Mesh;
+use crate::map::pack::Packed;
 
 /// The first thing that went wrong on the graphics device.
 type Complaint = Arc<Mutex<Option<String>>>;
@@ -109,10 +109,10 @@ fn new_map(
 }
 
 impl Canvas for EngineCanvas {
-    fn upload(&mut self, mesh: &Mesh) -> MeshId {
+    fn upload(&mut self, geometry: &Packed) -> MeshId {
         self.next_mesh += 1;
         let id = MeshId(self.next_mesh);
-        self.with_gpu(|gpu, device, _| gpu.upload(device, id, mesh));
+        self.with_gpu(|gpu, device, _| gpu.upload(device, id, geometry));
         id
     }
 

@@ -8,8 +8,8 @@ use wgpu::{BindGroup, Buffer, BufferSlice, BufferUsages, Device, Queue, Texture,
 
 use super::pipelines::Pipelines;
 use crate::map::canvas::{Frame, MeshId, Step, Symbol};
-use crate::map::mesh::{self, Mesh};
-use crate::map::pack::{self, PARAMS_BYTES, QUAD_CORNERS, SEGMENT_BYTES};
+use crate::map::mesh;
+use crate::map::pack::{self, PARAMS_BYTES, Packed, QUAD_CORNERS, SEGMENT_BYTES};
 use crate::map::slots::{ROWS, SLOTS_PER_ROW, TEXELS_PER_SLOT};
 
 /// Texels in a row of the style table.
@@ -86,9 +86,10 @@ impl Gpu {
     }
 
     /// Takes geometry.
-    pub fn upload(&mut self, device: &Device, id: MeshId, mesh: &Mesh) {
-        self.quads.hold(device, mesh.segments.len());
-        self.meshes.insert(id, GpuMesh::new(device, mesh));
+    pub fn upload(&mut self, device: &Device, id: MeshId, geometry: &Packed) {
+        let segments = geometry.range(mesh::Part::AllSegments);
+        self.quads.hold(device, segments.len());
+        self.meshes.insert(id, GpuMesh::new(device, geometry));
     }
 
     /// Takes a frame and writes the parameters of its steps.
@@ -222,7 +223,7 @@ impl Params {
 pub struct GpuMesh {
     triangles: Option<(Buffer, Buffer)>,
     segments: Option<Buffer>,
-    ranges: Vec<(mesh::Part, Range<u32>)>,
+    parts: mesh::Parts,
 }
 
 /// A part of a mesh, ready to draw.
@@ -246,25 +247,21 @@ pub enum Part<'a> {
 }
 
 impl GpuMesh {
-    /// Uploads a mesh.
-    pub fn new(device: &Device, mesh: &Mesh) -> Self {
-        let vertices = pack::vertices(mesh);
-        let vertices = buffer(device, "vertices", &vertices, BufferUsages::VERTEX);
-        let indices = buffer(device, "indices", &pack::indices(mesh), BufferUsages::INDEX);
-        let segments = pack::segments(mesh);
-        let mut parts = mesh.parts();
-        parts.push(mesh::Part::AllSegments);
+    /// Uploads geometry.
+    pub fn new(device: &Device, geometry: &Packed) -> Self {
+        let of_corners = |label, bytes| buffer(device, label, bytes, BufferUsages::VERTEX);
+        let vertices = of_corners("vertices", &geometry.vertices);
+        let indices = buffer(device, "indices", &geometry.indices, BufferUsages::INDEX);
         Self {
             triangles: vertices.zip(indices),
-            segments: buffer(device, "segments", &segments, BufferUsages::VERTEX),
-            ranges: parts.into_iter().map(|p| (p, mesh.range(p))).collect(),
+            segments: of_corners("segments", &geometry.segments),
+            parts: geometry.parts,
         }
     }
 
     /// A part of it, unless it is empty.
     pub fn part(&self, part: mesh::Part) -> Option<Part<'_>> {
-        let found = self.ranges.iter().find(|(p, _)| *p == part);
-        let range = found.map(|(_, range)| range.clone())?;
+        let range = self.parts.range(part);
         if part == mesh::Part::Fill {
             let (vertices, indices) = self.triangles.as_ref()?;
             return Some(Part::Triangles {

@@ -10,8 +10,9 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 
 use super::canvas::EngineCanvas;
 use super::listen::{Heard, Listeners};
+use super::worker::TileWorker;
 use super::{element, fetch};
-use crate::map::stage::{Request, Stage, Wake};
+use crate::map::stage::{Request, Response, Stage, Wake};
 use crate::map::tiles::source::TileSource;
 use crate::map::{MapEvent, MapOptions, Picked, Scene, StartError, Transition, View};
 
@@ -22,6 +23,7 @@ pub struct MapHandle(Rc<Running>);
 struct Running {
     stage: RefCell<Option<Stage<EngineCanvas>>>,
     last_view: Cell<View>,
+    worker: Option<Rc<TileWorker>>,
     canvas: HtmlCanvasElement,
     context: WebGl2RenderingContext,
     on_event: Rc<dyn Fn(MapEvent)>,
@@ -54,7 +56,8 @@ impl MapHandle {
         element::set_pixels(&canvas, size, ratio);
         element::set_state(&canvas, element::State::Loading);
         element::set_style(&canvas, "touch-action", "none");
-        // the request first: it travels while the engine, which waits for nothing, starts
+        // both first: they come while the engine, which waits for nothing, starts
+        let worker = TileWorker::start().map(Rc::new);
         let source = tile_source(&options.tilejson);
         let engine = EngineCanvas::start(canvas.clone(), options.samples.count());
         let (source, engine) = futures_util::join!(source, engine);
@@ -63,6 +66,7 @@ impl MapHandle {
         let running = Rc::new_cyclic(|weak| Running {
             stage: RefCell::new(Some(stage)),
             last_view,
+            worker,
             canvas,
             context,
             on_event,
@@ -125,6 +129,22 @@ impl MapHandle {
             let extension: web_sys::WebglLoseContext = extension.unchecked_into();
             extension.lose_context();
         }
+    }
+}
+
+/// A tile made ready by the worker, if there is one that can.
+async fn prepared(worker: Option<Rc<TileWorker>>, response: Response) -> Response {
+    let bytes = match response {
+        Response::Bytes(bytes) => bytes,
+        other => return other,
+    };
+    let read = match worker {
+        Some(worker) => worker.read(&bytes).await,
+        None => None,
+    };
+    match read {
+        Some(prepared) => Response::Prepared(bytes, prepared),
+        None => Response::Bytes(bytes),
     }
 }
 
@@ -215,8 +235,9 @@ impl Running {
 
     fn fetch(self: &Rc<Self>, Request { tile, url }: Request) {
         let running = Rc::downgrade(self);
+        let worker = self.worker.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let response = fetch::tile(&url).await;
+            let response = prepared(worker, fetch::tile(&url).await).await;
             if let Some(running) = running.upgrade() {
                 running.change(|stage| stage.respond(tile, response, element::now_ms()));
             }

@@ -24,5 +24,7 @@ mod handle;
 mod listen;
 mod pass;
 mod pipelines;
+mod reader;
+mod worker;
 
 pub use handle::MapHandle;

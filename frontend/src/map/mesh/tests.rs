@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::map::testing::{TestFeature, encode};
-use geodata::tile::decode::{Value, decode};
+use geodata::tile::decode::{Value, decode, features_with_id};
 
 fn class(name: &str) -> Vec<(&'static str, Value)> {
     vec![("class", Value::Text(name.into()))]
@@ -55,7 +55,7 @@ fn parts_are_found_by_class_whatever_the_order() {
     let mut slots = Slots::default();
     let mesh = tile_mesh(&tile, &mut slots);
     let rows = |part: Part| -> Vec<i16> {
-        let range = mesh.range(part);
+        let range = mesh.parts().range(part);
         mesh.segments[range.start as usize..range.end as usize]
             .iter()
             .map(|s| s.points[1][1])
@@ -82,8 +82,8 @@ fn dashes_go_on_across_joins() {
 fn an_outline_is_closed_and_knows_its_neighbours() {
     let square = TestFeature::polygon(5, &[[0, 0], [8, 0], [8, 8], [0, 8]], &[]);
     let other = TestFeature::polygon(6, &[[8, 0], [16, 0], [16, 8]], &[]);
-    let tile = decode(&encode(&[("zones", vec![square, other])]));
-    let mesh = outline_mesh(&tile, "zones", 5, 4);
+    let tile = encode(&[("zones", vec![square, other])]);
+    let mesh = outline_mesh(&features_with_id(&tile, "zones", 5), 4);
     assert_eq!(mesh.segments.len(), 4);
     assert_eq!(mesh.segments[0].points, [[0, 8], [0, 0], [8, 0], [8, 8]]);
     assert_eq!(mesh.segments[3].points[2], [0, 0]);
@@ -97,10 +97,10 @@ proptest! {
         let parts = rings.iter().map(|r| r.iter().map(|(x, y)| [*x, *y]).collect()).collect();
         let mut polygon = TestFeature::polygon(7, &[], &[]);
         polygon.parts = parts;
-        let tile = decode(&encode(&[("municipalities", vec![polygon])]));
-        let mesh = tile_mesh(&tile, &mut Slots::default());
+        let bytes = encode(&[("municipalities", vec![polygon])]);
+        let mesh = tile_mesh(&decode(&bytes), &mut Slots::default());
         prop_assert!(mesh.indices.iter().all(|i| (*i as usize) < mesh.vertices.len()));
-        let outline = outline_mesh(&tile, "municipalities", 7, 4);
+        let outline = outline_mesh(&features_with_id(&bytes, "municipalities", 7), 4);
         prop_assert!(outline.segments.iter().all(|s| s.points[1] != s.points[2]));
     }
 

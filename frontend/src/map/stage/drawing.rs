@@ -4,6 +4,7 @@ use super::{Loaded, Stage};
 use crate::map::canvas::{Canvas, Clip, Draw, Frame, MeshId, Placement, Step};
 use crate::map::highlight::wanted;
 use crate::map::mesh::{Part, box_mesh};
+use crate::map::pack::Packed;
 use crate::map::scene::Rgba;
 use crate::map::slots::BOX;
 use crate::map::tiles::TileId;
@@ -128,7 +129,7 @@ impl<C: Canvas> Stage<C> {
                 };
                 let mesh = self
                     .highlights
-                    .mesh(outline, tile.id, &loaded.tile, &mut self.canvas);
+                    .mesh(outline, tile.id, &loaded.bytes, &mut self.canvas);
                 meshes.extend(mesh.map(|mesh| (tile, mesh)));
             }
             let tint = Some(self.scene.base.casing);
@@ -159,7 +160,7 @@ impl<C: Canvas> Stage<C> {
     fn box_step(&mut self) -> Option<Draw> {
         let (a, b) = self.zoom_box?;
         let corner = |at: [f64; 2]| at.map(|v| (v * self.ratio).round() as i16);
-        let mesh = box_mesh(corner(a), corner(b), BOX);
+        let geometry = Packed::new(&box_mesh(corner(a), corner(b), BOX));
         let end = [self.size.width, self.size.height].map(|v| v * self.ratio);
         let clip = Clip::between(
             [0.0, 0.0],
@@ -167,8 +168,8 @@ impl<C: Canvas> Stage<C> {
             end[0].round() as u32,
             end[1].round() as u32,
         )?;
-        (!mesh.is_empty()).then(|| Draw {
-            mesh: self.canvas.upload(&mesh),
+        (!geometry.is_empty()).then(|| Draw {
+            mesh: self.canvas.upload(&geometry),
             part: Part::AllSegments,
             placement: Placement {
                 origin_px: [0.0, 0.0],
@@ -198,8 +199,8 @@ impl OnCanvas {
 
 /// The mesh of a tile, if it has something of a part.
 fn mesh_with(loaded: &Loaded, part: Part) -> Option<MeshId> {
-    let (mesh, parts) = loaded.mesh.as_ref()?;
-    parts.contains(&part).then_some(*mesh)
+    let (mesh, parts) = loaded.mesh?;
+    (!parts.lacks(part)).then_some(mesh)
 }
 
 /// Borders are hairlines over the whole territory and full lines in a town: half at zoom 8, one at

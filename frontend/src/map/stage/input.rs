@@ -87,6 +87,10 @@ impl<C: Canvas> Stage<C> {
         self.camera.apply(wish, self.size, now_ms);
         if self.camera.view() != before {
             self.view_changed();
+            // what was told of is dragged away from under the words
+            if !self.gestures.at_rest() && std::mem::take(&mut self.pointer.was_on_map) {
+                self.events.push(MapEvent::Hover(None, [0.0, 0.0]));
+            }
         }
         self.idle &= !self.camera.moving();
     }
@@ -131,11 +135,11 @@ impl<C: Canvas> Stage<C> {
             let (origin, side) = id.on_screen(&view, self.size);
             let units_per_px = f64::from(EXTENT) / side;
             let point = [0, 1].map(|axis| (at[axis] - origin[axis]) * units_per_px);
-            if let Some((municipality, zone)) = municipality_at(&loaded.tile, point) {
+            if let Some((municipality, zone)) = municipality_at(loaded.tile(), point) {
                 picked.municipality = Some(municipality);
                 picked.zone = zone;
             }
-            picked.lines = lines_near(&loaded.tile, point, |line| {
+            picked.lines = lines_near(loaded.tile(), point, |line| {
                 let style = self.scene.lines.get(line).filter(|style| style.visible)?;
                 Some((f64::from(style.width) / 2.0 + reach_px) * units_per_px)
             });

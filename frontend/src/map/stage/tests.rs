@@ -200,6 +200,44 @@ fn hovering_outlines_and_tells_what_is_there() {
 }
 
 #[test]
+fn what_is_told_under_the_pointer_is_taken_back_while_the_map_is_dragged() {
+    let mut stage = stage();
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    let (id, at, touch, shift) = (1, [390.0, 150.0], false, false);
+    let hovers = |events: Vec<MapEvent>| -> Vec<bool> {
+        let told = events.into_iter().filter_map(|event| match event {
+            MapEvent::Hover(picked, _) => Some(picked.is_some()),
+            _ => None,
+        });
+        told.collect()
+    };
+    stage.input(RawEvent::Move { id, at }, now);
+    run(&mut stage, &mut now);
+    assert_eq!(hovers(stage.take_events()), [true]);
+    stage.input(
+        RawEvent::Down {
+            id,
+            at,
+            touch,
+            shift,
+        },
+        now,
+    );
+    for x in [400.0, 420.0, 440.0] {
+        let at = [x, 150.0];
+        stage.input(RawEvent::Move { id, at }, now);
+        now += 16.0;
+        stage.frame(now, || 0.0);
+    }
+    assert_eq!(hovers(stage.take_events()), [false]);
+    let at = [440.0, 150.0];
+    stage.input(RawEvent::Up { id, at }, now + 500.0);
+    run(&mut stage, &mut now);
+    assert_eq!(hovers(stage.take_events()), [true]);
+}
+
+#[test]
 fn a_click_picks_circle_line_and_municipality() {
     let mut stage = stage();
     let mut now = 0.0;
@@ -282,6 +320,43 @@ fn beyond_the_last_tiles_nothing_new_is_asked_for() {
     stage.frame(now, || 0.0);
     assert_eq!(stage.take_requests(), []);
     assert!(stage.is_idle());
+}
+
+#[test]
+fn a_tile_made_ready_elsewhere_is_drawn_as_one_made_ready_here() {
+    let (mut here, mut ready) = (stage(), stage());
+    let mut reader = Slots::default();
+    let mut now = 0.0;
+    run(&mut here, &mut now);
+    for time in [0.0, 16.0, 32.0, 48.0] {
+        ready.frame(time, || 0.0);
+        for request in ready.take_requests() {
+            let response = Response::Prepared(tile_bytes(), prepare(&tile_bytes(), &mut reader));
+            ready.respond(request.tile, response, time);
+        }
+    }
+    assert!(ready.is_idle());
+    assert_eq!(ready.canvas().meshes, here.canvas().meshes);
+    assert_eq!(ready.canvas().styles, here.canvas().styles);
+    assert_eq!(
+        ready.pick([400.0, 300.0], false),
+        here.pick([400.0, 300.0], false)
+    );
+}
+
+#[test]
+fn a_tile_made_ready_for_another_style_table_is_made_anew() {
+    let mut stage = stage();
+    let mut stranger = Slots::default();
+    stranger.line("another");
+    stage.frame(0.0, || 0.0);
+    for request in stage.take_requests() {
+        let response = Response::Prepared(tile_bytes(), prepare(&tile_bytes(), &mut stranger));
+        stage.respond(request.tile, response, 0.0);
+    }
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    assert_eq!(stage.slots.given_from(16).len(), 2, "its own and no other");
 }
 
 #[test]

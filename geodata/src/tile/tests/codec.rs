@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::tile::coord::GridPoint;
-use crate::tile::decode::{GeometryKind, decode};
+use crate::tile::decode::{Feature, GeometryKind, decode, features_with_id};
 use crate::tile::encode::{Geometry, LayerWriter, Value};
 
 fn point() -> impl Strategy<Value = GridPoint> {
@@ -80,8 +80,21 @@ proptest! {
     }
 
     #[test]
+    fn a_feature_looked_up_is_the_one_of_the_whole_tile(features in prop::collection::vec(feature(), 1..12)) {
+        let bytes = write(&features);
+        let tile = decode(&bytes);
+        for (id, ..) in &features {
+            let id = id.unwrap_or(0);
+            let expected: Vec<Feature> = tile.features("layer").filter(|f| f.id == id).cloned().collect();
+            prop_assert_eq!(features_with_id(&bytes, "layer", id), expected);
+        }
+        prop_assert_eq!(features_with_id(&bytes, "another", 0), []);
+    }
+
+    #[test]
     fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = decode(&bytes);
+        let _ = features_with_id(&bytes, "layer", 1);
     }
 
     #[test]
