@@ -112,6 +112,51 @@ fn the_report_says_what_was_taken_and_what_was_not() {
 }
 
 #[test]
+fn dates_of_beginning_and_end_are_read_as_people_write_them() {
+    let head = "Titolo;Comune;Tipologia;Strategia;Valido dal;Fine\n";
+    let rows = [
+        "31/12/2024;2026",
+        "6/2024;2024-12-31",
+        ";",
+        "presto;2026",
+        "2025;31/12/2024",
+    ];
+    let rows = rows
+        .iter()
+        .zip(1..)
+        .map(|(dates, n)| format!("Pista {n};Ciriè;Percorso ciclabile;3.3;{dates}\n"));
+    let table = file(
+        "import-dates.csv",
+        format!("{head}{}", rows.collect::<String>()).as_bytes(),
+    );
+    let said = import(&[&table, "--dry-run"]);
+    let said = String::from_utf8_lossy(&said.stdout);
+    for words in [
+        "Valido dal → valid_from",
+        "Fine → valid_to",
+        "“31/12/2024” letto come 2024-12-31",
+        "“6/2024” letto come 2024-06",
+        "riga 5: “presto” non è una data",
+        "Scrivere anno-mese-giorno",
+        "riga 6: La fine, 2024-12-31, viene prima dell’inizio, 2025",
+        "Controllare le due date",
+    ] {
+        assert!(said.contains(words), "`{words}` in\n{said}");
+    }
+    let (status, report) = reported("dates", &[&table]);
+    assert_eq!(
+        (status, total(&report, "taken"), total(&report, "refused")),
+        (3, 3, 2)
+    );
+    assert_eq!(
+        found(&report, "not-a-date", Some("Valido dal")),
+        1,
+        "{report}"
+    );
+    assert_eq!(found(&report, "ends-before", Some("Fine")), 1, "{report}");
+}
+
+#[test]
 fn the_exit_status_tells() {
     let lines: Vec<&[u8]> = REGISTER.split_inclusive(|b| *b == b'\n').take(2).collect();
     let whole = file("import-intero.csv", &lines.concat());

@@ -195,6 +195,7 @@ filter-kind = { $value }
 filter-status = { $value }
 filter-source = source “{ $value }”
 filter-programme = programme “{ $value }”
+filter-at = at the date { $value }
 filter-text = “{ $value }”
 title-filtered = { $title } ({ $filters })
 
@@ -209,6 +210,11 @@ sentence-projects = { $matching ->
         [one] , one of which concerns the whole area and is counted in no zone
        *[other] , { $whole } of which concern the whole area and are counted in no zone
     }. The highest value is in { $top } ({ $value }).
+}
+sentence-undated = { $count ->
+    [0] { "" }
+    [one] Of one of them no source says from when to when it holds: it is among those shown.
+   *[other] Of { $count } of them no source says from when to when they hold: they are among those shown.
 }
 sentence-values = The map shows { $title }: from the lowest, { $bottom } ({ $low }), to the highest, { $top } ({ $high }).
 sentence-values-unknown = No value is known: { $title }.
@@ -297,6 +303,8 @@ import-not-whole = “{ $text }” is not a whole number
 import-not-a-date = “{ $text }” is not a date
 import-not-a-date-do = Write year-month-day, as 2023-09-27
 import-date-read = “{ $text }” read as { $now }
+import-ends-before = The end, { $to }, is before the beginning, { $from }
+import-ends-before-do = Check the two dates: both are within, the end as a whole year, month or day
 import-status-unknown = The status “{ $text }” is none of the register’s: the project is “reported” and the words of the source are in its note
 import-status-unknown-do = Say what it means in the profile, in [values.status]
 import-no-title = The title is missing
@@ -514,6 +522,8 @@ ogc-field-geometry_is = What the geometry is
 ogc-field-zones = Zones it is present in
 ogc-field-declared_zones = Zones the source declares
 ogc-field-source_date = Date of the information
+ogc-field-valid_from = Valid from
+ogc-field-valid_to = Valid to
 ogc-field-note = Note
 ogc-field-code = Code
 ogc-field-group = Chapter
@@ -634,6 +644,7 @@ api-param-kind = Only projects of these kinds, separated by commas
 api-param-status = Only projects of these statuses, separated by commas
 api-param-cites = Only projects that one of these sources speaks of, identifiers separated by commas
 api-param-programme = Only projects of this programme
+api-param-at = Only projects not over before this date and not begun after it (2025, 2025-06 or 2025-06-30); those nobody has dated stay
 api-param-q = Only projects with these words
 api-param-view = View: ZOOM/LAT/LON
 api-param-tileset = Tileset
@@ -799,6 +810,8 @@ problem-uncited-do = write a source's id and the section, such as `survey-2023 �
 problem-date = `{ $value }` is not a date
 problem-date-do = write YYYY, YYYY-MM or YYYY-MM-DD
 problem-date-meant = write `{ $value }`: year, month, day
+problem-date-reversed = `{ $value }` is before `valid_from`, which is `{ $from }`
+problem-date-reversed-do = correct one of the two: both ends are within, the last as a whole year, month or day
 problem-whole = `{ $value }` is not a whole number of the size expected here
 problem-whole-do = write digits only, without decimals, units or thousands mark
 problem-file-empty = the file is empty

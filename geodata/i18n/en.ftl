@@ -183,6 +183,10 @@ ui-outside = Outside the territory
 ui-unlocated = Not located
 ui-notes = Caveats
 ui-information-date = Information as of: { $date }
+ui-validity = Valid
+ui-valid-from-to = from { $from } to { $to }
+ui-valid-from = from { $from }
+ui-valid-to = until { $to }
 
 ## Filters
 
@@ -205,6 +209,10 @@ ui-filter-source = Source
 ui-filter-status = Status
 ui-words = Words in title, description, bodies
 ui-words-chip = “{ $words }”
+ui-filter-at = At the date
+ui-filter-at-hint = Year, month or day: 2025, 6/2025, 2025-06-30. Projects whose dates nobody knows stay.
+ui-filter-at-wrong = Not a date: write a year, a month or a day, such as 2025, 6/2025, 2025-06-30.
+ui-at-chip = At the date { $date }
 ui-remove-filter = Remove the filter { $name }
 ui-clear-filters = Clear all filters
 ui-no-projects-match = No project matches the filters.
@@ -503,6 +511,8 @@ ui-column-zones = Zones
 ui-column-declared_zones = Declared zones
 ui-column-sources = Sources
 ui-column-source_date = Date of source
+ui-column-valid_from = Valid from
+ui-column-valid_to = Valid to
 ui-column-note_it = Note
 
 ## Map

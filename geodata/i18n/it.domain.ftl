@@ -195,6 +195,7 @@ filter-kind = { $value }
 filter-status = { $value }
 filter-source = fonte “{ $value }”
 filter-programme = programma “{ $value }”
+filter-at = alla data { $value }
 filter-text = “{ $value }”
 title-filtered = { $title } ({ $filters })
 
@@ -209,6 +210,11 @@ sentence-projects = { $matching ->
         [one] , di cui uno riguarda l’intera area e non è contato in una zona
        *[other] , di cui { $whole } riguardano l’intera area e non sono contati in una zona
     }. Il valore più alto è in { $top } ({ $value }).
+}
+sentence-undated = { $count ->
+    [0] { "" }
+    [one] Di uno nessuna fonte dice da quando a quando vale: è fra quelli mostrati.
+   *[other] Di { $count } nessuna fonte dice da quando a quando valgono: sono fra quelli mostrati.
 }
 sentence-values = La mappa mostra { $title }: dal minimo di { $bottom } ({ $low }) al massimo di { $top } ({ $high }).
 sentence-values-unknown = Nessun valore è noto: { $title }.
@@ -297,6 +303,8 @@ import-not-whole = “{ $text }” non è un numero intero
 import-not-a-date = “{ $text }” non è una data
 import-not-a-date-do = Scrivere anno-mese-giorno, come 2023-09-27
 import-date-read = “{ $text }” letto come { $now }
+import-ends-before = La fine, { $to }, viene prima dell’inizio, { $from }
+import-ends-before-do = Controllare le due date: entrambe sono comprese, la fine come anno, mese o giorno intero
 import-status-unknown = Lo stato “{ $text }” non è fra quelli del registro: il progetto è “segnalato” e le parole della fonte sono nella nota
 import-status-unknown-do = Dire che cosa significa nel profilo, in [values.status]
 import-no-title = Manca il titolo
@@ -514,6 +522,8 @@ ogc-field-geometry_is = Natura della geometria
 ogc-field-zones = Zone in cui è presente
 ogc-field-declared_zones = Zone dichiarate dalla fonte
 ogc-field-source_date = Data dell’informazione
+ogc-field-valid_from = Valido dal
+ogc-field-valid_to = Valido al
 ogc-field-note = Nota
 ogc-field-code = Codice
 ogc-field-group = Capitolo
@@ -634,6 +644,7 @@ api-param-kind = Solo progetti di queste tipologie, separate da virgole
 api-param-status = Solo progetti in questi stati, separati da virgole
 api-param-cites = Solo progetti di cui parla una di queste fonti, per identificativo, separati da virgole
 api-param-programme = Solo progetti di questo programma
+api-param-at = Solo progetti non finiti prima di questa data e non iniziati dopo (2025, 2025-06 o 2025-06-30); restano quelli di cui non si sa
 api-param-q = Solo progetti con queste parole
 api-param-view = Vista: ZOOM/LAT/LON
 api-param-tileset = Insieme di tessere
@@ -808,6 +819,8 @@ problem-uncited-do = scrivere l’identificativo di una fonte e la sezione, come
 problem-date = `{ $value }` non è una data
 problem-date-do = scrivere AAAA, AAAA-MM o AAAA-MM-GG
 problem-date-meant = scrivere `{ $value }`: anno, mese, giorno
+problem-date-reversed = `{ $value }` viene prima di `valid_from`, che è `{ $from }`
+problem-date-reversed-do = correggere una delle due: entrambe le date sono comprese, l’ultima per intero l’anno, il mese o il giorno
 problem-whole = `{ $value }` non è un numero intero della grandezza attesa qui
 problem-whole-do = scrivere solo cifre, senza decimali, unità o separatore delle migliaia
 problem-file-empty = il file è vuoto

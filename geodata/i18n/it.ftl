@@ -183,6 +183,10 @@ ui-outside = Fuori dal territorio
 ui-unlocated = Non localizzato
 ui-notes = Avvertenze
 ui-information-date = Informazione aggiornata a: { $date }
+ui-validity = Valido
+ui-valid-from-to = dal { $from } al { $to }
+ui-valid-from = dal { $from }
+ui-valid-to = fino al { $to }
 
 ## Filtri
 
@@ -205,6 +209,10 @@ ui-filter-source = Fonte
 ui-filter-status = Stato di attuazione
 ui-words = Parole nel titolo, nella descrizione, nei soggetti
 ui-words-chip = “{ $words }”
+ui-filter-at = Alla data
+ui-filter-at-hint = Anno, mese o giorno: 2025, 6/2025, 30/6/2025. Restano i progetti di cui non si conoscono le date.
+ui-filter-at-wrong = Non è una data: scrivere un anno, un mese o un giorno, come 2025, 6/2025, 30/6/2025.
+ui-at-chip = Alla data { $date }
 ui-remove-filter = Togli il filtro { $name }
 ui-clear-filters = Togli tutti i filtri
 ui-no-projects-match = Nessun progetto corrisponde ai filtri.
@@ -503,6 +511,8 @@ ui-column-zones = Zone
 ui-column-declared_zones = Zone dichiarate
 ui-column-sources = Fonti
 ui-column-source_date = Data della fonte
+ui-column-valid_from = Valido dal
+ui-column-valid_to = Valido al
 ui-column-note_it = Nota
 
 ## Mappa

@@ -292,6 +292,9 @@ pub struct MapBody {
     pub units: BTreeMap<String, UnitValue>,
     /// Projects that match the filters, sorted.
     pub projects: Vec<ProjectId>,
+    /// Of these, those whose beginning and end no source states; absent unless the map is at a date (`at`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undated: Option<usize>,
     /// One sentence that says what the map shows.
     pub sentence: Text,
     /// Sources to print below the map.

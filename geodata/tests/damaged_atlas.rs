@@ -5,6 +5,8 @@
 
 #[path = "common/mod.rs"]
 mod common;
+#[path = "damaged_atlas/validity.rs"]
+mod validity;
 
 use common::{Expected, Sheet, assert_only, assert_says, check};
 use geodata::atlas::{Atlas, AtlasFiles, Severity};

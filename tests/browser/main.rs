@@ -1,6 +1,7 @@
 //! The page in a real browser, drawn in software.
 
 mod address;
+mod at_date;
 mod colours;
 mod explore;
 mod exports;

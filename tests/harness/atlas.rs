@@ -22,3 +22,21 @@ pub fn replace(file: &Path, from: &str, to: &str) {
     assert!(text.contains(from), "{} has no {from}", file.display());
     fs::write(file, text.replace(from, to)).expect("the file can be written");
 }
+
+/// A copy of the project's atlas in which some projects hold from and to a date (identifier, from, to).
+pub fn dated_atlas(name: &str, dates: &[(&str, &str, &str)]) -> PathBuf {
+    atlas_with(name, |folder| {
+        let file = folder.join("projects.csv");
+        let text = fs::read_to_string(&file).expect("the file can be read");
+        let lines = text.lines().enumerate().map(|(at, line)| {
+            let id = line.split(',').next();
+            let dated = dates.iter().find(|(dated, ..)| Some(*dated) == id);
+            match dated {
+                _ if at == 0 => format!("{line},valid_from,valid_to\n"),
+                Some((_, from, to)) => format!("{line},{from},{to}\n"),
+                None => format!("{line},,\n"),
+            }
+        });
+        fs::write(&file, lines.collect::<String>()).expect("the file can be written");
+    })
+}

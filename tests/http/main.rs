@@ -17,4 +17,5 @@ mod other_province;
 mod pdf;
 mod projects;
 mod reload;
+mod validity;
 mod versions;

@@ -3,6 +3,7 @@
 mod areas;
 mod commands;
 mod database;
+mod dates;
 mod edits;
 mod imports;
 mod together;

@@ -54,17 +54,8 @@ impl Bodies {
 
     /// All projects.
     pub(super) fn projects(&self, prepared: &PreparedAtlas, as_geojson: bool) -> &Stored {
-        self.projects_cell(as_geojson).get_or_init(|| {
-            let bodies = || {
-                let projects = prepared.atlas.projects.values();
-                projects.map(|p| project(prepared, p))
-            };
-            if as_geojson {
-                geojson(&feature_collection(prepared, bodies))
-            } else {
-                Stored::json(&Each(bodies))
-            }
-        })
+        self.projects_cell(as_geojson)
+            .get_or_init(|| listed(prepared, as_geojson, |_| true))
     }
 
     fn projects_cell(&self, as_geojson: bool) -> &OnceLock<Stored> {
@@ -73,6 +64,23 @@ impl Bodies {
         } else {
             &self.projects
         }
+    }
+}
+
+/// The projects that are wanted.
+pub(super) fn listed(
+    prepared: &PreparedAtlas,
+    as_geojson: bool,
+    wanted: impl Fn(&Project) -> bool,
+) -> Stored {
+    let bodies = || {
+        let projects = prepared.atlas.projects.values();
+        projects.filter(|p| wanted(p)).map(|p| project(prepared, p))
+    };
+    if as_geojson {
+        geojson(&feature_collection(prepared, bodies))
+    } else {
+        Stored::json(&Each(bodies))
     }
 }
 

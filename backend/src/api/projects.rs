@@ -3,29 +3,35 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Path, Query, RawQuery, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::Response;
 use geodata::api::{AllocationBody, ProjectBody};
 use geodata::atlas::PreparedAtlas;
 use geodata::join::{Rule, conflicts as all_conflicts};
-use geodata::model::{Place, Project, ProjectId};
+use geodata::model::{DateError, PartialDate, Place, Project, ProjectId};
 use geojson::{Feature, Geometry, GeometryValue, Position};
 use serde::Serialize;
 
-use super::bodies::project;
+use super::bodies::{listed, project};
 use super::indicators::{Params, csv, sentence, wants_csv};
 use super::respond::{Each, REVALIDATE, Stored};
 use crate::error::Problem;
-use crate::state::Shared;
+use crate::state::{Shared, kept};
 use crate::table;
 
-/// All projects. `?f=geojson` or `Accept: application/geo+json` gives features.
+/// How many of the projects of an answer no source dates.
+const UNDATED: HeaderName = HeaderName::from_static("undated");
+
+/// All projects, or those of a date (`?at=2025-06`). `?f=geojson` or `Accept: application/geo+json` gives features.
 pub(super) async fn list(
     State(state): State<Shared>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let as_geojson = wants_geojson(query.as_deref(), &headers);
+    if let Some(at) = at(query.as_deref())? {
+        return dated(state, at, as_geojson, &headers).await;
+    }
     if let Some(stored) = state.bodies.held_projects(as_geojson) {
         return Ok(stored.respond(&headers));
     }
@@ -35,6 +41,35 @@ pub(super) async fn list(
         stored.respond(&headers)
     });
     made.await.map_err(|_| Problem::internal())
+}
+
+/// The date a request names, if any.
+fn at(query: Option<&str>) -> Result<Option<PartialDate>, Problem> {
+    let mut pairs = query.unwrap_or_default().split('&');
+    let named = pairs.find_map(|pair| pair.strip_prefix("at="));
+    let date = named.filter(|text| !text.is_empty()).map(str::parse);
+    date.transpose()
+        .map_err(|error: DateError| Problem::bad_request(sentence(&error)))
+}
+
+/// The projects that hold at a date as far as anybody knows, and how many of them nobody has dated.
+async fn dated(
+    state: Shared,
+    at: PartialDate,
+    as_geojson: bool,
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
+    let undated = |project: &&Project| !project.validity.is_stated();
+    let undated = state.atlas.atlas.projects.values().filter(undated).count();
+    let key = format!("projects?at={at}&geojson={as_geojson}");
+    let stored = kept(state, key, move |state| {
+        listed(&state.atlas, as_geojson, |project| {
+            project.validity.holds_at(at)
+        })
+    });
+    let mut response = stored.await?.respond(headers);
+    response.headers_mut().insert(UNDATED, undated.into());
+    Ok(response)
 }
 
 /// One project.

@@ -57,13 +57,15 @@ pub(super) fn records(state: &Snapshot, base: &str) -> Vec<Record> {
             records.push(distribution(state, base, id, form));
         }
         if let Some(time) = collection.time {
-            let [start, end] = time.ends();
             let period = Record::new(name(base, &format!("{id}-period")), &["dct:PeriodOfTime"]);
-            records.push(
-                period
-                    .typed("dcatapit:startDate", &start[..10], "xsd:date")
-                    .typed("dcatapit:endDate", &end[..10], "xsd:date"),
-            );
+            let names = ["dcatapit:startDate", "dcatapit:endDate"].into_iter();
+            // an end that is open is not stated
+            let ends = names
+                .zip(time.ends())
+                .filter_map(|(name, end)| Some((name, end?)));
+            records.push(ends.fold(period, |period, (name, end)| {
+                period.typed(name, &end[..10], "xsd:date")
+            }));
         }
     }
     records

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use geo::{BoundingRect as _, Geometry, Intersects as _, MultiPolygon};
 use geodata::api::Bbox;
 use geodata::atlas::PreparedAtlas;
-use geodata::model::Text;
+use geodata::model::{Text, Validity};
 use serde_json::Value;
 
 use super::time::Interval;
@@ -117,9 +117,18 @@ impl Item {
         }
     }
 
-    /// The same with the time its record is of.
+    /// The same with the date its record is of.
     pub(crate) fn of_date(mut self, date: &str) -> Self {
-        self.time = Interval::of_date(date);
+        let date = date.parse().ok();
+        self.time = date.map(|date| Interval::between(Some(date), Some(date)));
+        self
+    }
+
+    /// The same with the time its record holds, where that is stated.
+    pub(crate) fn valid(mut self, validity: Validity) -> Self {
+        if validity.is_stated() {
+            self.time = Some(Interval::between(validity.from, validity.to));
+        }
         self
     }
 

@@ -33,6 +33,8 @@ const PROJECT_FIELDS: &[Field] = &[
     Field::new("zones", FieldType::Integers),
     Field::new("declared_zones", FieldType::Integers),
     Field::new("source_date", FieldType::Text),
+    Field::new("valid_from", FieldType::Text),
+    Field::new("valid_to", FieldType::Text),
     Field::new("sources", FieldType::Texts),
     Field::new("note", FieldType::Text),
 ];
@@ -41,7 +43,8 @@ pub(super) fn projects(atlas: &PreparedAtlas, shapes: &Shapes) -> Collection {
     let item = |project: &Project| {
         let (shape, role) = shape(atlas, shapes, project);
         let values = project_values(atlas, project, role);
-        Item::new(project.id.to_string(), shape, values).of_date(&project.source_date)
+        let item = Item::new(project.id.to_string(), shape, values);
+        item.of_date(&project.source_date).valid(project.validity)
     };
     let items = atlas.atlas.projects.values().map(item).collect();
     Collection::new("projects", PROJECT_FIELDS, items, atlas.bbox)
@@ -119,6 +122,8 @@ fn project_values(atlas: &PreparedAtlas, project: &Project, geometry_is: &str) -
         json!(zones.unwrap_or_default()),
         json!(project.declared_zones),
         json!(project.source_date),
+        json!(project.validity.from),
+        json!(project.validity.to),
         citations(&project.sources),
         json!(project.note),
     ]

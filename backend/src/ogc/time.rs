@@ -2,6 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use geodata::model::PartialDate;
+
 /// Seconds since 1970 in UTC.
 type Seconds = i64;
 const DAY: Seconds = 86_400;
@@ -41,27 +43,13 @@ impl Interval {
         (interval.start <= interval.end).then_some(interval)
     }
 
-    /// The time a record's date stands for: `2023`, `2023-10` and `2023-10-05` are whole years, months and days.
-    pub(crate) fn of_date(text: &str) -> Option<Self> {
-        let mut parts = text.split('-').map(|p| p.parse::<i64>().ok());
-        let year = parts.next()??;
-        let (start, end) = match (parts.next(), parts.next()) {
-            (None, _) => (days(year, 1, 1), days(year + 1, 1, 1)),
-            (Some(month), None) => {
-                let month = month.filter(|m| (1..=12).contains(m))?;
-                let (next_year, next) = if month == 12 {
-                    (year + 1, 1)
-                } else {
-                    (year, month + 1)
-                };
-                (days(year, month, 1), days(next_year, next, 1))
-            }
-            (Some(_), Some(_)) => return moment(text),
-        };
-        Some(Self {
-            start: start * DAY,
-            end: end * DAY - 1,
-        })
+    /// From the first day of a date to the last of another: `2023`, `2023-10` and `2023-10-05` are whole years, months
+    /// and days, and what is not stated is open.
+    pub(crate) fn between(from: Option<PartialDate>, to: Option<PartialDate>) -> Self {
+        Self {
+            start: from.map_or(Seconds::MIN, |date| date.first_day() * DAY),
+            end: to.map_or(Seconds::MAX, |date| (date.last_day() + 1) * DAY - 1),
+        }
     }
 
     /// Whether the two have a moment in common.
@@ -77,9 +65,10 @@ impl Interval {
         }
     }
 
-    /// Its ends, as RFC 3339.
-    pub(crate) fn ends(&self) -> [String; 2] {
-        [rfc3339(self.start), rfc3339(self.end)]
+    /// Its ends, as RFC 3339; none where it is open.
+    pub(crate) fn ends(&self) -> [Option<String>; 2] {
+        let end = |at, open| (at != open).then(|| rfc3339(at));
+        [end(self.start, Seconds::MIN), end(self.end, Seconds::MAX)]
     }
 }
 
@@ -89,14 +78,11 @@ fn moment(text: &str) -> Option<Interval> {
         Some((date, time)) => (date, Some(time)),
         None => (text, None),
     };
-    let numbers = digits(date, '-', [4, 2, 2])?;
-    let [year, month, day] = numbers;
-    let is_date = (1..=12).contains(&month) && day >= 1;
-    let start = days(year, month, day);
-    if !is_date || civil(start) != (year, month, day) {
-        return None;
-    }
-    let start = start * DAY;
+    let day: PartialDate = date
+        .parse()
+        .ok()
+        .filter(|date: &PartialDate| date.is_day())?;
+    let start = day.first_day() * DAY;
     let Some(time) = time else {
         return Some(Interval {
             start,
@@ -142,39 +128,11 @@ fn digits<const N: usize>(text: &str, separator: char, widths: [usize; N]) -> Op
     parts.next().is_none().then_some(numbers)
 }
 
-/// Days since 1970-01-01 in the Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms").
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-}
-
-/// The inverse of [`days`].
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day)
-}
-
 fn rfc3339(at: Seconds) -> String {
-    let (year, month, day) = civil(at.div_euclid(DAY));
+    let day = PartialDate::of_day(at.div_euclid(DAY));
     let second = at.rem_euclid(DAY);
     format!(
-        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
+        "{day}T{:02}:{:02}:{:02}Z",
         second / 3600,
         second / 60 % 60,
         second % 60
@@ -190,6 +148,11 @@ pub(crate) fn now() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of_date(text: &str) -> Interval {
+        let date = text.parse().ok();
+        Interval::between(date, date)
+    }
 
     #[test]
     fn what_is_not_rfc_3339_is_refused() {
@@ -211,8 +174,19 @@ mod tests {
     }
 
     #[test]
+    fn an_open_end_is_of_all_time_on_its_side() {
+        let since = Interval::between("2024-06".parse().ok(), None);
+        assert_eq!(
+            since.ends(),
+            [Some("2024-06-01T00:00:00Z".to_owned()), None]
+        );
+        let meets = |text: &str| since.intersects(&Interval::parse(text).unwrap());
+        assert!(meets("9999-12-31") && !meets("../2024-05-31"));
+    }
+
+    #[test]
     fn coarse_dates_are_whole_periods() {
-        let october = Interval::of_date("2023-10").unwrap();
+        let october = of_date("2023-10");
         for (asked, yes) in [
             ("2023-10-31", true),
             ("2023-10-31T23:59:59Z", true),
@@ -226,21 +200,12 @@ mod tests {
             assert_eq!(october.intersects(&asked_for), yes, "{asked}");
         }
         assert_eq!(
-            Interval::of_date("2024-12").unwrap().ends(),
-            ["2024-12-01T00:00:00Z", "2024-12-31T23:59:59Z"]
+            of_date("2024-12").ends(),
+            ["2024-12-01T00:00:00Z", "2024-12-31T23:59:59Z"].map(|end| Some(end.to_owned()))
         );
         assert_eq!(
-            Interval::of_date("2024").unwrap().ends()[1],
-            "2024-12-31T23:59:59Z"
+            of_date("2024").ends()[1].as_deref(),
+            Some("2024-12-31T23:59:59Z")
         );
-    }
-
-    #[test]
-    fn days_and_dates_agree() {
-        for day in (-800_000..800_000).step_by(97) {
-            let (y, m, d) = civil(day);
-            assert_eq!(days(y, m, d), day);
-        }
-        assert_eq!(days(2000, 3, 1), 11_017);
     }
 }

@@ -56,6 +56,7 @@ const fn route(
 const LANG: Param = ("lang", Values::OneOf(&["it", "en"]), "");
 const TABLE: Param = ("f", Values::OneOf(&["json", "csv"]), "");
 const PAGE: Param = ("f", Values::OneOf(&["json", "html"]), "");
+const AT: Param = ("at", Values::Text, "");
 /// The keys of a map's address; see `geodata::cartography::MapSpec`.
 const MAP: &[Param] = &[
     ("theme", Values::Text, ""),
@@ -70,6 +71,7 @@ const MAP: &[Param] = &[
     ("status", Values::Text, ""),
     ("cites", Values::Text, ""),
     ("programme", Values::Text, ""),
+    AT,
     ("q", Values::Text, ""),
     ("view", Values::Text, ""),
     LANG,
@@ -128,9 +130,13 @@ pub(super) static ROUTES: &[Route] = &[
     route(
         "/api/projects",
         "projects",
-        &[("f", Values::OneOf(&["json", "geojson"]), "")],
+        &[("f", Values::OneOf(&["json", "geojson"]), ""), AT],
         Answer::JsonOrGeojson(list::<ProjectBody>),
-        &["/api/projects", "/api/projects?f=geojson"],
+        &[
+            "/api/projects",
+            "/api/projects?f=geojson",
+            "/api/projects?at=2025-06",
+        ],
     ),
     route(
         "/api/projects/{id}",

@@ -2,7 +2,7 @@
 
 use geodata::{
     cartography::MapSpec,
-    model::{AxisNumber, SourceId, Status, StrategyCode},
+    model::{AxisNumber, PartialDate, SourceId, Status, StrategyCode},
 };
 
 /// A choice in one of the filters.
@@ -20,6 +20,8 @@ pub enum Choice {
     Source(SourceId),
     /// A programme; one at a time.
     Programme(String),
+    /// A date; one at a time.
+    At(PartialDate),
     /// Words; one set at a time.
     Words(String),
 }
@@ -34,6 +36,7 @@ impl Choice {
         choices.extend(map.statuses.iter().copied().map(Self::Status));
         choices.extend(map.sources.iter().cloned().map(Self::Source));
         choices.extend(map.programme.clone().map(Self::Programme));
+        choices.extend(map.at.map(Self::At));
         if !map.text.is_empty() {
             choices.push(Self::Words(map.text.clone()));
         }
@@ -51,6 +54,10 @@ impl Choice {
             Self::Programme(name) => {
                 let same = map.programme.as_ref() == Some(name);
                 map.programme = (!same).then(|| name.clone());
+            }
+            Self::At(date) => {
+                let same = map.at == Some(*date);
+                map.at = (!same).then_some(*date);
             }
             Self::Words(words) if map.text == *words => map.text.clear(),
             Self::Words(words) => map.text.clone_from(words),
@@ -85,9 +92,10 @@ mod tests {
 
     #[test]
     fn clearing_leaves_nothing_filtered() {
-        let filtered =
-            page("axis=3&strategy=3.3&kind=rail&status=funded&cites=s&programme=x&q=y&zone=5");
-        assert_eq!(Choice::of(&filtered.map).len(), 7);
+        let filtered = page(
+            "axis=3&strategy=3.3&kind=rail&status=funded&cites=s&programme=x&at=2025-06&q=y&zone=5",
+        );
+        assert_eq!(Choice::of(&filtered.map).len(), 8);
         let clear = filtered.unfiltered();
         assert!(!clear.map.is_filtered());
         assert_eq!(clear.to_query(), "zone=5");

@@ -131,6 +131,12 @@ impl Data {
             .collect()
     }
 
+    /// Whether a source says of any project from when or to when it holds.
+    pub fn is_dated(&self) -> bool {
+        let mut projects = self.projects.iter();
+        projects.any(|body| body.project.validity.is_stated())
+    }
+
     /// Projects of the whole metropolitan area.
     pub fn metropolitan_projects(&self) -> Vec<&ProjectBody> {
         self.projects

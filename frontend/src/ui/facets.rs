@@ -75,6 +75,7 @@ fn projects_with(data: &Data, map: &MapSpec, choice: &Choice) -> usize {
         Choice::Status(_) => alone.statuses.clear(),
         Choice::Source(_) => alone.sources.clear(),
         Choice::Programme(_) => alone.programme = None,
+        Choice::At(_) => alone.at = None,
         Choice::Words(_) => alone.text.clear(),
     }
     choice.toggle(&mut alone);

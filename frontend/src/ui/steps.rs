@@ -243,6 +243,7 @@ impl Page {
             statuses: Vec::new(),
             sources: Vec::new(),
             programme: None,
+            at: None,
             text: String::new(),
             ..self.map.clone()
         };

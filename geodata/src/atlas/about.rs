@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::columns;
 use super::files::AtlasFiles;
 use super::report::{Report, nearest};
 use super::row::Row;
@@ -54,12 +53,7 @@ pub(super) fn words(table: &Table) -> Words {
 #[must_use]
 pub fn words_of(files: &AtlasFiles) -> Words {
     let report = Report::default();
-    let table = Table::read(
-        "atlas.csv",
-        files.get("atlas.csv"),
-        columns("atlas.csv"),
-        &report,
-    );
+    let table = Table::read("atlas.csv", files.get("atlas.csv"), &report);
     words(&table)
 }
 

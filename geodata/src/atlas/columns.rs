@@ -25,3 +25,12 @@ pub fn columns(file: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// The columns a table may have beside those it must have.
+#[must_use]
+pub fn optional_columns(file: &str) -> &'static [&'static str] {
+    match file {
+        "health_facilities.csv" | "projects.csv" => records::VALIDITY,
+        _ => &[],
+    }
+}

@@ -1,5 +1,7 @@
 //! How numbers, dates and quotes are written, and how people write them instead.
 
+use crate::model::PartialDate;
+
 /// `1.234,56` as `1234.56`, also with a euro sign or spaces.
 pub(super) fn italian_number(text: &str) -> Option<String> {
     let bare: String = text
@@ -11,37 +13,18 @@ pub(super) fn italian_number(text: &str) -> Option<String> {
     (plain && number.parse::<f64>().is_ok()).then_some(number)
 }
 
-/// `27/9/2023` as `2023-09-27`, also with points or hyphens.
-pub(crate) fn italian_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    let [day, month, year] = parts[..] else {
-        return None;
-    };
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
-    is_date(&date).then_some(date)
+/// A date of a year that a plan or its sources may speak of.
+pub(crate) fn date(text: &str) -> Option<PartialDate> {
+    text.parse().ok().filter(|date| is_of_our_times(*date))
 }
 
-/// Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-pub(crate) fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |s: &str, digits: usize| {
-        (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| s.parse::<u32>().ok())
-            .flatten()
-    };
-    let in_range = |part: Option<&&str>, max: u32| {
-        part.is_none_or(|p| number(p, 2).is_some_and(|n| (1..=max).contains(&n)))
-    };
-    let month = parts.get(1).and_then(|m| number(m, 2));
-    let days = match month {
-        Some(2) => 29,
-        Some(4 | 6 | 9 | 11) => 30,
-        _ => 31,
-    };
-    parts.len() <= 3
-        && number(parts[0], 4).is_some_and(|y| (1800..2200).contains(&y))
-        && in_range(parts.get(1), 12)
-        && in_range(parts.get(2), days)
+/// The same written as people do.
+pub(crate) fn written_date(text: &str) -> Option<PartialDate> {
+    PartialDate::from_written(text).filter(|date| is_of_our_times(*date))
+}
+
+fn is_of_our_times(date: PartialDate) -> bool {
+    (1800..2200).contains(&date.year())
 }
 
 /// The line on which a quoted cell begins that does not end as it should.
@@ -113,30 +96,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_have_three_precisions() {
-        for good in ["2023", "2023-10", "2023-09-27", "2024-02-29"] {
-            assert!(is_date(good), "{good}");
-        }
-        for bad in [
-            "",
-            "23",
-            "2023-13",
-            "2023-02-30",
-            "27/09/2023",
-            "2023-1",
-            "2023-01-01-01",
-        ] {
-            assert!(!is_date(bad), "{bad}");
-        }
-    }
-
-    #[test]
     fn italian_forms_are_understood_to_suggest_the_right_one() {
         assert_eq!(italian_number("1.234,56").as_deref(), Some("1234.56"));
         assert_eq!(italian_number("€ 1.485.300").as_deref(), Some("1485300"));
         assert_eq!(italian_number("12 km"), None);
-        assert_eq!(italian_date("27/9/2023").as_deref(), Some("2023-09-27"));
-        assert_eq!(italian_date("31/2/2023"), None);
+        let written = |text: &str| written_date(text).map(|date| date.to_string());
+        assert_eq!(written("27/9/2023").as_deref(), Some("2023-09-27"));
+        assert_eq!(written("27/9/1023"), None);
     }
 
     #[test]

@@ -30,7 +30,7 @@ use crate::model::{
 
 pub use about::words_of;
 pub use changes::{Changed, Changes, Stamp, Summary, ValueChange};
-pub use columns::columns;
+pub use columns::{columns, optional_columns};
 pub(crate) use features::each_feature;
 pub use files::{AtlasFiles, FilesError};
 pub use prepared::{PreparedAtlas, PreparedZone, Shape};

@@ -6,7 +6,6 @@ use std::fmt::Display;
 
 use super::Atlas;
 use super::about;
-use super::columns::columns;
 use super::features::each_feature;
 use super::figures::{pnrr_count, pnrr_figure};
 use super::files::AtlasFiles;
@@ -29,7 +28,7 @@ pub(super) fn read(files: &AtlasFiles) -> (Option<Atlas>, Vec<Problem>) {
 fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
     macro_rules! table {
         ($name:literal) => {
-            Table::read($name, files.get($name), columns($name), report)
+            Table::read($name, files.get($name), report)
         };
     }
     let info = table!("atlas.csv");

@@ -3,10 +3,10 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::forms::{is_date, italian_date, italian_number};
+use super::forms::{date, italian_number, written_date};
 use super::report::{Problem, Severity};
 use super::table::Table;
-use crate::model::Citation;
+use crate::model::{Citation, PartialDate};
 
 /// A row; its accessors report what they cannot read.
 #[derive(Clone, Copy)]
@@ -146,15 +146,28 @@ impl<'a> Row<'a> {
     /// A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub(super) fn date(&self, column: &str) -> Option<String> {
         let text = self.required(column)?;
-        if is_date(&text) {
-            return Some(text);
+        self.dated(column, &text).map(|_| text)
+    }
+
+    /// The same if the cell is not empty.
+    #[allow(clippy::option_option)] // as above
+    pub(super) fn optional_date(&self, column: &str) -> Option<Option<PartialDate>> {
+        match self.text(column) {
+            "" => Some(None),
+            text => self.dated(column, text).map(Some),
         }
-        let suggestion = italian_date(&text).map_or_else(
-            || "write YYYY, YYYY-MM or YYYY-MM-DD".to_owned(),
-            |date| format!("write `{date}`: year, month, day"),
-        );
-        self.error(column, &format!("`{text}` is not a date"), &suggestion);
-        None
+    }
+
+    fn dated(&self, column: &str, text: &str) -> Option<PartialDate> {
+        let date = date(text);
+        if date.is_none() {
+            let suggestion = written_date(text).map_or_else(
+                || "write YYYY, YYYY-MM or YYYY-MM-DD".to_owned(),
+                |date| format!("write `{date}`: year, month, day"),
+            );
+            self.error(column, &format!("`{text}` is not a date"), &suggestion);
+        }
+        date
     }
 
     fn parts(&self, column: &str) -> impl Iterator<Item = &'a str> {

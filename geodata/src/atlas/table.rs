@@ -1,5 +1,6 @@
 //! Reading CSV with every mistake reported at its row and column.
 
+use super::columns::{columns, optional_columns};
 use super::forms::{LineCounter, unclosed_quote};
 use super::report::{Problem, Report, Severity};
 use super::row::Row;
@@ -39,13 +40,8 @@ impl Cells {
 }
 
 impl<'a> Table<'a> {
-    /// Parses `text`, whose columns must be `columns` in any order; an absent file has no rows.
-    pub(super) fn read(
-        file: &'a str,
-        text: Option<&str>,
-        columns: &[&str],
-        report: &'a Report,
-    ) -> Self {
+    /// Parses `text`, whose columns may be in any order; an absent file has no rows.
+    pub(super) fn read(file: &'a str, text: Option<&str>, report: &'a Report) -> Self {
         let Some(text) = text else {
             return Self {
                 file,
@@ -69,7 +65,7 @@ impl<'a> Table<'a> {
             header,
             report,
         };
-        if !table.is_comma_separated(text) || !table.header_matches(columns) {
+        if !table.is_comma_separated(text) || !table.header_matches() {
             return table;
         }
         let cells = table.records(text, &mut reader);
@@ -115,11 +111,14 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn header_matches(&self, columns: &[&str]) -> bool {
+    fn header_matches(&self) -> bool {
+        let (columns, optional) = (columns(self.file), optional_columns(self.file));
+        let known = || columns.iter().chain(optional).copied();
         let mut matches = true;
-        for &column in columns {
+        for column in known() {
             match self.header.iter().filter(|h| *h == column).count() {
                 1 => continue,
+                0 if optional.contains(&column) => continue,
                 0 => self.header_problem(
                     Severity::Error,
                     column,
@@ -138,9 +137,9 @@ impl<'a> Table<'a> {
         for unknown in self
             .header
             .iter()
-            .filter(|h| !columns.contains(&h.as_str()))
+            .filter(|h| !known().any(|column| column == *h))
         {
-            let near = super::report::nearest(unknown, columns.iter().copied());
+            let near = super::report::nearest(unknown, known());
             let suggestion = if near.is_empty() {
                 "remove it, or keep remarks in a column that is read".to_owned()
             } else {

@@ -20,9 +20,13 @@ pub fn map_body(atlas: &PreparedAtlas, spec: &MapSpec, notices: Vec<Text>) -> Ma
         let scale = Scale::new(atlas, spec, &values(atlas, spec, &projects));
         (scale.units(), scale.legend())
     };
+    let undated = spec.at.map(|_| undated(&atlas.atlas, &projects));
     let words = Words { atlas, spec };
     let subject = words.title();
-    let sentence = words.sentence(&units, &subject, &projects);
+    let mut sentence = words.sentence(&units, &subject, &projects);
+    if let Some(undated) = undated.filter(|_| spec.theme == Theme::Projects) {
+        sentence = words.with_undated(&sentence, undated);
+    }
     MapBody {
         spec: spec.to_query(),
         notices,
@@ -32,6 +36,7 @@ pub fn map_body(atlas: &PreparedAtlas, spec: &MapSpec, notices: Vec<Text>) -> Ma
         legend,
         units,
         projects,
+        undated,
         attribution: atlas.atlas.attribution.get(spec.language).to_owned(),
         version: atlas.atlas.version.clone(),
     }
@@ -43,6 +48,12 @@ fn matching(atlas: &PreparedAtlas, spec: &MapSpec) -> Vec<ProjectId> {
         .filter(|(_, p)| matches(spec, p))
         .map(|(id, _)| id.clone())
         .collect()
+}
+
+/// Of these projects, those of which no source states a beginning or an end.
+fn undated(atlas: &Atlas, projects: &[ProjectId]) -> usize {
+    let projects = projects.iter().filter_map(|id| atlas.projects.get(id));
+    projects.filter(|p| !p.validity.is_stated()).count()
 }
 
 struct Words<'a> {
@@ -126,10 +137,22 @@ impl Words<'_> {
                 .iter()
                 .map(|p| say("filter-programme", p.clone())),
         );
+        words.extend(
+            spec.at
+                .iter()
+                .map(|at| say("filter-at", c.date(&at.to_string()))),
+        );
         if !spec.text.is_empty() {
             words.push(say("filter-text", spec.text.clone()));
         }
         words
+    }
+
+    /// The sentence, and of how many projects on a map at a date nobody knows whether they hold then.
+    fn with_undated(&self, sentence: &Text, undated: usize) -> Text {
+        let said = self.text("sentence-undated", |_| vec![("count", undated.into())]);
+        let both = |a: &str, b: &str| [a, b].join(" ").trim_end().to_owned();
+        Text::new(both(&sentence.it, &said.it), both(&sentence.en, &said.en))
     }
 
     /// One sentence that says what the map shows, made from its values.

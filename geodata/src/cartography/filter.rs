@@ -37,6 +37,7 @@ pub fn matches(spec: &MapSpec, project: &Project) -> bool {
             .programme
             .as_ref()
             .is_none_or(|p| *p == project.programme)
+        && spec.at.is_none_or(|at| project.validity.holds_at(at))
         && has_words(&spec.text, project)
 }
 

@@ -9,6 +9,7 @@
 //! | `axis`, `strategy`, `kind`, `status` | codes separated by commas: filters | all |
 //! | `cites` | sources separated by commas: only projects that one of them speaks of | all |
 //! | `programme`, `q` | text: filters | all |
+//! | `at` | `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: only projects not known to be over before or to begin after it | all |
 //! | `title` | text of up to 500 characters: the title in place of the one made from the theme | none |
 //! | `view` | `ZOOM/LAT/LON` | the whole territory |
 //! | `lang` | `it`, `en` | `it` |
@@ -21,7 +22,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::i18n::Catalogues;
 use crate::model::{
-    AxisNumber, IstatCode, Language, ProjectId, SourceId, Status, StrategyCode, Text, ZoneNumber,
+    AxisNumber, IstatCode, Language, PartialDate, ProjectId, SourceId, Status, StrategyCode, Text,
+    ZoneNumber,
 };
 
 /// What a map shows.
@@ -51,6 +53,8 @@ pub struct MapSpec {
     pub sources: Vec<SourceId>,
     /// Only projects of this programme.
     pub programme: Option<String>,
+    /// Only projects not known to be over before this date, or to begin after it.
+    pub at: Option<PartialDate>,
     /// Only projects with these words.
     pub text: String,
     /// The title in place of the map's own; empty when it keeps its own.
@@ -203,6 +207,7 @@ impl MapSpec {
                 self.programme = Some(value.to_owned()).filter(|v| !v.is_empty());
                 Read::Taken
             }
+            "at" => optional(value, &mut self.at),
             "q" => {
                 value.clone_into(&mut self.text);
                 Read::Taken
@@ -239,6 +244,7 @@ impl MapSpec {
         query.add_all("status", self.statuses.iter().map(|s| s.id()));
         query.add_all("cites", self.sources.iter());
         query.add_all("programme", self.programme.iter());
+        query.add_all("at", self.at.iter());
         if !self.text.is_empty() {
             query.add("q", &self.text);
         }
@@ -274,6 +280,7 @@ impl MapSpec {
             && self.statuses.is_empty()
             && self.sources.is_empty()
             && self.programme.is_none()
+            && self.at.is_none()
             && self.text.is_empty())
     }
 }
@@ -411,54 +418,4 @@ impl Query {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn the_default_map_has_an_empty_query() {
-        assert_eq!(MapSpec::default().to_query(), "");
-        assert_eq!(MapSpec::from_query("?").0, MapSpec::default());
-    }
-
-    #[test]
-    fn a_query_comes_back_as_it_was() {
-        let query = "theme=density&level=municipality&classes=natural&zone=5&axis=1,3&strategy=3.3&kind=cycle_route&status=funded,under_way&q=citt%C3%A0%20%26%20co&project=bike-to-rail&title=Mobilit%C3%A0%20%3Cb%3E&view=9.25/45.07000/7.68000&lang=en";
-        let (spec, notices) = MapSpec::from_query(query);
-        assert_eq!(notices, []);
-        assert_eq!(spec.text, "città & co");
-        assert_eq!(spec.to_query(), query);
-    }
-
-    #[test]
-    fn a_title_has_a_limit() {
-        let long = |n: usize| MapSpec::from_query(&format!("title={}", "x".repeat(n)));
-        assert_eq!(long(500).0.title.len(), 500);
-        let (spec, notices) = long(501);
-        assert_eq!((spec.title.as_str(), notices.len()), ("", 1));
-        assert!(notices[0].it.contains("501"), "{notices:?}");
-        // characters, not bytes
-        assert_eq!(title(&"🚲".repeat(500)), Ok("🚲".repeat(500)));
-    }
-
-    #[test]
-    fn what_is_not_understood_is_said_and_left_out() {
-        let (spec, notices) =
-            MapSpec::from_query("zone=5&colour=red&status=finished&view=9/99/7&axis=1,x");
-        assert_eq!(spec.to_query(), "zone=5");
-        assert_eq!(notices.len(), 4);
-        assert!(notices[0].it.contains("colour"), "{:?}", notices[0]);
-        assert!(notices[1].en.contains("finished"), "{:?}", notices[1]);
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_without_panic_and_settles(query in ".{0,200}") {
-            let (spec, _) = MapSpec::from_query(&query);
-            let canonical = spec.to_query();
-            let (again, notices) = MapSpec::from_query(&canonical);
-            prop_assert_eq!(again.to_query(), canonical);
-            prop_assert!(notices.is_empty());
-        }
-    }
-}
+mod tests;

@@ -117,6 +117,8 @@ mod tests {
             "Stato di attuazione",
             "Lon",
             "Altro",
+            "Data inizio",
+            "VALIDO_AL",
         ]
         .map(str::to_owned)
         .to_vec();
@@ -128,6 +130,8 @@ mod tests {
             ("amount_eur", 3),
             ("status", 4),
             (X, 5),
+            ("valid_from", 7),
+            ("valid_to", 8),
         ] {
             assert_eq!(mapping.columns.get(field), Some(&vec![column]), "{field}");
         }
@@ -136,7 +140,8 @@ mod tests {
 
     #[test]
     fn every_column_of_a_project_can_be_mapped() {
-        for column in crate::atlas::PROJECT_COLUMNS {
+        let optional = crate::atlas::optional_columns("projects.csv");
+        for column in crate::atlas::PROJECT_COLUMNS.iter().chain(optional) {
             assert!(fields().any(|f| f == *column), "{column}");
         }
     }

@@ -15,7 +15,7 @@ use super::profile::Profile;
 use super::said::Said;
 use super::source::Row;
 use super::values::{self, Decimal};
-use crate::model::{IstatCode, Status, StrategyCode};
+use crate::model::{IstatCode, Status, StrategyCode, Validity};
 
 /// What is said of a row: its column, and what.
 pub(super) type Notes = Vec<(Option<usize>, Said)>;
@@ -60,7 +60,10 @@ impl Reader<'_> {
                 read(text, self.decimal)
             })?;
         }
-        self.read(row, "source_date", notes, &mut values, values::date)?;
+        for field in ["source_date", "valid_from", "valid_to"] {
+            self.read(row, field, notes, &mut values, values::date)?;
+        }
+        self.validity(&values)?;
         values.insert("kind".to_owned(), self.kind(row)?);
         values.insert("strategies".to_owned(), self.strategies(row)?);
         self.status(row, notes, &mut values);
@@ -139,6 +142,17 @@ impl Reader<'_> {
             values.insert(field.to_owned(), value);
         }
         Ok(())
+    }
+
+    /// Whether it ends after it begins, where the row says both.
+    fn validity(&self, values: &BTreeMap<String, String>) -> Result<(), Refusal> {
+        let given = |field| values.get(field).map_or("", String::as_str);
+        let (from, to) = (given("valid_from"), given("valid_to"));
+        if Validity::new(from.parse().ok(), to.parse().ok()).is_some() {
+            return Ok(());
+        }
+        let (column, said) = self.missing("valid_to", "ends-before");
+        Err((column, said.with("from", from).with("to", to)))
     }
 
     fn missing(&self, field: &'static str, key: &'static str) -> Refusal {

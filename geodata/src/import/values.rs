@@ -2,7 +2,7 @@
 
 use super::fold;
 use super::said::Said;
-use crate::atlas::forms::{is_date, italian_date};
+use crate::atlas::forms::written_date;
 
 /// What separates the decimals in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,17 +102,11 @@ pub(super) fn whole(text: &str, decimal: Decimal) -> Result<Value, Said> {
 pub(super) fn date(text: &str) -> Result<Value, Said> {
     // a time of day after the date says nothing of the year
     let day = text.split(['T', ' ']).next().unwrap_or_default();
-    if is_date(day) {
-        return Ok((day.to_owned(), None));
-    }
-    let date = italian_date(day).or_else(|| {
-        let (month, year) = day.split_once('/')?;
-        let date = format!("{year}-{month:0>2}");
-        is_date(&date).then_some(date)
-    });
-    let date = date.ok_or_else(|| Said::new("not-a-date").with("text", text))?;
-    let understood = Said::new("date-read").with("text", text).with("now", &date);
-    Ok((date, Some(understood)))
+    let date = written_date(day).ok_or_else(|| Said::new("not-a-date").with("text", text))?;
+    let date = date.to_string();
+    let understood =
+        (date != day).then(|| Said::new("date-read").with("text", text).with("now", &date));
+    Ok((date, understood))
 }
 
 /// Words for a project's status beyond those of the catalogue, by identifier of [`crate::model::Status`].

@@ -3,6 +3,7 @@
 //! Every record is read from the atlas files once ([`crate::atlas`]) and is immutable afterwards.
 
 mod code;
+mod date;
 mod need;
 mod own;
 mod plan;
@@ -12,6 +13,7 @@ mod provenance;
 mod territory;
 
 pub use code::{AxisNumber, CodeError, IstatCode, ProjectId, SourceId, StrategyCode, ZoneNumber};
+pub use date::{DateError, PartialDate, Validity};
 pub use need::{Need, NeedGroup, NeedLink};
 pub use own::{Roles, Words};
 pub use plan::{Absence, AbsenceScope, Axis, Principle, Statement, Strategy};

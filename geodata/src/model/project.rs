@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, IstatCode, ProjectId, StrategyCode, Text, ZoneNumber};
+use super::{Citation, IstatCode, ProjectId, StrategyCode, Text, Validity, ZoneNumber};
 
 /// A project, initiative or facility of the register.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,9 @@ pub struct Project {
     pub sources: Vec<Citation>,
     /// Date of the information: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub source_date: String,
+    /// From when to when it holds, if a source states it.
+    #[serde(flatten)]
+    pub validity: Validity,
     /// What a reader must know, such as why a place is coarse.
     pub note: String,
 }

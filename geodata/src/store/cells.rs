@@ -59,6 +59,11 @@ impl Cells {
         columns.map(|(at, column)| (&**column, self.cell(at)))
     }
 
+    /// The same of cells that are not empty.
+    pub fn written(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+        self.iter().filter(|(_, cell)| !cell.is_empty())
+    }
+
     /// The columns.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|column| &**column)

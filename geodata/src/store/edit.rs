@@ -164,15 +164,15 @@ impl State {
             .unwrap_or_else(|| self.blank(table, &record.key));
         let mut values: BTreeMap<&str, &str> = row.values.iter().collect();
         for (column, cell) in record.values.iter() {
-            let Some(kept) = values.get_mut(column) else {
+            if !values.contains_key(column) && !table.optional_columns().contains(&column) {
                 return Err(StoreError::Column {
                     table: table.name,
                     key: record.key.clone(),
                     column: column.to_owned(),
                     known: self.columns_of(table).join(", "),
                 });
-            };
-            *kept = cell;
+            }
+            values.insert(column, cell);
         }
         row.values = values.into_iter().collect();
         let cells = key_of(table.name, &row.values);

@@ -8,6 +8,7 @@ use super::address::Address;
 use super::edit::{Applied, Edit, differences};
 use super::keeper::{Access, Change, Keeper, Moment};
 use super::state::{Id, Row, State};
+use super::tables::TABLES;
 use super::{Origin, Record, StoreError, gpkg, postgis};
 use crate::atlas::AtlasFiles;
 
@@ -23,7 +24,8 @@ impl Store {
         files: &AtlasFiles,
         origin: &Origin,
     ) -> Result<Applied, StoreError> {
-        let state = State::of_files(files)?;
+        let mut state = State::of_files(files)?;
+        state.give_optional_columns();
         let fill = |moment: &mut dyn Moment| {
             state.check()?;
             let mut edits = differences(&BTreeMap::new(), &state.rows);
@@ -197,12 +199,49 @@ impl Store {
         state.rows.clear();
         let mut applied = Applied::of(&edits);
         if !edits.is_empty() {
+            for (table, column) in state.lacking(&edits) {
+                moment.add_column(table, column)?;
+                let columns = state.columns.entry(table).or_default();
+                columns.push(column.to_owned());
+            }
             moment.write(&state, &mut edits)?;
             moment.load()?.into_checked()?;
             applied.change = Some(moment.note(origin, undoes, &edits)?);
         }
         moment.commit()?;
         Ok(applied)
+    }
+}
+
+impl State {
+    /// Every column a table may have: whoever opens a new store in QGIS finds them there to be filled in.
+    fn give_optional_columns(&mut self) {
+        for table in TABLES {
+            let columns = self.columns.entry(table.name).or_default();
+            for column in table.optional_columns() {
+                if !columns.iter().any(|there| there == column) {
+                    columns.push((*column).to_owned());
+                }
+            }
+        }
+    }
+
+    /// Columns that edits write to and the tables do not have yet.
+    fn lacking(&self, edits: &[Edit]) -> Vec<(&'static str, &'static str)> {
+        let mut lacking = Vec::new();
+        for table in TABLES {
+            let columns = self.columns.get(table.name).map_or(&[][..], Vec::as_slice);
+            for column in table.optional_columns() {
+                let writes = |edit: &Edit| {
+                    let after = edit.after.as_ref().filter(|_| edit.table == table.name);
+                    after.is_some_and(|row| !row.values[*column].is_empty())
+                };
+                if !columns.iter().any(|there| there == column) && edits.iter().any(writes) {
+                    lacking.push((table.name, *column));
+                }
+            }
+        }
+        lacking
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) trait Moment {
     /// Every record.
     fn load(&mut self) -> Result<State, StoreError>;
 
+    /// Gives a table one more column, empty in every record: a store made before there was such a column.
+    fn add_column(&mut self, table: &'static str, column: &'static str) -> Result<(), StoreError>;
+
     /// Writes edits; a new record gets its place in the table, which is noted in the edit. `state` has the columns.
     fn write(&mut self, state: &State, edits: &mut [Edit]) -> Result<(), StoreError>;
 

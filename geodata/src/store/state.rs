@@ -27,10 +27,11 @@ pub struct Row {
 }
 
 impl Row {
-    /// Whether they say the same, wherever they stand.
+    /// Whether they say the same, wherever they stand: a column that only one of them has says nothing where it is empty.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.values == other.values && self.geometry == other.geometry
+        let (ours, theirs) = (&self.values, &other.values);
+        self.geometry == other.geometry && (ours == theirs || ours.written().eq(theirs.written()))
     }
 }
 
@@ -150,7 +151,7 @@ impl State {
             let Some(file) = table.file() else { continue };
             let rows = self.in_order(table.name);
             if !rows.is_empty() || !AtlasFiles::is_optional(&file) {
-                texts.insert(file, self.csv(table.name, &rows));
+                texts.insert(file, self.csv(table, &rows));
             }
         }
         let boundaries = self.rows.get(&(BOUNDARIES, TOPOJSON.to_owned()));
@@ -163,13 +164,15 @@ impl State {
         AtlasFiles::from_texts(texts)
     }
 
-    fn csv(&self, table: &'static str, rows: &[(&str, &Row)]) -> String {
-        let columns = self.columns.get(table).map_or(&[][..], Vec::as_slice);
+    fn csv(&self, table: &Table, rows: &[(&str, &Row)]) -> String {
+        let columns = self.columns.get(table.name).map_or(&[][..], Vec::as_slice);
+        let is_written = |column: &str| rows.iter().any(|(_, row)| !row.values[column].is_empty());
+        let columns = table.columns_said(columns, is_written);
         let mut writer = csv::Writer::from_writer(Vec::new());
         // writing to memory cannot fail
-        let _ = writer.write_record(columns);
+        let _ = writer.write_record(&columns);
         for (_, row) in rows {
-            let _ = writer.write_record(columns.iter().map(|c| &row.values[c.as_str()]));
+            let _ = writer.write_record(columns.iter().map(|c| &row.values[*c]));
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }

@@ -1,6 +1,6 @@
 //! The tables of a store: those of the atlas, the places of exact projects by form, and the boundaries.
 
-use crate::atlas::columns;
+use crate::atlas::{columns, optional_columns};
 
 /// What the rows of a table have beside their cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +89,27 @@ impl Table {
             },
         };
         columns.iter().map(|&c| c.to_owned()).collect()
+    }
+
+    /// The columns it may have beside those: where there are none, all their cells are empty.
+    #[must_use]
+    pub fn optional_columns(&self) -> &'static [&'static str] {
+        optional_columns(&format!("{}.csv", self.name))
+    }
+
+    /// Of `columns` those a file of the table has: the optional ones only where something is written in them, whether
+    /// they are among `columns` or not. A store has them all, an atlas need not.
+    pub fn columns_said<'a>(
+        &self,
+        columns: &'a [String],
+        is_written: impl Fn(&str) -> bool,
+    ) -> Vec<&'a str> {
+        let optional = self.optional_columns();
+        let there = columns.iter().map(String::as_str);
+        let kept = there.filter(|c| !optional.contains(c) || is_written(c));
+        let others = optional.iter().copied();
+        let others = others.filter(|c| !columns.iter().any(|there| there == c) && is_written(c));
+        kept.chain(others).collect()
     }
 
     /// Whether its rows are places of projects.

@@ -114,11 +114,14 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 fn csv(table: &str, records: &[&Record]) -> anyhow::Result<String> {
-    let columns = Table::named(table).map_or_else(Vec::new, Table::columns);
+    let table = Table::named(table).context("a table of the atlas")?;
+    let is_written = |column: &str| records.iter().any(|r| !r.values[column].is_empty());
+    let columns = table.columns();
+    let columns = table.columns_said(&columns, is_written);
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&columns)?;
     for record in records {
-        writer.write_record(columns.iter().map(|column| &record.values[column.as_str()]))?;
+        writer.write_record(columns.iter().map(|column| &record.values[*column]))?;
     }
     let bytes = writer.into_inner().context("a table in memory")?;
     Ok(String::from_utf8(bytes)?)

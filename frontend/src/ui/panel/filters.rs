@@ -4,7 +4,7 @@ use geodata::cartography::MapSpec;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::rows::axis_in_words;
+use super::{date_filter::DateFilter, rows::axis_in_words};
 use crate::{
     platform::Timeout,
     ui::{
@@ -44,6 +44,7 @@ pub fn Filters() -> Html {
                 <summary class="filters-summary">{ icon("filter") }{ title }</summary>
                 if *open {
                     <WordsFilter />
+                    if ui.data.is_dated() || ui.page.map.at.is_some() { <DateFilter /> }
                     { for facets(&ui.data, &ui.page.map).iter().map(|facet| facet_view(&ui, facet)) }
                 }
             </details>
@@ -88,6 +89,10 @@ fn choice_in_words(ui: &Ui, choice: &Choice) -> String {
             source.map_or_else(|| id.to_string(), |s| s.title.clone())
         }
         Choice::Programme(name) => name.clone(),
+        Choice::At(date) => say.with(
+            "ui-at-chip",
+            &[("date", say.date(&date.to_string()).into())],
+        ),
         Choice::Words(words) => say.with("ui-words-chip", &[("words", words.as_str().into())]),
     }
 }

@@ -2,6 +2,7 @@
 
 mod compare;
 mod crumbs;
+mod date_filter;
 mod filters;
 mod gaps;
 mod municipality_card;

@@ -2,7 +2,7 @@
 
 use geodata::{
     api::ProjectBody,
-    model::{Place, Project, ProjectId},
+    model::{PartialDate, Place, Project, ProjectId, Validity},
 };
 use yew::prelude::*;
 
@@ -74,6 +74,24 @@ fn strategies(ui: &Ui, project: &Project) -> Html {
     }
 }
 
+/// From when to when it holds, as far as a source says.
+fn validity(ui: &Ui, validity: Validity) -> Option<String> {
+    let key = match (validity.from, validity.to) {
+        (Some(_), Some(_)) => "ui-valid-from-to",
+        (Some(_), None) => "ui-valid-from",
+        (None, Some(_)) => "ui-valid-to",
+        (None, None) => return None,
+    };
+    let date = |date: Option<PartialDate>| {
+        date.map_or_else(String::new, |date| ui.say.date(&date.to_string()))
+    };
+    let args = [
+        ("from", date(validity.from).into()),
+        ("to", date(validity.to).into()),
+    ];
+    Some(ui.say.with(key, &args))
+}
+
 /// What the sources state, and nothing for what they do not.
 fn facts(ui: &Ui, project: &Project) -> Html {
     let say = &ui.say;
@@ -88,6 +106,7 @@ fn facts(ui: &Ui, project: &Project) -> Html {
         ("ui-lead-body", stated(&project.lead_body)),
         ("ui-partners", stated(&project.partners)),
         ("ui-programme", stated(&project.programme)),
+        ("ui-validity", validity(ui, project.validity)),
         ("ui-amount", project.amount_eur.map(euro)),
         ("ui-length", project.length_km.map(km)),
         (

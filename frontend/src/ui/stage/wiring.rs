@@ -90,6 +90,7 @@ fn filters_of(map: &MapSpec) -> MapSpec {
         statuses: map.statuses.clone(),
         sources: map.sources.clone(),
         programme: map.programme.clone(),
+        at: map.at,
         text: map.text.clone(),
         ..MapSpec::default()
     }

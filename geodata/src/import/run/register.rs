@@ -34,9 +34,10 @@ impl Run<'_> {
         placed: Option<&Geometry>,
     ) -> Result<Draft, Refusal> {
         let table = self.table_of(layer).map_err(|said| (None, said))?;
-        let known = table.columns();
+        let (known, optional) = (table.columns(), table.optional_columns());
+        let is_known = |column: &String| known.contains(column) || optional.contains(&&**column);
         let cells = layer.about.columns.iter().zip(&row.cells);
-        let values: Cells = cells.filter(|(column, _)| known.contains(column)).collect();
+        let values: Cells = cells.filter(|(column, _)| is_known(column)).collect();
         let key: Vec<&str> = table.key.iter().map(|column| &values[*column]).collect();
         if key.iter().any(|cell| cell.is_empty()) {
             let said = Said::new("no-key").with("columns", table.key.join(", "));

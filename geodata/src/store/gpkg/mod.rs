@@ -15,7 +15,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 
 use super::edit::{Applied, Edit};
-use super::keeper::{Access, Change, Keeper, Moment, Take};
+use super::keeper::{Access, Change, Keeper, Moment, Take, quoted};
 use super::state::State;
 use super::{Origin, StoreError};
 
@@ -137,6 +137,11 @@ impl Keeper for GeoPackage {
 impl Moment for Transaction<'_> {
     fn load(&mut self) -> Result<State, StoreError> {
         rows::load(self)
+    }
+
+    fn add_column(&mut self, table: &'static str, column: &'static str) -> Result<(), StoreError> {
+        let (table, column) = (quoted(table), quoted(column));
+        Ok(self.execute_batch(&format!("ALTER TABLE {table} ADD COLUMN {column} TEXT"))?)
     }
 
     fn write(&mut self, state: &State, edits: &mut [Edit]) -> Result<(), StoreError> {

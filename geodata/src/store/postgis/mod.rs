@@ -147,6 +147,10 @@ impl Moment for Transaction<'_> {
         rows::load(&mut self.client)
     }
 
+    fn add_column(&mut self, table: &'static str, column: &'static str) -> Result<(), StoreError> {
+        schema::add_column(&mut self.client, table, column)
+    }
+
     fn write(&mut self, state: &State, edits: &mut [Edit]) -> Result<(), StoreError> {
         rows::write(&mut self.client, state, edits)
     }

@@ -1,8 +1,12 @@
 //! The tables of a store in PostGIS, and how older ones become those of today.
 
+use std::time::{Duration, Instant};
+
 use postgres::Client;
+use postgres::error::SqlState;
 
 use super::connect::{Target, said};
+use super::{PATIENCE, PAUSE};
 use crate::store::StoreError;
 use crate::store::error::unknown_layout;
 use crate::store::keeper::quoted;
@@ -194,6 +198,27 @@ fn take_steps(client: &mut Client, target: &Target, from: usize) -> Result<(), S
     let now = layout().to_string();
     client.execute("UPDATE store SET value = $1 WHERE key = 'layout'", &[&now])?;
     Ok(())
+}
+
+/// Gives a table one more column. Even readers must be out of the way for a moment, and nobody waits for a table while
+/// holding others (see [`super::PostGis::begin`]): it is asked for until it is free.
+pub(super) fn add_column(client: &mut Client, table: &str, column: &str) -> Result<(), StoreError> {
+    let (table, column) = (quoted(table), quoted(column));
+    let end = Instant::now() + Duration::from_secs(PATIENCE);
+    let lock = format!("SAVEPOINT free; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE NOWAIT");
+    while let Err(error) = client.batch_execute(&lock) {
+        let in_use = error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
+        client.batch_execute("ROLLBACK TO free")?;
+        if !in_use {
+            return Err(error.into());
+        }
+        if Instant::now() >= end {
+            return Err(StoreError::Busy(PATIENCE));
+        }
+        std::thread::sleep(PAUSE);
+    }
+    let add = format!("RELEASE free; ALTER TABLE {table} ADD COLUMN {column} text");
+    Ok(client.batch_execute(&add)?)
 }
 
 fn found_layout(client: &mut Client, how: &str) -> Result<Option<String>, StoreError> {
