@@ -10,7 +10,6 @@ and as projects. Fails when the report is missing, when the program dies, or whe
 import gzip
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -34,19 +33,20 @@ def write(folder):
     return plain, packed
 
 
+# Started anew for each run: a process begins with the peak of the one it was split from, and this one reads large reports.
+MEASURE = """
+import json, resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=False)
+print(json.dumps([done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024]))
+"""
+
+
 def peak_mib(program, args):
-    """Peak memory of one run, measured in a process of its own."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        done = subprocess.run([program, *args], stdout=subprocess.DEVNULL, check=False)
-        used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-        os.write(writer, json.dumps([done.returncode, used]).encode())
-        os._exit(0)
-    os.close(writer)
-    answer = json.loads(os.read(reader, 100))
-    os.waitpid(child, 0)
-    return answer
+    """Status and peak memory of one run."""
+    measured = subprocess.run(
+        [sys.executable, "-c", MEASURE, program, *args], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return json.loads(measured.stdout)
 
 
 def main():
