@@ -235,8 +235,9 @@ impl<C: Canvas> Stage<C> {
             self.view_changed();
         }
         let cover = self.cover();
-        self.request(&cover, now_ms);
         self.work(&clock);
+        // after the work: what it has taken in makes room for the next
+        self.request(&cover, now_ms);
         self.hover();
         if self.dirty {
             self.dirty = false;

@@ -122,6 +122,16 @@ fn the_map_loads_draws_and_sleeps() {
 }
 
 #[test]
+fn a_map_of_more_tiles_than_are_asked_for_at_once_is_completed() {
+    let mut stage = stage();
+    stage.resize(Size::new(2400.0, 1800.0), 1.0);
+    let mut now = 0.0;
+    run(&mut stage, &mut now);
+    assert!(stage.cover().len() > 8, "more than are asked for at once");
+    assert!(stage.is_idle());
+}
+
+#[test]
 fn a_sleeping_map_draws_nothing() {
     let mut stage = stage();
     let mut now = 0.0;
