@@ -25,8 +25,8 @@ use super::view::{Size, View, mercator_from_lonlat};
 use super::{MapEvent, MapOptions, Picked, Scene, Transition};
 use geodata::tile::decode::{Tile, decode};
 
-/// Time of a frame spent on decoding and tessellating tiles; the rest of 16 ms draws. A tile begun
-/// is finished, so a frame may take longer by one tile.
+/// Time of a frame spent on taking tiles in, and without a worker on tessellating them; the rest of
+/// 16 ms draws. A tile begun is finished, so a frame may take longer by one tile.
 const WORK_MS: f64 = 5.0;
 
 /// When the map wants its next frame.
