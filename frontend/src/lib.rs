@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn start() {
     yew::set_custom_panic_hook(Box::new(platform::report_panic));
+    ui::warm_up();
     if let Some(frame) = platform::element("app") {
         yew::Renderer::<ui::App>::with_root(frame).render();
     }

@@ -4,12 +4,14 @@ mod address;
 mod events;
 mod fetch;
 mod files;
+mod labels;
 mod scheme;
 
 pub use address::{absolute, is_at_the_server, query, show_query};
 pub use events::{Timeout, listen_window, watch_size};
 pub use fetch::{FetchError, compute, fetch_json, parse};
 pub use files::{blob, copy_picture, save, text};
+pub use labels::{Label, LabelPool, Part};
 pub use scheme::{SCHEME_CHANGED, is_dark, toggle_scheme};
 
 use std::{fmt::Write as _, panic::PanicHookInfo};
@@ -17,6 +19,7 @@ use std::{fmt::Write as _, panic::PanicHookInfo};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement};
+use yew::NodeRef;
 
 /// What the tab remembers under `key`; nothing when storage is forbidden.
 pub fn remembered(key: &str) -> Option<String> {
@@ -69,6 +72,14 @@ pub fn reduced_motion() -> bool {
 /// The element with an identifier.
 pub fn element(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// Sets a style property of an element, if it is there.
+pub fn set_style(element: &NodeRef, property: &str, value: &str) {
+    if let Some(element) = element.cast::<HtmlElement>() {
+        // fails only for read-only styles
+        let _ = element.style().set_property(property, value);
+    }
 }
 
 /// Moves the focus to the element with an identifier.

@@ -78,3 +78,22 @@ fn nothing_is_asked_of_another_host() {
     );
     assert_eq!(others.as_array().map(Vec::len), Some(0), "{others}");
 }
+
+/// Addresses of answers the page has asked for, and who asked: the page's head (`link`) or its program.
+const ASKED: &str = "performance.getEntriesByType('resource').map(e => [new URL(e.name), e.initiatorType])\
+    .filter(([url]) => url.pathname.startsWith('/api/')).map(([url, by]) => `${by} ${url.pathname}${url.search}`).sort()";
+
+#[test]
+fn what_the_page_shows_first_is_fetched_together_with_its_program_and_once() {
+    let page = Page::open_idle(Visitor::DESK, "zone=5&theme=density&q=casa");
+    assert_eq!(
+        page.browser.eval(ASKED),
+        serde_json::json!([
+            "link /api/map?theme=density&q=casa",
+            "link /api/municipalities",
+            "link /api/plan",
+            "link /api/projects",
+            "link /api/zones",
+        ])
+    );
+}

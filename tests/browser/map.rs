@@ -148,3 +148,8 @@ fn without_a_worker_the_page_reads_its_tiles() {
     let drawn = browser.screenshot().drawn_share(part);
     assert!(drawn > 0.5, "only {:.0} % is drawn", drawn * 100.0);
 }
+
+#[test]
+fn a_silent_worker_is_not_waited_for() {
+    open_with_worker("postMessage() {}");
+}

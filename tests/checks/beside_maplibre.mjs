@@ -2,17 +2,18 @@
 //
 //   mkdir check && cd check && npm install maplibre-gl@5 playwright-core
 //   target/release/atlante serve --bind 127.0.0.1:8080 &
-//   NODE_PATH=$PWD/node_modules node …/tests/checks/beside_maplibre.mjs http://127.0.0.1:8080 [start|picking|frames|memory|all] [SEED 1]
+//   NODE_PATH=$PWD/node_modules node …/tests/checks/beside_maplibre.mjs http://127.0.0.1:8080 [start|pixels|picking|frames|memory|all] [SEED 1]
 //
 // Complete map and bytes: new contexts with empty caches, five in turn, medians; ours is the whole page with its data and
 // lists, theirs an empty page with the map alone. Frames: the same strokes of the mouse; for each frame the processor time
 // of the page's main thread between one animation frame and the next (Chromium's trace), which other programs on
 // the machine do not lengthen. Picking: 500 random points, ours through the tooltip that people see, theirs through
 // queryRenderedFeatures; of a point that differs it is told whether a border is within two pixels. Memory: 500 changes of view
-// by wheel and mouse, then a collection of garbage. Chromium draws WebGL in software. MapLibre is served by this script and
+// by wheel and mouse, then a collection of garbage. Pixels: municipalities and borders alone, without names and projects; a pixel
+// is the same if no channel differs by more than 8 of 255, and near if it is the same as one beside it (an edge may lie half a pixel aside). Chromium draws WebGL in software. MapLibre is served by this script and
 // counted as compressed as our files are; its worker's tiles, the same as ours, are not seen and not in its bytes.
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 const require = createRequire(import.meta.url);
@@ -182,6 +183,53 @@ async function picking() {
   }
 }
 
+/** The map alone, as a picture. */
+async function picture(which, at) {
+  const map = await open(which, at);
+  await map.page.addStyleTag({ content: '.map-frame > :not(canvas), .maplibregl-control-container { visibility: hidden !important; }' });
+  if (which === 'theirs') await map.page.evaluate(() => new Promise((done) => {
+    map.once('idle', done);
+    for (const { id } of map.getStyle().layers) if (id.startsWith('projects')) map.setLayoutProperty(id, 'visibility', 'none');
+  }));
+  const [x, y, width, height] = frame;
+  const png = await map.page.screenshot({ clip: { x, y, width, height } });
+  await map.context.close();
+  return png.toString('base64');
+}
+
+async function pixels() {
+  const page = await browser.newPage();
+  for (const zoom of [8.6, 9.8, 11.3]) {
+    const at = { ...CLOSE, zoom };
+    const both = [await picture('ours', at), await picture('theirs', at)];
+    const { same, near, mean } = await page.evaluate(async (both) => {
+      const [a, b] = await Promise.all(both.map(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        canvas.drawImage(image, 0, 0);
+        return canvas.getImageData(0, 0, image.width, image.height);
+      }));
+      const { width, height } = a;
+      const apart = (i, j) => Math.max(...[0, 1, 2].map((c) => Math.abs(a.data[i + c] - b.data[j + c])));
+      let same = 0, near = 0, sum = 0;
+      for (let y = 1; y < height - 1; y++) for (let x = 1; x < width - 1; x++) {
+        const i = 4 * (y * width + x), difference = apart(i, i);
+        sum += difference;
+        if (difference <= 8) { same++; near++; continue; }
+        const beside = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => i + 4 * (dy * width + dx)));
+        if (beside.some((j) => apart(i, j) <= 8) || beside.some((j) => apart(j, i) <= 8)) near++;
+      }
+      const all = (width - 2) * (height - 2);
+      return { same: same / all, near: near / all, mean: sum / all };
+    }, both);
+    const percent = (share) => `${(100 * share).toFixed(1)} %`;
+    console.log(`pixels at zoom ${zoom}: the same ${percent(same)}, near ${percent(near)}, mean difference ${mean.toFixed(1)} of 255`);
+    for (const [i, which] of ['ours', 'theirs'].entries()) if (process.env.KEEP) writeFileSync(`${process.env.KEEP}/${which}-${zoom}.png`, both[i], 'base64');
+  }
+  await page.close();
+}
+
 async function moving(which) {
   const map = await open(which);
   for (const [name, act] of [['pan', pan], ['zoom', zoom]]) {
@@ -209,6 +257,7 @@ async function many(which) {
   await map.context.close();
 }
 
+if (wanted('pixels')) await pixels();
 if (wanted('picking')) await picking();
 for (const which of ['ours', 'theirs']) {
   if (wanted('frames')) await moving(which);

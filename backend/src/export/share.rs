@@ -1,5 +1,6 @@
 //! `/` with what other programs read of a page without running it: title, sentence and picture of the
-//! map in the address, for the cards of messages and social media, and the way to embed it.
+//! map in the address, for the cards of messages and social media, and the way to embed it. And with what the page
+//! itself will ask for first, so that the browser fetches it together with the program.
 
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, Method};
@@ -28,8 +29,28 @@ pub(super) async fn index(
     };
     let origin = super::routes::origin(&state, &headers);
     let tags = tags(&state, query.as_deref().unwrap_or_default(), &origin);
-    let page = page.replacen("</head>", &format!("{tags}  </head>"), 1);
+    let preloads = preloads(query.as_deref().unwrap_or_default());
+    let page = page.replacen("</head>", &format!("{tags}{preloads}  </head>"), 1);
     Stored::new("text/html; charset=utf-8", REVALIDATE, page).respond(&headers)
+}
+
+/// What the page asks for before it can show its map.
+fn preloads(query: &str) -> String {
+    let colours = MapSpec::from_query(query).0.colours().to_query();
+    let mark = if colours.is_empty() { "" } else { "?" };
+    let map = escape(&format!("api/map{mark}{colours}"));
+    let data = [
+        "api/plan",
+        "api/zones",
+        "api/municipalities",
+        "api/projects",
+        "tiles/atlas.json",
+        &map,
+    ];
+    let tag = |address| {
+        format!("    <link rel=\"preload\" href=\"{address}\" as=\"fetch\" crossorigin>\n")
+    };
+    data.map(tag).concat()
 }
 
 fn tags(state: &Snapshot, query: &str, origin: &str) -> String {

@@ -1,6 +1,6 @@
 //! Asking the server.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -47,17 +47,15 @@ pub async fn fetch_json<T: serde::de::DeserializeOwned>(url: &str) -> Result<T, 
             status: response.status(),
         });
     }
-    let text = JsFuture::from(response.text().map_err(|_| network())?).await;
-    let text = text
-        .ok()
-        .and_then(|value| value.as_string())
-        .ok_or_else(network)?;
-    parse(url, &text)
+    // as bytes: as a text the browser would decode it first, and hand it over encoded again
+    let body = JsFuture::from(response.array_buffer().map_err(|_| network())?).await;
+    let body = body.map_err(|_| network())?;
+    parse(url, &Uint8Array::new(&body).to_vec())
 }
 
 /// Reads a body that came from `url`.
-pub fn parse<T: serde::de::DeserializeOwned>(url: &str, text: &str) -> Result<T, FetchError> {
-    serde_json::from_str(text).map_err(|error| FetchError::Body {
+pub fn parse<T: serde::de::DeserializeOwned>(url: &str, json: &[u8]) -> Result<T, FetchError> {
+    serde_json::from_slice(json).map_err(|error| FetchError::Body {
         url: url.into(),
         reason: error.to_string(),
     })

@@ -20,16 +20,9 @@ pub async fn atlas() -> Result<Data, FetchError> {
     Ok(Data::new(plan, zones, municipalities, projects))
 }
 
-/// The address of a map's values and colours: what is open and where one looks do not change them.
+/// The address of a map's values and colours.
 pub fn map_address(spec: &MapSpec) -> String {
-    let colours = MapSpec {
-        zone: None,
-        municipality: None,
-        project: None,
-        view: None,
-        ..spec.clone()
-    };
-    let query = colours.to_query();
+    let query = spec.colours().to_query();
     if query.is_empty() {
         "api/map".to_owned()
     } else {
@@ -188,7 +181,7 @@ pub fn use_answer<T: DeserializeOwned + 'static>(
 async fn compute<T: DeserializeOwned>(address: &str) -> Result<Answer<T>, FetchError> {
     let computed = platform::compute(address).await?;
     Ok(Answer {
-        body: parse(address, &computed.body)?,
+        body: parse(address, computed.body.as_bytes())?,
         here: computed.here,
         milliseconds: computed.milliseconds,
     })

@@ -28,3 +28,4 @@ mod totals;
 mod tour;
 
 pub use app::App;
+pub use stage::warm_up;

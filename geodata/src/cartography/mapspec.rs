@@ -225,6 +225,18 @@ impl MapSpec {
         }
     }
 
+    /// What decides the map's values and colours: what is open and where one looks do not.
+    #[must_use]
+    pub fn colours(&self) -> Self {
+        Self {
+            zone: None,
+            municipality: None,
+            project: None,
+            view: None,
+            ..self.clone()
+        }
+    }
+
     /// The canonical query: keys in a fixed order, defaults left out.
     #[must_use]
     pub fn to_query(&self) -> String {

@@ -1,5 +1,7 @@
 //! The canvas element: its WebGL2 context, its size, and what it tells the page.
 
+use std::cell::Cell;
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 
@@ -51,7 +53,7 @@ pub fn set_pixels(canvas: &HtmlCanvasElement, size: Size, ratio: f64) {
 }
 
 /// How far the map is.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Tiles are missing, or something moves.
     Loading,
@@ -66,28 +68,53 @@ impl State {
     pub fn of(idle: bool) -> Self {
         if idle { Self::Idle } else { Self::Loading }
     }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Idle => "idle",
+            Self::Stopped => "stopped",
+        }
+    }
 }
 
-/// Tells the page (and its tests) how far the map is.
-pub fn set_state(canvas: &HtmlCanvasElement, state: State) {
-    let state = match state {
-        State::Loading => "loading",
-        State::Idle => "idle",
-        State::Stopped => "stopped",
-    };
-    if canvas.get_attribute("data-map-state").as_deref() != Some(state) {
-        // fails only for a malformed attribute name
-        let _ = canvas.set_attribute("data-map-state", state);
+/// What the canvas was last told about itself: asking it at every event would be most of some of them.
+pub struct Told {
+    canvas: HtmlCanvasElement,
+    state: Cell<Option<State>>,
+    cursor: Cell<&'static str>,
+}
+
+impl Told {
+    /// Of a canvas that was told nothing.
+    pub fn nothing(canvas: HtmlCanvasElement) -> Self {
+        Self {
+            canvas,
+            state: Cell::default(),
+            cursor: Cell::default(),
+        }
+    }
+
+    /// Tells the page (and its tests) how far the map is.
+    pub fn state(&self, state: State) {
+        if self.state.replace(Some(state)) != Some(state) {
+            // fails only for a malformed attribute name
+            let _ = self.canvas.set_attribute("data-map-state", state.word());
+        }
+    }
+
+    /// What the pointer looks like over the map.
+    pub fn cursor(&self, cursor: &'static str) {
+        if self.cursor.replace(cursor) != cursor {
+            set_style(&self.canvas, "cursor", cursor);
+        }
     }
 }
 
 /// Sets a style property of the canvas.
 pub fn set_style(canvas: &HtmlCanvasElement, property: &str, value: &str) {
-    let style = canvas.style();
-    if style.get_property_value(property).as_deref() != Ok(value) {
-        // fails only for read-only styles
-        let _ = style.set_property(property, value);
-    }
+    // fails only for read-only styles
+    let _ = canvas.style().set_property(property, value);
 }
 
 /// Milliseconds since the page began.

@@ -1,20 +1,26 @@
 //! A map running on a canvas: joins the stage with the browser's time, input and network.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use geodata::api::Bbox;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 
 use super::canvas::EngineCanvas;
+use super::element::{State, Told};
 use super::listen::{Heard, Listeners};
-use super::worker::TileWorker;
+use super::worker::{Asked, TileWorker};
 use super::{element, fetch};
 use crate::map::stage::{Request, Response, Stage, Wake};
+use crate::map::tiles::cache::IN_FLIGHT;
 use crate::map::tiles::source::TileSource;
-use crate::map::{MapEvent, MapOptions, Picked, Scene, StartError, Transition, View};
+use crate::map::tiles::{TileId, cover, tile_zoom};
+use crate::map::transition::Camera;
+use crate::map::{MapEvent, MapOptions, Picked, Scene, Size, StartError, Transition, View};
 
 /// A map running on a canvas. Clones share the same map.
 #[derive(Clone)]
@@ -23,8 +29,11 @@ pub struct MapHandle(Rc<Running>);
 struct Running {
     stage: RefCell<Option<Stage<EngineCanvas>>>,
     last_view: Cell<View>,
-    worker: Option<Rc<TileWorker>>,
+    worker: Option<TileWorker>,
+    /// Tiles asked for before the map was there to ask.
+    early: RefCell<BTreeMap<TileId, Asked>>,
     canvas: HtmlCanvasElement,
+    told: Told,
     context: WebGl2RenderingContext,
     on_event: Rc<dyn Fn(MapEvent)>,
     callbacks: Callbacks,
@@ -39,35 +48,42 @@ struct Callbacks {
 }
 
 impl MapHandle {
+    /// Starts what the first map with this `TileJSON` will need and can be had before anything else is known.
+    pub fn warm_up(tilejson: &str) {
+        AHEAD.set(Some(Ahead::start(tilejson)));
+    }
+
     /// Starts a map on a canvas that is in the document; its tiles arrive later, told by `on_event`.
     pub async fn start(
         canvas: HtmlCanvasElement,
         options: MapOptions,
         on_event: Rc<dyn Fn(MapEvent)>,
     ) -> Result<Self, StartError> {
-        let context = element::webgl2(&canvas)?;
         if !canvas.is_connected() {
             return Err(StartError::Engine(
                 "the canvas is not in the document".into(),
             ));
         }
         let size = element::size(&canvas);
-        let (size, ratio) = size.unwrap_or((crate::map::Size::new(1.0, 1.0), 1.0));
+        let (size, ratio) = size.unwrap_or((Size::new(1.0, 1.0), 1.0));
         element::set_pixels(&canvas, size, ratio);
-        element::set_state(&canvas, element::State::Loading);
+        let told = Told::nothing(canvas.clone());
+        told.state(State::Loading);
         element::set_style(&canvas, "touch-action", "none");
-        // both first: they come while the engine, which waits for nothing, starts
-        let worker = TileWorker::start().map(Rc::new);
-        let source = tile_source(&options.tilejson);
-        let engine = EngineCanvas::start(canvas.clone(), options.samples.count());
-        let (source, engine) = futures_util::join!(source, engine);
-        let stage = Stage::new(engine?, &options, source?, size, ratio);
+        let Ahead { worker, source, .. } = Ahead::take(&options.tilejson);
+        let source = tile_source(&options.tilejson, source).await?;
+        let early = first_tiles(&options, &source, size, worker.as_ref());
+        let context = element::webgl2(&canvas)?;
+        let engine = EngineCanvas::start(canvas.clone(), options.samples.count()).await?;
+        let stage = Stage::new(engine, &options, source, size, ratio);
         let last_view = Cell::new(stage.view());
         let running = Rc::new_cyclic(|weak| Running {
             stage: RefCell::new(Some(stage)),
             last_view,
             worker,
+            early: RefCell::new(early),
             canvas,
+            told,
             context,
             on_event,
             callbacks: Callbacks::new(weak),
@@ -132,29 +148,61 @@ impl MapHandle {
     }
 }
 
-/// A tile made ready by the worker, if there is one that can.
-async fn prepared(worker: Option<Rc<TileWorker>>, response: Response) -> Response {
-    let bytes = match response {
-        Response::Bytes(bytes) => bytes,
-        other => return other,
-    };
-    let read = match worker {
-        Some(worker) => worker.read(&bytes).await,
-        None => None,
-    };
-    match read {
-        Some(prepared) => Response::Prepared(bytes, prepared),
-        None => Response::Bytes(bytes),
+/// What can be had before the page knows what its map shows.
+struct Ahead {
+    url: String,
+    worker: Option<TileWorker>,
+    /// The body of the `TileJSON`.
+    source: js_sys::Promise,
+}
+
+thread_local! {
+    static AHEAD: RefCell<Option<Ahead>> = const { RefCell::new(None) };
+}
+
+impl Ahead {
+    fn start(url: &str) -> Self {
+        let (url, asked) = (url.to_owned(), url.to_owned());
+        Self {
+            url,
+            worker: TileWorker::start(),
+            source: wasm_bindgen_futures::future_to_promise(async move {
+                let bytes = fetch::bytes(&asked).await.map_err(|e| e.to_string())?;
+                Ok(js_sys::Uint8Array::from(bytes.as_slice()).into())
+            }),
+        }
+    }
+
+    /// What was started for this address, or is now.
+    fn take(url: &str) -> Self {
+        let ahead = AHEAD.take().filter(|ahead| ahead.url == url);
+        ahead.unwrap_or_else(|| Self::start(url))
     }
 }
 
-async fn tile_source(url: &str) -> Result<TileSource, StartError> {
+async fn tile_source(url: &str, body: js_sys::Promise) -> Result<TileSource, StartError> {
     let error = |reason: String| StartError::TileJson {
         url: url.to_owned(),
         reason,
     };
-    let bytes = fetch::bytes(url).await.map_err(|e| error(e.to_string()))?;
+    let body = JsFuture::from(body).await;
+    let body = body.map_err(|e| error(e.as_string().unwrap_or_default()))?;
+    let bytes = js_sys::Uint8Array::new(&body).to_vec();
     TileSource::from_json(&bytes).map_err(|e| error(e.to_string()))
+}
+
+/// Asks for the tiles of the first view: they come while the engine, which waits for nothing, starts.
+fn first_tiles(
+    options: &MapOptions,
+    source: &TileSource,
+    size: Size,
+    worker: Option<&TileWorker>,
+) -> BTreeMap<TileId, Asked> {
+    let view = Camera::new(options.view, options.bounds, options.reduced_motion).view();
+    let zoom = tile_zoom(&view, source.minzoom, source.maxzoom);
+    let cover = cover(&view, size, zoom, source.bounds);
+    let ask = |tile: TileId| Some((tile, worker?.ask(&source.url(tile))?));
+    cover.into_iter().take(IN_FLIGHT).filter_map(ask).collect()
 }
 
 fn hear(running: &Weak<Running>, heard: Heard) {
@@ -235,9 +283,17 @@ impl Running {
 
     fn fetch(self: &Rc<Self>, Request { tile, url }: Request) {
         let running = Rc::downgrade(self);
-        let worker = self.worker.clone();
+        let early = self.early.borrow_mut().remove(&tile);
+        let asked = early.or_else(|| self.worker.as_ref()?.ask(&url));
         wasm_bindgen_futures::spawn_local(async move {
-            let response = prepared(worker, fetch::tile(&url).await).await;
+            let brought = match asked {
+                Some(asked) => asked.answer().await,
+                None => None,
+            };
+            let response = match brought {
+                Some(response) => response,
+                None => fetch::tile(&url).await,
+            };
             if let Some(running) = running.upgrade() {
                 running.change(|stage| stage.respond(tile, response, element::now_ms()));
             }
@@ -247,8 +303,8 @@ impl Running {
     /// Tells the page what happened. The stage is not borrowed meanwhile: the page may answer.
     fn tell(&self) {
         let told = self.stage.borrow_mut().as_mut().map(|stage| {
-            element::set_state(&self.canvas, element::State::of(stage.is_idle()));
-            element::set_style(&self.canvas, "cursor", stage.cursor());
+            self.told.state(State::of(stage.is_idle()));
+            self.told.cursor(stage.cursor());
             self.last_view.set(stage.view());
             stage.take_events()
         });
@@ -297,7 +353,7 @@ impl Running {
     fn stop(&self) {
         self.listeners.take();
         self.stage.take();
-        element::set_state(&self.canvas, element::State::Stopped);
+        self.told.state(State::Stopped);
         let Some(window) = web_sys::window() else {
             return;
         };

@@ -40,7 +40,7 @@ impl TileReader {
 /// What [`TileReader::read`] said, on the page; none if it is something else.
 pub fn understand(message: &js_sys::Array) -> Option<Prepared> {
     let (parts, slots): (Parts, NewSlots) =
-        serde_json::from_str(&message.get(0).as_string()?).ok()?;
+        serde_json::from_slice(message.get(0).as_string()?.as_bytes()).ok()?;
     let bytes = |index| js_sys::Uint8Array::new(&message.get(index)).to_vec();
     let geometry = Packed {
         vertices: bytes(1),

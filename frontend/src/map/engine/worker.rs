@@ -1,4 +1,4 @@
-//! The page's side of the worker that makes tiles ready to be drawn.
+//! The page's side of the worker that fetches tiles and makes them ready to be drawn.
 //!
 //! The worker (`assets/tile-worker.js`) runs a second instance of the program the page has already compiled, so it
 //! costs no download. Should it not start or should it fail, the map does the same work between two frames.
@@ -14,11 +14,15 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::reader::understand;
-use crate::map::tiles::prepare::Prepared;
+use crate::map::stage::Response;
+use crate::platform::Timeout;
 
 const SCRIPT: &str = "tile-worker.js";
+/// How long a tile may take. A slow telephone compiles the program anew before its first; a worker that is silent for
+/// longer has been stopped, or will never start.
+const PATIENCE_MS: i32 = 8000;
 
-/// A worker that reads tiles; it ends when this is dropped.
+/// A worker that brings tiles; it ends when this is dropped.
 pub struct TileWorker {
     worker: Worker,
     waiting: Rc<RefCell<Waiting>>,
@@ -46,21 +50,11 @@ impl TileWorker {
         let (heard, failed) = (waiting.clone(), waiting.clone());
         let on_message = Closure::new(move |event: MessageEvent| {
             let data = event.data();
-            let part = |key: &str| Reflect::get(&data, &key.into()).unwrap_or_default();
-            let id = part("id").as_f64().unwrap_or_default() as u32;
+            let id = part(&data, "id").as_f64().unwrap_or_default() as u32;
             let resolve = heard.borrow_mut().resolve.remove(&id);
-            answer(resolve, &part("parts"));
+            answer(resolve, &data);
         });
-        let on_error = Closure::new(move || {
-            let abandoned = {
-                let mut waiting = failed.borrow_mut();
-                waiting.failed = true;
-                std::mem::take(&mut waiting.resolve)
-            };
-            for resolve in abandoned.into_values() {
-                answer(Some(resolve), &JsValue::NULL);
-            }
-        });
+        let on_error = Closure::new(move || give_up(&failed));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Some(Self {
@@ -71,8 +65,8 @@ impl TileWorker {
         })
     }
 
-    /// Reads a tile; none once the worker has failed.
-    pub async fn read(&self, tile: &[u8]) -> Option<Prepared> {
+    /// Asks for the tile at an address, at once; none once the worker has failed.
+    pub fn ask(&self, url: &str) -> Option<Asked> {
         if self.waiting.borrow().failed {
             return None;
         }
@@ -81,18 +75,43 @@ impl TileWorker {
             waiting.last = waiting.last.wrapping_add(1);
             waiting.last
         };
-        let bytes = Uint8Array::from(tile);
-        let question = message(&[("id", &id.into()), ("tile", &bytes)])?;
-        let given_away = Array::of1(&bytes.buffer());
+        let question = message(&[("id", &id.into()), ("url", &url.into())])?;
         let answer = Promise::new(&mut |resolve, _| {
             self.waiting.borrow_mut().resolve.insert(id, resolve);
         });
-        let posted = self
-            .worker
-            .post_message_with_transfer(&question, &given_away);
-        posted.ok()?;
-        let parts = JsFuture::from(answer).await.ok()?;
-        understand(parts.dyn_ref::<Array>()?)
+        self.worker.post_message(&question).ok()?;
+        let silent = self.waiting.clone();
+        Some(Asked {
+            answer,
+            _patience: Timeout::new(PATIENCE_MS, move || give_up(&silent)),
+        })
+    }
+}
+
+/// A tile that was asked for.
+pub struct Asked {
+    answer: Promise,
+    _patience: Option<Timeout>,
+}
+
+impl Asked {
+    /// What came; none if the worker failed or was silent for too long.
+    pub async fn answer(self) -> Option<Response> {
+        let data = JsFuture::from(self.answer).await.ok()?;
+        let status = part(&data, "status").as_f64()? as u16;
+        let tile = Uint8Array::new(&part(&data, "tile")).to_vec();
+        Some(match status {
+            404 => Response::Empty,
+            200..300 if tile.is_empty() => Response::Empty,
+            200..300 => {
+                let prepared = part(&data, "parts").dyn_ref::<Array>().and_then(understand);
+                match prepared {
+                    Some(prepared) => Response::Prepared(tile, prepared),
+                    None => Response::Bytes(tile),
+                }
+            }
+            _ => Response::Failed,
+        })
     }
 }
 
@@ -102,6 +121,22 @@ impl Drop for TileWorker {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+/// The worker is not asked again, and who waits for it waits no longer.
+fn give_up(waiting: &RefCell<Waiting>) {
+    let abandoned = {
+        let mut waiting = waiting.borrow_mut();
+        waiting.failed = true;
+        std::mem::take(&mut waiting.resolve)
+    };
+    for resolve in abandoned.into_values() {
+        answer(Some(resolve), &JsValue::NULL);
+    }
+}
+
+fn part(data: &JsValue, key: &str) -> JsValue {
+    Reflect::get(data, &key.into()).unwrap_or_default()
 }
 
 fn message(parts: &[(&str, &JsValue)]) -> Option<Object> {

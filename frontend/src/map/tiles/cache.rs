@@ -7,7 +7,7 @@ use super::TileId;
 /// Tiles kept when they are out of view: about three screens of 1440 x 900.
 pub const CAPACITY: usize = 96;
 /// Requests on their way at once; more would only delay the tiles in the middle.
-const IN_FLIGHT: usize = 8;
+pub const IN_FLIGHT: usize = 8;
 /// After so many failures a tile no longer holds up the map, though it is still tried.
 const ATTEMPTS_WAITED_FOR: u32 = 3;
 /// How far below a missing tile its descendants are looked for, when zooming out.

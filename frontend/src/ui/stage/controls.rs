@@ -97,6 +97,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
 /// Properties of [`ScaleBar`].
 #[derive(Properties, PartialEq)]
 pub struct ScaleBarProps {
+    /// The bar, which grows with the map until it is drawn anew.
+    pub bar: NodeRef,
     /// The map's zoom.
     pub zoom: f64,
     /// The latitude it is read at, degrees; see [`scale::latitude`].
@@ -120,5 +122,5 @@ pub fn ScaleBar(props: &ScaleBarProps) -> Html {
         let value = ui.say.whole(metres);
         ui.say.with("ui-metres", &[("value", value.into())])
     };
-    html! { <div class="scale" ~style={format!("width: {px:.1}px")}>{ length }</div> }
+    html! { <div ref={&props.bar} class="scale" ~style={format!("width: calc({px:.1}px * var(--grown, 1))")}>{ length }</div> }
 }

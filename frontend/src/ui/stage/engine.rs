@@ -20,6 +20,9 @@ mod absent {
 
     #[allow(clippy::unused_self, reason = "the engine's own signatures")]
     impl MapHandle {
+        /// Does nothing.
+        pub fn warm_up(_tilejson: &str) {}
+
         /// Never starts.
         pub async fn start(
             _canvas: HtmlCanvasElement,

@@ -35,7 +35,7 @@ pub fn Hypothesis(props: &HypothesisProps) -> Html {
         Measure::Link(..) => None,
     });
     html! {
-        <svg class="hypothesis" aria-hidden="true" width={props.size.width.to_string()} height={props.size.height.to_string()}>
+        <svg class="hypothesis" width={props.size.width.to_string()} height={props.size.height.to_string()}>
             { for links }
             { for houses }
         </svg>
@@ -55,8 +55,10 @@ fn house([x, y]: [f64; 2]) -> Html {
     let place = format!("translate({x:.1} {y:.1})");
     html! {
         <g transform={place}>
-            <circle class="added-house" r="13" />
-            <path class="added-cross" d="M-2.5 -8h5v5.5h5.5v5h-5.5v5.5h-5v-5.5h-5.5v-5h5.5z" />
+            <g class="added-sign">
+                <circle class="added-house" r="13" />
+                <path class="added-cross" d="M-2.5 -8h5v5.5h5.5v5h-5.5v5.5h-5v-5.5h-5.5v-5h5.5z" />
+            </g>
         </g>
     }
 }

@@ -10,7 +10,10 @@ use super::{camera, engine::MapHandle};
 use crate::{
     map::{MapEvent, MapOptions, Samples, Size},
     platform,
-    ui::context::{Shared, Ui},
+    ui::{
+        context::{Shared, Ui},
+        page::Page,
+    },
 };
 
 /// The supervisor (`boot.js`) writes "off" here when the engine crashes again and again.
@@ -19,29 +22,29 @@ const ENGINE_KEY: &str = "atlante.engine";
 /// will lose it again.
 const RESTARTS: u32 = 2;
 
+/// What the tiles are.
+const TILEJSON: &str = "tiles/atlas.json";
+
+/// Starts what the map will need, before the page has its data.
+pub fn warm_up() {
+    if !is_off(&Page::from_query(&platform::query()).0) {
+        MapHandle::warm_up(TILEJSON);
+    }
+}
+
+fn is_off(page: &Page) -> bool {
+    page.engine_off || platform::remembered(ENGINE_KEY).as_deref() == Some("off")
+}
+
 /// What the map is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {
     /// On its way.
     Starting,
-    /// Runs; something is still moving or missing.
-    Busy,
-    /// Runs and shows all there is.
-    Idle,
+    /// Runs; its canvas says in `data-map-state` whether it rests.
+    Running,
     /// Cannot run here: the server's drawing takes its place.
     Off,
-}
-
-impl Condition {
-    /// The word the canvas carries, for tests and styles.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Starting => "starting",
-            Self::Busy => "busy",
-            Self::Idle => "idle",
-            Self::Off => "off",
-        }
-    }
 }
 
 /// The engine as the stage sees it.
@@ -61,8 +64,7 @@ pub type Ear = Rc<RefCell<Callback<MapEvent>>>;
 /// Starts the engine on a canvas, and again on another when it is lost.
 #[hook]
 pub fn use_life(ui: &Ui, canvas_ref: &NodeRef, ear: &Ear) -> Life {
-    let off = ui.page.engine_off || platform::remembered(ENGINE_KEY).as_deref() == Some("off");
-    let first = if off {
+    let first = if is_off(&ui.page) {
         Condition::Off
     } else {
         Condition::Starting
@@ -139,7 +141,7 @@ fn options(ui: &Ui, canvas: &HtmlCanvasElement) -> MapOptions {
         f64::from(canvas.client_height()),
     );
     MapOptions {
-        tilejson: "tiles/atlas.json".to_owned(),
+        tilejson: TILEJSON.to_owned(),
         view: camera::asked(&ui.data, &ui.page, size),
         bounds: ui.data.plan.atlas.bbox,
         reduced_motion: platform::reduced_motion(),

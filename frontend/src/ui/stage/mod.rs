@@ -5,35 +5,36 @@ mod controls;
 mod engine;
 mod fallback;
 mod hypothesis;
-mod label_layer;
 mod labels;
 mod legend;
 mod life;
+mod names;
 mod rest;
 mod scale;
 mod scene;
+mod sight;
 mod stacks;
 mod table;
 mod tooltip;
 mod wiring;
 mod zone_labels;
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::RefCell, rc::Rc};
 
 use geodata::api::MapBody;
 use yew::prelude::*;
+
+pub use self::life::warm_up;
 
 use self::{
     controls::{Controls, ScaleBar},
     fallback::Fallback,
     hypothesis::Hypothesis,
-    label_layer::LabelLayer,
     legend::Legend,
     life::{Condition, Ear, use_life},
+    names::use_names,
     rest::use_rest,
+    sight::use_sight,
     table::DataTable,
     tooltip::Tooltip,
     wiring::{use_body, use_camera, use_ear, use_marks, use_refit, use_scene, use_size},
@@ -42,7 +43,7 @@ use super::{
     context::{Go, use_ui},
     place::Arrival,
 };
-use crate::map::{Picked, View};
+use crate::map::Picked;
 
 /// Identifier of the element that frames the map.
 const FRAME: &str = "map-frame";
@@ -67,15 +68,14 @@ pub fn Stage(props: &StageProps) -> Html {
     let ear: Ear = (*use_memo((), |()| Rc::new(RefCell::new(Callback::noop())))).clone();
     let life = use_life(&ui, &canvas_ref, &ear);
     let size = use_size(FRAME);
-    let view = use_state_eq(|| None::<View>);
     let hover = use_state_eq(Hover::default);
-    let shown_view = view.unwrap_or_else(|| camera::asked(&ui.data, &ui.page, *size));
-    let seen = use_memo((), |()| Cell::new(shown_view));
-    seen.set(shown_view);
-    let rest = use_rest(&ui, props.arrival, *size);
-    use_ear(&ui, &ear, &life, &rest, &view, &hover);
-    use_scene(&ui, &life, body.as_ref(), &marks, shown_view.zoom);
+    let sight = use_sight(camera::asked(&ui.data, &ui.page, *size), *size);
+    let view = sight.drawn();
+    let rest = use_rest(&ui, &sight, props.arrival, *size);
+    use_ear(&ui, &ear, &life, &rest, &sight, &hover);
+    use_scene(&ui, &life, body.as_ref(), &marks, view.zoom);
     use_camera(&ui, &life, &rest, props.arrival, *size);
+    use_names(&ui, &sight, life.handle.is_some(), &marks, *size);
     use_refit(&ui, &life, &rest, *size);
 
     let off = *life.condition == Condition::Off;
@@ -94,17 +94,19 @@ pub fn Stage(props: &StageProps) -> Html {
                 } else {
                     <canvas
                         key={*life.canvas} ref={canvas_ref} class="map-canvas" tabindex="0" role="application"
-                        data-map-state={life.condition.word()} aria-label={sentence.clone()}
+                        aria-label={sentence.clone()}
                         aria-roledescription={ui.say.text("ui-map-role")} aria-describedby="map-help"
                     ></canvas>
                     <p id="map-help" class="sr-only">{ ui.say.text("ui-map-help") }</p>
                     if life.handle.is_some() {
-                        <Hypothesis view={shown_view} size={*size} />
-                        <LabelLayer view={shown_view} resting={*life.condition == Condition::Idle} size={*size} marks={marks.clone()} />
+                        <div ref={sight.layer()} class="over-map" aria-hidden="true">
+                            <Hypothesis {view} size={*size} />
+                            <div ref={sight.names()}></div>
+                        </div>
                         <Tooltip hover={(*hover).clone()} body={body.clone()} width={size.width} />
-                        <ScaleBar zoom={shown_view.zoom} lat={scale::latitude(shown_view.lat)} />
+                        <ScaleBar bar={sight.scale_bar()} zoom={view.zoom} lat={scale::latitude(view.lat)} />
                     }
-                    <Controls handle={(*life.handle).clone()} view={seen.clone()} size={*size} />
+                    <Controls handle={(*life.handle).clone()} view={sight.now()} size={*size} />
                     if *life.condition == Condition::Starting { <p class="map-wait">{ ui.say.text("ui-map-starting") }</p> }
                 }
                 if let Some(body) = body.clone() { if !off { <Legend {body} marks={marks.clone()} /> } }

@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use yew::prelude::*;
 
-use super::camera;
+use super::{camera, sight::Sight};
 use crate::{
     map::{Size, View},
     platform::Timeout,
@@ -14,9 +14,9 @@ use crate::{
     },
 };
 
-/// How long a map rests before its view goes into the address, in milliseconds: between two movements
-/// of a drag it is complete too, and every address makes page and browser look at everything again.
-const REST_MS: i32 = 200;
+/// How long a map rests before its view goes into the address, in milliseconds: between two movements of a drag or turns of
+/// a wheel it is complete too, and every address makes page and browser look at everything again (some 20 ms).
+const REST_MS: i32 = 400;
 
 /// Where the map was last moved to, until the address says so.
 #[derive(Clone, Default)]
@@ -31,10 +31,11 @@ struct Resting {
 
 /// Tells the page, as it is by then, where the map came to rest.
 #[hook]
-pub fn use_rest(ui: &Ui, arrival: Arrival, size: Size) -> Rest {
+pub fn use_rest(ui: &Ui, sight: &Sight, arrival: Arrival, size: Size) -> Rest {
     let rest = (*use_memo((), |()| Rest::default())).clone();
-    let ui = ui.clone();
+    let (ui, sight) = (ui.clone(), sight.clone());
     rest.0.borrow_mut().look = Callback::from(move |view| {
+        sight.rested();
         let view = camera::written(&ui.data, &ui.page, view, size);
         ui.go.emit(Step::Look(view, arrival));
     });

@@ -13,10 +13,11 @@ use super::{
     life::{Condition, Ear, Life},
     rest::Rest,
     scene::scene,
+    sight::Sight,
     stacks::Marks,
 };
 use crate::{
-    map::{MapEvent, Picked, Size, Transition, View},
+    map::{MapEvent, Picked, Size, Transition},
     platform,
     ui::{
         context::{Shared, Ui},
@@ -185,21 +186,20 @@ pub fn use_ear(
     ear: &Ear,
     life: &Life,
     rest: &Rest,
-    view: &UseStateHandle<Option<View>>,
+    sight: &Sight,
     hover: &UseStateHandle<Hover>,
 ) {
-    let (ui, view, hover) = (ui.clone(), view.clone(), hover.clone());
-    let (life, rest) = (life.clone(), rest.clone());
+    let (ui, hover) = (ui.clone(), hover.clone());
+    let (life, rest, sight) = (life.clone(), rest.clone(), sight.clone());
     let listener = Callback::from(move |event| match event {
-        MapEvent::Ready => life.condition.set(Condition::Busy),
+        MapEvent::Ready => life.condition.set(Condition::Running),
         MapEvent::Idle => {
-            life.condition.set(Condition::Idle);
+            sight.settled();
             rest.settled();
         }
         MapEvent::ViewChanged(now) => {
-            life.condition.set(Condition::Busy);
             rest.moved(now);
-            view.set(Some(now));
+            sight.moved(now);
         }
         MapEvent::Hover(picked, at) => hover.set(picked.map(|picked| (picked, at))),
         MapEvent::Click(picked) => {

@@ -1,7 +1,10 @@
 //! Where zone names go: whole, on two lines, or the number alone, whichever fits inside the zone.
 
 use crate::order;
-use geodata::{api::ZoneBody, model::ZoneNumber};
+use geodata::{
+    api::{LonLat, ZoneBody},
+    model::ZoneNumber,
+};
 
 use super::{
     labels::{Box2, Candidate, around, broken, place, text_size},
@@ -48,7 +51,9 @@ pub struct ZoneLabel {
     pub lines: Vec<String>,
     /// Projects known only for the zone as a whole.
     pub badge: usize,
-    /// The label's centre.
+    /// Where the zone's label belongs.
+    pub lonlat: LonLat,
+    /// The label's centre, in CSS pixels.
     pub centre: [f64; 2],
 }
 
@@ -91,6 +96,7 @@ pub fn zone_labels(
             number,
             lines,
             badge,
+            lonlat: body.label_point,
             centre,
         });
     }

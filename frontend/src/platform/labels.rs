@@ -1,0 +1,146 @@
+//! Labels over the map, kept in the document past yew: of many only those that change are touched.
+
+use std::collections::BTreeMap;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+use yew::{Classes, NodeRef};
+
+/// A label and its place on a layer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// What it belongs to.
+    pub key: String,
+    /// Style classes.
+    pub class: Classes,
+    /// What it belongs to lies here, in the layer's pixels.
+    pub at: [f64; 2],
+    /// Its centre lies so far from there, in pixels of the screen whatever the layer's scale.
+    pub shift: [f64; 2],
+    /// What it says.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a label with a style of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    class: &'static str,
+    lines: Vec<String>,
+}
+
+impl Part {
+    /// Lines of text in a style class; without a class, the label's own text.
+    pub fn new(class: &'static str, lines: Vec<String>) -> Self {
+        Self { class, lines }
+    }
+}
+
+/// New labels put into the document at once: each is set in type, and a hundred would hold up a frame of the map.
+const NEW_AT_ONCE: usize = 24;
+
+/// The labels in a frame.
+#[derive(Default)]
+pub struct LabelPool {
+    frame: Option<Element>,
+    shown: BTreeMap<String, Shown>,
+}
+
+struct Shown {
+    label: Label,
+    element: HtmlElement,
+}
+
+impl LabelPool {
+    /// Shows these labels in the frame, and no others; of many new ones the first. Whether all are shown.
+    pub fn show(&mut self, frame: &NodeRef, labels: Vec<Label>) -> bool {
+        let frame = frame.cast::<Element>();
+        if self.frame != frame {
+            // the labels left the document with their frame
+            self.shown.clear();
+            self.frame = frame;
+        }
+        let Some(frame) = &self.frame else {
+            return true;
+        };
+        let mut before = std::mem::take(&mut self.shown);
+        let mut new = 0;
+        for label in labels {
+            let shown = match before.remove(&label.key) {
+                Some(shown) => Some(shown.becomes(label)),
+                None => {
+                    new += 1;
+                    (new <= NEW_AT_ONCE)
+                        .then(|| Shown::new(frame, label))
+                        .flatten()
+                }
+            };
+            self.shown
+                .extend(shown.map(|shown| (shown.label.key.clone(), shown)));
+        }
+        for gone in before.into_values() {
+            gone.element.remove();
+        }
+        new <= NEW_AT_ONCE
+    }
+}
+
+impl Shown {
+    fn new(frame: &Element, label: Label) -> Option<Self> {
+        let document = frame.owner_document()?;
+        let element: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
+        element.set_class_name(&label.class.to_string());
+        fill(&document, &element, &label.parts)?;
+        put(&element, &label);
+        frame.append_child(&element).ok()?;
+        Some(Self { label, element })
+    }
+
+    fn becomes(mut self, label: Label) -> Self {
+        if self.label.class != label.class {
+            self.element.set_class_name(&label.class.to_string());
+        }
+        if self.label.parts != label.parts
+            && let Some(document) = self.element.owner_document()
+        {
+            self.element.set_text_content(None);
+            // fails only for names no element can have
+            let _ = fill(&document, &self.element, &label.parts);
+        }
+        if self.label.at != label.at || self.label.shift != label.shift {
+            put(&self.element, &label);
+        }
+        self.label = label;
+        self
+    }
+}
+
+fn fill(document: &Document, element: &HtmlElement, parts: &[Part]) -> Option<()> {
+    let child = |parent: &Element, class: &str| {
+        let span = document.create_element("span").ok()?;
+        span.set_class_name(class);
+        parent.append_child(&span).ok()?;
+        Some(span)
+    };
+    for part in parts {
+        match (part.class, &part.lines[..]) {
+            ("", lines) => element.set_text_content(Some(&lines.concat())),
+            (class, [line]) => child(element, class)?.set_text_content(Some(line)),
+            (class, lines) => {
+                let block = child(element, class)?;
+                for line in lines {
+                    child(&block, "")?.set_text_content(Some(line));
+                }
+            }
+        }
+    }
+    Some(())
+}
+
+fn put(element: &HtmlElement, label: &Label) {
+    let ([x, y], [dx, dy]) = (label.at, label.shift);
+    let transform = format!(
+        "translate({x:.2}px, {y:.2}px) scale(var(--unscale)) translate(calc({dx:.1}px - 50%), calc({dy:.1}px - 50%))"
+    );
+    // fails only for read-only styles
+    let _ = element.style().set_property("transform", &transform);
+}
