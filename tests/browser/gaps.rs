@@ -26,7 +26,11 @@ fn gaps_are_those_of_the_server_and_narrow_by_verdict_and_zone() {
     let page = Page::open(Visitor::DESK, "?panel=missing");
     let gaps = json(&page, "/api/gaps");
     let gaps = gaps["gaps"].as_array().expect("gaps");
-    page.browser.wait_until("document.querySelector('.gap')");
+    // the list grows from frame to frame
+    page.browser.wait_until(&format!(
+        "document.querySelectorAll('.gap').length >= {}",
+        gaps.len()
+    ));
     assert_eq!(listed(&page), gaps.len() as u64);
     let first = page.browser.text(".gap:first-child");
     let reason = gaps[0]["reason"]["it"].as_str().expect("a reason");

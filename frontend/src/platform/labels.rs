@@ -35,9 +35,6 @@ impl Part {
     }
 }
 
-/// New labels put into the document at once: each is set in type, and a hundred would hold up a frame of the map.
-const NEW_AT_ONCE: usize = 24;
-
 /// The labels in a frame.
 #[derive(Default)]
 pub struct LabelPool {
@@ -51,28 +48,20 @@ struct Shown {
 }
 
 impl LabelPool {
-    /// Shows these labels in the frame, and no others; of many new ones the first. Whether all are shown.
-    pub fn show(&mut self, frame: &NodeRef, labels: Vec<Label>) -> bool {
+    /// Shows these labels in the frame, and no others.
+    pub fn show(&mut self, frame: &NodeRef, labels: Vec<Label>) {
         let frame = frame.cast::<Element>();
         if self.frame != frame {
             // the labels left the document with their frame
             self.shown.clear();
             self.frame = frame;
         }
-        let Some(frame) = &self.frame else {
-            return true;
-        };
+        let Some(frame) = &self.frame else { return };
         let mut before = std::mem::take(&mut self.shown);
-        let mut new = 0;
         for label in labels {
             let shown = match before.remove(&label.key) {
                 Some(shown) => Some(shown.becomes(label)),
-                None => {
-                    new += 1;
-                    (new <= NEW_AT_ONCE)
-                        .then(|| Shown::new(frame, label))
-                        .flatten()
-                }
+                None => Shown::new(frame, label),
             };
             self.shown
                 .extend(shown.map(|shown| (shown.label.key.clone(), shown)));
@@ -80,7 +69,6 @@ impl LabelPool {
         for gone in before.into_values() {
             gone.element.remove();
         }
-        new <= NEW_AT_ONCE
     }
 }
 

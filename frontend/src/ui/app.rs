@@ -27,7 +27,7 @@ use crate::platform::{self, FetchError};
 pub fn App() -> Html {
     // before the address follows the state
     let since = use_memo((), |()| stamp(&platform::query()));
-    let place = use_reducer(|| Place::opened(&platform::query()));
+    let place = use_reducer_eq(|| Place::opened(&platform::query()));
     use_history(&place);
     use_address(&place);
     let (loading, retry) = use_atlas();
@@ -73,6 +73,7 @@ struct FrameProps {
 #[component]
 fn Frame(props: &FrameProps) -> Html {
     let ui = super::context::use_ui();
+    let calm = use_calm(&ui);
     let title = title(&ui);
     use_effect_with((ui.say.language(), title), |(language, title)| {
         platform::describe_page(language.tag(), title);
@@ -80,13 +81,30 @@ fn Frame(props: &FrameProps) -> Html {
     html! {
         <div class={classes!("app", ui.page.touring.then_some("touring"))}>
             <a class="skip" href="#panel-content">{ ui.say.text("ui-skip") }</a>
-            <Header />
-            <Notices notices={props.place.notices.clone()} since={props.since.clone()} />
-            <Sheet><SidePanel /></Sheet>
+            <ContextProvider<Ui> context={calm}>
+                <Header />
+                <Notices notices={props.place.notices.clone()} since={props.since.clone()} />
+                <Sheet><SidePanel /></Sheet>
+            </ContextProvider<Ui>>
             <Stage arrival={props.place.arrival} />
             if ui.page.touring { <Tour /> }
         </div>
     }
+}
+
+/// What everything but the map is given: the view is that of when something else last changed, or a panel of two hundred
+/// links would be made anew whenever the map comes to rest. What a link loses by it the map puts right (`use_camera`).
+/// Only what is presented is a picture of the view itself.
+#[hook]
+fn use_calm(ui: &Ui) -> Ui {
+    let last = use_mut_ref(|| ui.clone());
+    let mut last = last.borrow_mut();
+    let mut same = ui.clone();
+    same.page.map.view = last.page.map.view;
+    if same != *last || ui.page.panel == Panel::Present {
+        *last = ui.clone();
+    }
+    last.clone()
 }
 
 /// The page's title: what is open, then the product.

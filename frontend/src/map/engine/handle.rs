@@ -15,7 +15,7 @@ use super::element::{State, Told};
 use super::listen::{Heard, Listeners};
 use super::worker::{Asked, TileWorker};
 use super::{element, fetch};
-use crate::map::stage::{Request, Response, Stage, Wake};
+use crate::map::stage::{Request, Stage, Wake};
 use crate::map::tiles::cache::IN_FLIGHT;
 use crate::map::tiles::source::TileSource;
 use crate::map::tiles::{TileId, cover, tile_zoom};

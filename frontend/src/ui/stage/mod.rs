@@ -74,7 +74,7 @@ pub fn Stage(props: &StageProps) -> Html {
     let rest = use_rest(&ui, &sight, props.arrival, *size);
     use_ear(&ui, &ear, &life, &rest, &sight, &hover);
     use_scene(&ui, &life, body.as_ref(), &marks, view.zoom);
-    use_camera(&ui, &life, &rest, props.arrival, *size);
+    use_camera(&ui, &life, &rest, &sight, props.arrival, *size);
     use_names(&ui, &sight, life.handle.is_some(), &marks, *size);
     use_refit(&ui, &life, &rest, *size);
 

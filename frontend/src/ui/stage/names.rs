@@ -35,7 +35,7 @@ pub fn use_names(ui: &Ui, sight: &Sight, running: bool, marks: &Shared<Marks>, s
         let (ui, marks, frame) = (ui.clone(), marks.clone(), sight.names());
         Callback::from(move |(view, drawn): (View, View)| {
             let labels = names(&ui, &marks, view, drawn, size);
-            pool.borrow_mut().show(&frame, labels)
+            pool.borrow_mut().show(&frame, labels);
         })
     };
     sight.listen(find);

@@ -60,6 +60,12 @@ impl Rest {
         resting.timer = Timeout::new(REST_MS, move || rest.tell());
     }
 
+    /// A state was reached that may not say where the map looks.
+    pub fn says_where(&self, view: View) {
+        self.moved(view);
+        self.settled();
+    }
+
     /// The page itself moves the map: where it was until now is nobody's choice.
     pub fn forget(&self) {
         let mut resting = self.0.borrow_mut();

@@ -33,8 +33,6 @@ const OF_LAYER: Reach = Reach {
 };
 /// Time between two searches for places while the map moves, milliseconds.
 const BETWEEN_MS: i32 = 250;
-/// After so long more names are shown where there are many, milliseconds.
-const A_FRAME_MS: i32 = 16;
 
 /// What makes places drawn for one view right at another: a place `p` goes to `scale * p + offset`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,10 +92,8 @@ struct Seen {
     layer: NodeRef,
     names: NodeRef,
     scale_bar: NodeRef,
-    /// Finds places for the names at a view, on the layer of another; tells whether all are shown.
-    on_place: RefCell<Callback<(View, View), bool>>,
-    /// Runs while names are still to be shown.
-    more: RefCell<Option<Timeout>>,
+    /// Finds places for the names at a view, on the layer of another.
+    on_place: RefCell<Callback<(View, View)>>,
     /// Runs while no places are to be found.
     pause: RefCell<Option<Timeout>>,
 }
@@ -114,8 +110,7 @@ pub fn use_sight(asked: View, size: Size) -> Sight {
         layer: NodeRef::default(),
         names: NodeRef::default(),
         scale_bar: NodeRef::default(),
-        on_place: RefCell::new(Callback::from(|_| true)),
-        more: RefCell::default(),
+        on_place: RefCell::new(Callback::noop()),
         pause: RefCell::default(),
     });
     seen.size.set(size);
@@ -153,8 +148,8 @@ impl Sight {
         self.seen.scale_bar.clone()
     }
 
-    /// Who finds places for the names at a view, on the layer of another, and tells whether all are shown.
-    pub fn listen(&self, on_place: Callback<(View, View), bool>) {
+    /// Who finds places for the names at a view, on the layer of another.
+    pub fn listen(&self, on_place: Callback<(View, View)>) {
         self.seen.on_place.replace(on_place);
     }
 
@@ -188,11 +183,7 @@ impl Sight {
         let seen = &self.seen;
         seen.placed.set(seen.now.get());
         let on_place = seen.on_place.borrow().clone();
-        let all = on_place.emit((seen.now.get(), seen.drawn.get()));
-        let later = self.clone();
-        let more = (!all).then(|| Timeout::new(A_FRAME_MS, move || later.place()));
-        // the one that has run, if this is what it does, goes when it has ended
-        seen.more.replace(more.flatten());
+        on_place.emit((seen.now.get(), seen.drawn.get()));
     }
 
     fn follow(&self) {

@@ -129,23 +129,32 @@ pub fn use_scene(
     );
 }
 
-/// Moves the camera where a step leads; walking the history restores the view of each state.
+/// Moves the camera where a step leads; walking the history restores the view of each state. A state that moves nothing and
+/// says another view than the map has (a link is made with the view of an earlier moment) is told the map's.
 #[hook]
-pub fn use_camera(ui: &Ui, life: &Life, rest: &Rest, arrival: Arrival, size: Size) {
+pub fn use_camera(ui: &Ui, life: &Life, rest: &Rest, sight: &Sight, arrival: Arrival, size: Size) {
     let focus = (
         ui.page.map.zone,
         ui.page.map.municipality,
         ui.page.map.project.clone(),
     );
-    let before = use_mut_ref(|| (arrival, focus.clone()));
+    let view = ui.page.map.view;
+    let before = use_mut_ref(|| (arrival, focus.clone(), view));
     let ui = ui.clone();
-    let rest = rest.clone();
+    let (rest, now) = (rest.clone(), sight.now());
     let handle = (*life.handle).clone();
-    use_effect_with((arrival, focus), move |(arrival, focus)| {
-        let (last, from) = before.replace((*arrival, focus.clone()));
-        let Some(map) = handle.filter(|_| last != *arrival) else {
+    use_effect_with((arrival, focus, view), move |state| {
+        let (last, from, seen) = before.replace(state.clone());
+        let (arrival, focus, view) = state;
+        let Some(map) = handle else {
             return;
         };
+        if seen != *view {
+            rest.says_where(now.get());
+        }
+        if last == *arrival {
+            return;
+        }
         // a map chosen for a tour is seen from where it was chosen
         let chosen = ui.page.touring && !ui.page.stops.0.is_empty();
         if arrival.cause == Cause::History || chosen {

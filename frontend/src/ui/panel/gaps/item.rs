@@ -2,23 +2,40 @@
 
 use geodata::{
     api::NeedsBody,
-    indicator::gaps::{Gap, Subject, Verdict},
+    indicator::gaps::{Gap, Gaps, Subject, Verdict},
     model::ZoneNumber,
 };
 use yew::prelude::*;
 
 use crate::ui::{
-    context::{Go, Ui},
+    context::{Go, Shared, Ui, use_ui},
     page::{Page, Panel},
     parts::{icon, strategy_code},
 };
 
+/// Properties of [`GapItem`].
+#[derive(Properties, PartialEq)]
+pub struct GapItemProps {
+    /// All gaps.
+    pub gaps: Shared<Gaps>,
+    /// Which of them.
+    pub at: usize,
+    /// All needs, when they are known.
+    pub needs: Option<Shared<NeedsBody>>,
+}
+
 /// A gap in the list.
-pub fn gap_item(ui: &Ui, gap: &Gap, needs: Option<&NeedsBody>) -> Html {
+#[component]
+pub fn GapItem(props: &GapItemProps) -> Html {
+    let ui = &use_ui();
+    let Some(gap) = props.gaps.gaps.get(props.at) else {
+        return Html::default();
+    };
+    let needs = props.needs.as_deref();
     let pointed_out = ui.page.gap.as_deref() == Some(gap.id.as_str());
     let place = place(ui, gap.zone);
     html! {
-        <li key={gap.id.clone()} id={format!("gap-{}", gap.id)} class={classes!("gap", pointed_out.then_some("pointed-out"))}>
+        <li id={format!("gap-{}", gap.id)} class={classes!("gap", pointed_out.then_some("pointed-out"))}>
             <div class="gap-head">
                 <span class="gap-rank" aria-hidden="true">{ gap.rank.to_string() }</span>
                 <div class="row-body">

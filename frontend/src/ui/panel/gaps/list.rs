@@ -9,16 +9,20 @@ use geodata::{
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{item::gap_item, looks, with_loaded};
+use super::{item::GapItem, looks, with_loaded};
 use crate::{
-    platform,
+    platform::{self, Timeout},
     ui::{
-        context::{Go, Ui, use_ui},
+        context::{Go, Shared, Ui, use_ui},
         load::use_json,
         page::Page,
         place::Step,
     },
 };
+
+/// Gaps shown at once, and added from one frame to the next: each has a dozen links, and all of them together would hold up
+/// the page.
+const AT_ONCE: usize = 12;
 
 /// The list.
 #[component]
@@ -26,38 +30,63 @@ pub fn MissingPanel() -> Html {
     let ui = use_ui();
     let gaps = use_json::<Gaps>("api/gaps");
     let needs = use_json::<NeedsBody>("api/needs");
-    let here = matches!(&*gaps, Some(Ok(_)));
-    use_effect_with((ui.page.gap.clone(), here), |(gap, here)| {
-        if let Some(id) = gap.as_ref().filter(|_| *here) {
-            platform::reveal(&format!("gap-{id}"));
+    // the needs come a moment later, or not at all: the list is not made twice
+    let content = match &*needs {
+        None => with_loaded::<Gaps>(&ui, &None, |_| Html::default()),
+        Some(needs) => {
+            let needs = needs.as_ref().ok().cloned();
+            with_loaded(
+                &ui,
+                &gaps,
+                |gaps| html! { <List gaps={gaps.clone()} {needs} /> },
+            )
         }
-    });
-    let needs = match &*needs {
-        Some(Ok(needs)) => Some(needs.clone()),
-        _ => None,
     };
     html! {
         <div class="view">
             <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-missing-title") }</h1>
             { looks(&ui) }
-            { with_loaded(&ui, &gaps, |gaps| content(&ui, gaps, needs.as_deref())) }
+            { content }
         </div>
     }
 }
 
-fn content(ui: &Ui, gaps: &Gaps, needs: Option<&NeedsBody>) -> Html {
-    let shown: Vec<&Gap> = gaps.gaps.iter().filter(|gap| is_shown(ui, gap)).collect();
+#[derive(Properties, PartialEq)]
+struct ListProps {
+    gaps: Shared<Gaps>,
+    needs: Option<Shared<NeedsBody>>,
+}
+
+#[component]
+fn List(props: &ListProps) -> Html {
+    let ui = &use_ui();
+    let gaps = &props.gaps;
+    let chosen = |(_, gap): &(usize, &Gap)| is_shown(ui, gap);
+    let shown: Vec<(usize, &Gap)> = gaps.gaps.iter().enumerate().filter(chosen).collect();
+    let pointed_out = ui.page.gap.clone();
+    let wanted = shown
+        .iter()
+        .position(|(_, gap)| Some(&gap.id) == pointed_out.as_ref());
+    let made = use_growing(shown.len(), wanted.map_or(0, |at| at + 1));
+    use_effect_with(pointed_out.filter(|_| wanted.is_some()), |id| {
+        if let Some(id) = id {
+            platform::reveal(&format!("gap-{id}"));
+        }
+    });
     let unknown: Vec<&Unknown> = gaps
         .unknown
         .iter()
         .filter(|unknown| is_of(ui, &unknown.subject, unknown.zone))
         .collect();
+    let item = |(at, gap): &(usize, &Gap)| {
+        html! { <GapItem key={gap.id.clone()} gaps={gaps.clone()} at={*at} needs={props.needs.clone()} /> }
+    };
     html! {
         <>
             { choices(ui, gaps) }
             <p role="status"><strong>{ ui.say.count("ui-missing-count", shown.len()) }</strong></p>
             if shown.is_empty() { <p class="empty">{ ui.say.text("ui-missing-none") }</p> }
-            <ol class="gaps">{ for shown.iter().map(|gap| gap_item(ui, gap, needs)) }</ol>
+            <ol class="gaps">{ for shown.iter().take(made).map(item) }</ol>
             if !unknown.is_empty() {
                 <section class="block">
                     <h2>{ ui.say.count("ui-unknown-count", unknown.len()) }</h2>
@@ -72,6 +101,20 @@ fn content(ui: &Ui, gaps: &Gaps, needs: Option<&NeedsBody>) -> Html {
             <p class="quiet">{ ui.say.text("ui-gaps-data") }{ " " }<a href="api/gaps?f=csv" download="atlante-divari.csv">{ "CSV" }</a></p>
         </>
     }
+}
+
+/// How much of a list is made by now: at least so much, and from frame to frame more, until it is whole.
+#[hook]
+fn use_growing(whole: usize, least: usize) -> usize {
+    let grown = use_state_eq(|| AT_ONCE);
+    let made = (*grown).max(least).min(whole);
+    use_effect_with((made, whole), move |&(made, whole)| {
+        let more = (made < whole)
+            .then(|| Timeout::new(0, move || grown.set(made + AT_ONCE)))
+            .flatten();
+        move || drop(more)
+    });
+    made
 }
 
 fn is_shown(ui: &Ui, gap: &Gap) -> bool {

@@ -34,12 +34,8 @@ pub fn looks(ui: &Ui) -> Html {
 }
 
 /// A view of what was asked for; while it is on its way, and when it does not come, why.
-pub fn with_loaded<T>(
-    ui: &Ui,
-    loaded: &UseStateHandle<Loaded<T>>,
-    view: impl FnOnce(&Shared<T>) -> Html,
-) -> Html {
-    match &**loaded {
+pub fn with_loaded<T>(ui: &Ui, loaded: &Loaded<T>, view: impl FnOnce(&Shared<T>) -> Html) -> Html {
+    match loaded {
         None => html! { <p class="empty" role="status">{ ui.say.text("ui-loading") }</p> },
         Some(Err(error)) => html! {
             <div class="empty" role="alert">
