@@ -11,7 +11,7 @@ pub use address::{absolute, is_at_the_server, query, show_query};
 pub use events::{Timeout, listen_window, watch_size};
 pub use fetch::{FetchError, compute, fetch_json, parse};
 pub use files::{blob, copy_picture, save, text};
-pub use labels::{Label, LabelPool, Part};
+pub use labels::{Label, LabelPool, Part, Spot};
 pub use scheme::{SCHEME_CHANGED, is_dark, toggle_scheme};
 
 use std::{fmt::Write as _, panic::PanicHookInfo};

@@ -59,8 +59,17 @@ fn starts() -> (Duration, Duration) {
     (median(ready), median(tiles))
 }
 
+/// Notes the tiles the page has its worker fetch: they are not among the page's own resources.
+const NOTE_TILES: &str = "window.tilesAsked = []; const post = Worker.prototype.postMessage; \
+    Worker.prototype.postMessage = function (message, ...more) { \
+        if (message.url) window.tilesAsked.push(message.url); return post.call(this, message, ...more); };";
+
 fn first_view(server: &Server) {
     let browser = Browser::start(Visitor::DESK);
+    browser.devtools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        &serde_json::json!({ "source": NOTE_TILES }),
+    );
     let started = Instant::now();
     browser.open(&server.url("/"));
     browser.wait_until("document.querySelector('canvas[data-map-state=idle]')");
@@ -71,6 +80,13 @@ fn first_view(server: &Server) {
          .map(e => [new URL(e.name).pathname, e.transferSize])",
     );
     let mut parts: Vec<(String, u64)> = serde_json::from_value(bytes).expect("names and sizes");
+    let tiles = browser.eval("window.tilesAsked.map(u => new URL(u, document.baseURI).href)");
+    let tiles: Vec<String> = serde_json::from_value(tiles).expect("addresses");
+    let tile = |url: &String| get(url, &[("accept-encoding", "br, gzip")]).body.len() as u64;
+    parts.push((
+        format!("{} tiles", tiles.len()),
+        tiles.iter().map(tile).sum(),
+    ));
     let total: u64 = parts.iter().map(|(_, size)| size).sum();
     line(
         "first complete map in the browser",

@@ -7,11 +7,11 @@
 // Complete map and bytes: new contexts with empty caches, five in turn, medians; ours is the whole page with its data and
 // lists, theirs an empty page with the map alone. Frames: the same strokes of the mouse; for each frame the processor time
 // of the page's main thread between one animation frame and the next (Chromium's trace), which other programs on
-// the machine do not lengthen. Picking: 500 random points, ours through the tooltip that people see, theirs through
+// the machine do not lengthen; ours with its names, and without them, as the style theirs draws has none. Picking: 500 random points, ours through the tooltip that people see, theirs through
 // queryRenderedFeatures; of a point that differs it is told whether a border is within two pixels. Memory: 500 changes of view
 // by wheel and mouse, then a collection of garbage. Pixels: municipalities and borders alone, without names and projects; a pixel
 // is the same if no channel differs by more than 8 of 255, and near if it is the same as one beside it (an edge may lie half a pixel aside). Chromium draws WebGL in software. MapLibre is served by this script and
-// counted as compressed as our files are; its worker's tiles, the same as ours, are not seen and not in its bytes.
+// counted as compressed as our files are; tiles, the same for both, are fetched by workers, unseen, and in neither's bytes.
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -72,18 +72,16 @@ async function open(which, at = VIEW) {
   const cdp = await context.newCDPSession(page);
   await cdp.send('Performance.enable');
   await cdp.send('Network.enable');
-  let bytes = 0, tiles = 0;
-  const tileRequests = new Set();
-  cdp.on('Network.requestWillBeSent', (e) => /\/tiles\/.*\/\d+\/\d+\/\d+/.test(e.request.url) && tileRequests.add(e.requestId));
+  let bytes = 0;
   const ofLibrary = new Set();
   cdp.on('Network.requestWillBeSent', (e) => /\/beside\/./.test(e.request.url) && ofLibrary.add(e.requestId));
-  cdp.on('Network.loadingFinished', (e) => { if (!ofLibrary.has(e.requestId)) bytes += e.encodedDataLength; if (tileRequests.has(e.requestId)) tiles += e.encodedDataLength; });
+  cdp.on('Network.loadingFinished', (e) => { if (!ofLibrary.has(e.requestId)) bytes += e.encodedDataLength; });
   const view = `view=${at.zoom}/${at.lat}/${at.lon}`;
   await page.goto(which === 'ours' ? `${base}/?level=municipality&q=nessuno&${view}` : `${base}/beside/`);
   const idle = () => page.waitForFunction((ours) => (ours ? document.querySelector('canvas[data-map-state=idle]') : window.idle), which === 'ours', { timeout: 60000, polling: 'raf' });
   await idle();
   const complete = await page.evaluate(() => window.complete ?? performance.now());
-  return { context, page, cdp, errors, complete, bytes: () => bytes + (which === 'theirs' ? compressed : 0), tiles: () => tiles, idle };
+  return { context, page, cdp, errors, complete, bytes: () => bytes + (which === 'theirs' ? compressed : 0), idle };
 }
 
 async function memory({ page, cdp }) {
@@ -145,13 +143,13 @@ async function zoom(page) {
 const start = { ours: [], theirs: [] };
 if (wanted('start')) for (let turn = 0; turn < 5; turn++) for (const which of ['ours', 'theirs']) {
   const map = await open(which);
-  start[which].push({ complete: map.complete, bytes: map.bytes(), tiles: map.tiles() });
+  start[which].push({ complete: map.complete, bytes: map.bytes() });
   await map.context.close();
 }
 const names = new Map((await (await fetch(`${base}/api/municipalities`)).json()).map((m) => [Number(m.istat), m.name]));
 if (wanted('start')) for (const which of ['ours', 'theirs']) {
   const of = (key) => Math.round(median(start[which].map((s) => s[key])));
-  console.log(`${which}: complete map ${of('complete')} ms, ${of('bytes') / 1000} kB, of which tiles ${of('tiles') / 1000} kB`);
+  console.log(`${which}: complete map ${of('complete')} ms, ${of('bytes') / 1000} kB`);
 }
 
 async function picking() {
@@ -230,11 +228,13 @@ async function pixels() {
   await page.close();
 }
 
-async function moving(which) {
+/** `bare`: ours without names, of which theirs has none. */
+async function moving(which, bare = false) {
   const map = await open(which);
+  if (bare) await map.page.addStyleTag({ content: '.over-map { display: none; }' });
   for (const [name, act] of [['pan', pan], ['zoom', zoom]]) {
     const times = await frames(map, () => act(map.page));
-    console.log(`${which}: ${name}: ${times.length} frames, main thread per frame median ${median(times)?.toFixed(1)} ms, p95 ${part(times, 0.95)?.toFixed(1)} ms`);
+    console.log(`${which}${bare ? ' without names' : ''}: ${name}: ${times.length} frames, main thread per frame median ${median(times)?.toFixed(1)} ms, p95 ${part(times, 0.95)?.toFixed(1)} ms`);
     await map.idle();
   }
   await map.context.close();
@@ -261,6 +261,7 @@ if (wanted('pixels')) await pixels();
 if (wanted('picking')) await picking();
 for (const which of ['ours', 'theirs']) {
   if (wanted('frames')) await moving(which);
+  if (wanted('frames') && which === 'ours') await moving(which, true);
   if (wanted('memory')) await many(which);
 }
 await browser.close();

@@ -13,12 +13,19 @@ pub struct Label {
     pub key: String,
     /// Style classes.
     pub class: Classes,
-    /// What it belongs to lies here, in the layer's pixels.
-    pub at: [f64; 2],
-    /// Its centre lies so far from there, in pixels of the screen whatever the layer's scale.
-    pub shift: [f64; 2],
+    /// Where it is.
+    pub spot: Spot,
     /// What it says.
     pub parts: Vec<Part>,
+}
+
+/// A place on a layer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    /// What a label belongs to lies here, in the layer's pixels.
+    pub at: [f64; 2],
+    /// The label's centre lies so far from there, in pixels of the screen whatever the layer's scale.
+    pub shift: [f64; 2],
 }
 
 /// A part of a label with a style of its own.
@@ -78,7 +85,7 @@ impl Shown {
         let element: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
         element.set_class_name(&label.class.to_string());
         fill(&document, &element, &label.parts)?;
-        put(&element, &label);
+        put(&element, label.spot);
         frame.append_child(&element).ok()?;
         Some(Self { label, element })
     }
@@ -94,8 +101,8 @@ impl Shown {
             // fails only for names no element can have
             let _ = fill(&document, &self.element, &label.parts);
         }
-        if self.label.at != label.at || self.label.shift != label.shift {
-            put(&self.element, &label);
+        if self.label.spot != label.spot {
+            put(&self.element, label.spot);
         }
         self.label = label;
         self
@@ -124,8 +131,8 @@ fn fill(document: &Document, element: &HtmlElement, parts: &[Part]) -> Option<()
     Some(())
 }
 
-fn put(element: &HtmlElement, label: &Label) {
-    let ([x, y], [dx, dy]) = (label.at, label.shift);
+fn put(element: &HtmlElement, spot: Spot) {
+    let ([x, y], [dx, dy]) = (spot.at, spot.shift);
     let transform = format!(
         "translate({x:.2}px, {y:.2}px) scale(var(--unscale)) translate(calc({dx:.1}px - 50%), calc({dy:.1}px - 50%))"
     );

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     map::{Size, View},
-    platform::{Label, LabelPool, Part},
+    platform::{Label, LabelPool, Part, Spot},
     ui::context::{Shared, Ui},
 };
 
@@ -79,8 +79,10 @@ impl Layer {
         Label {
             key: String::new(),
             class: Classes::new(),
-            at: self.drawn.project(lonlat, self.size),
-            shift: [x - px, y - py],
+            spot: Spot {
+                at: self.drawn.project(lonlat, self.size),
+                shift: [x - px, y - py],
+            },
             parts: vec![],
         }
     }

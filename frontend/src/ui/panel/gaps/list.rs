@@ -9,7 +9,7 @@ use geodata::{
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{item::GapItem, looks, with_loaded};
+use super::{item::GapItem, looks, waiting, with_loaded};
 use crate::{
     platform::{self, Timeout},
     ui::{
@@ -32,7 +32,7 @@ pub fn MissingPanel() -> Html {
     let needs = use_json::<NeedsBody>("api/needs");
     // the needs come a moment later, or not at all: the list is not made twice
     let content = match &*needs {
-        None => with_loaded::<Gaps>(&ui, &None, |_| Html::default()),
+        None => waiting(&ui),
         Some(needs) => {
             let needs = needs.as_ref().ok().cloned();
             with_loaded(

@@ -34,9 +34,13 @@ pub fn looks(ui: &Ui) -> Html {
 }
 
 /// A view of what was asked for; while it is on its way, and when it does not come, why.
-pub fn with_loaded<T>(ui: &Ui, loaded: &Loaded<T>, view: impl FnOnce(&Shared<T>) -> Html) -> Html {
-    match loaded {
-        None => html! { <p class="empty" role="status">{ ui.say.text("ui-loading") }</p> },
+pub fn with_loaded<T>(
+    ui: &Ui,
+    loaded: &UseStateHandle<Loaded<T>>,
+    view: impl FnOnce(&Shared<T>) -> Html,
+) -> Html {
+    match &**loaded {
+        None => waiting(ui),
         Some(Err(error)) => html! {
             <div class="empty" role="alert">
                 <p>{ ui.say.text("ui-data-failed-why") }</p>
@@ -45,4 +49,9 @@ pub fn with_loaded<T>(ui: &Ui, loaded: &Loaded<T>, view: impl FnOnce(&Shared<T>)
         },
         Some(Ok(loaded)) => view(loaded),
     }
+}
+
+/// In the place of what is on its way.
+pub fn waiting(ui: &Ui) -> Html {
+    html! { <p class="empty" role="status">{ ui.say.text("ui-loading") }</p> }
 }
