@@ -53,7 +53,7 @@ map.on('idle', () => { window.complete ??= performance.now(); window.idle = true
 </script>`;
 
 let frame = [400, 57, 1040, 800];
-async function open(which, at = VIEW) {
+async function open(which, at = VIEW, theme = '') {
   const context = await browser.newContext({ viewport: SIZE, locale: 'it-IT', bypassCSP: true });
   const page = await context.newPage();
   const errors = [];
@@ -77,7 +77,7 @@ async function open(which, at = VIEW) {
   cdp.on('Network.requestWillBeSent', (e) => /\/beside\/./.test(e.request.url) && ofLibrary.add(e.requestId));
   cdp.on('Network.loadingFinished', (e) => { if (!ofLibrary.has(e.requestId)) bytes += e.encodedDataLength; });
   const view = `view=${at.zoom}/${at.lat}/${at.lon}`;
-  await page.goto(which === 'ours' ? `${base}/?level=municipality&q=nessuno&${view}` : `${base}/beside/`);
+  await page.goto(which === 'ours' ? `${base}/?level=municipality&q=nessuno&${view}${theme}` : `${base}/beside/`);
   const idle = () => page.waitForFunction((ours) => (ours ? document.querySelector('canvas[data-map-state=idle]') : window.idle), which === 'ours', { timeout: 60000, polling: 'raf' });
   await idle();
   const complete = await page.evaluate(() => window.complete ?? performance.now());
@@ -181,14 +181,20 @@ async function picking() {
   }
 }
 
-/** The map alone, as a picture. */
+/** The map alone, as a picture: theirs with the colours and widths of ours (map/scene.rs, map/slots.rs, map/stage/drawing.rs). */
 async function picture(which, at) {
-  const map = await open(which, at);
-  await map.page.addStyleTag({ content: '.map-frame > :not(canvas), .maplibregl-control-container { visibility: hidden !important; }' });
-  if (which === 'theirs') await map.page.evaluate(() => new Promise((done) => {
+  const map = await open(which, at, '&theme=zones');
+  await map.page.addStyleTag({ content: '.map-frame > :not(canvas), .maplibregl-control-container { display: none !important; }' });
+  if (which === 'theirs') await map.page.evaluate((zoom) => new Promise((done) => {
+    const grown = Math.min(Math.max(2 ** ((zoom - 10) * 0.33), 0.5), 2.2);
     map.once('idle', done);
+    map.setPaintProperty('background', 'background-color', 'rgb(244,246,248)');
+    for (const [border, colour, width] of [['municipality', 'rgba(255,255,255,0.745)', 1], ['zone', 'rgba(43,51,63,0.922)', 2], ['outline', 'rgb(23,30,41)', 2.2]]) {
+      map.setPaintProperty(`borders-${border}`, 'line-color', colour);
+      map.setPaintProperty(`borders-${border}`, 'line-width', width * grown);
+    }
     for (const { id } of map.getStyle().layers) if (id.startsWith('projects')) map.setLayoutProperty(id, 'visibility', 'none');
-  }));
+  }), at.zoom);
   const [x, y, width, height] = frame;
   const png = await map.page.screenshot({ clip: { x, y, width, height } });
   await map.context.close();
