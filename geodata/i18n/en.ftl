@@ -216,6 +216,7 @@ ui-at-chip = At the date { $date }
 ui-remove-filter = Remove the filter { $name }
 ui-clear-filters = Clear all filters
 ui-no-projects-match = No project matches the filters.
+ui-no-metropolitan-projects = No source names projects for the whole territory.
 
 ## Plan
 

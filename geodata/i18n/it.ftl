@@ -216,6 +216,7 @@ ui-at-chip = Alla data { $date }
 ui-remove-filter = Togli il filtro { $name }
 ui-clear-filters = Togli tutti i filtri
 ui-no-projects-match = Nessun progetto corrisponde ai filtri.
+ui-no-metropolitan-projects = Nessuna fonte indica progetti per l’intero territorio.
 
 ## Piano
 

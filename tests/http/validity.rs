@@ -72,6 +72,9 @@ fn a_date_keeps_what_is_not_known_to_be_over_or_to_come() {
         (&json!(""), all)
     );
     assert!(map["notices"][0]["it"].as_str().unwrap().contains("giugno"));
+    // as a form or a library may write it
+    let encoded = server.get("/api/projects?at=2024%2D06");
+    assert_eq!(encoded.status, 200, "{}", encoded.text());
     let refused = server.get("/api/projects?at=2024-13");
     assert_eq!(refused.status, 400);
     let detail = refused.json()["detail"].to_string();

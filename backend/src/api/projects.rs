@@ -10,6 +10,7 @@ use geodata::atlas::PreparedAtlas;
 use geodata::join::{Rule, conflicts as all_conflicts};
 use geodata::model::{DateError, PartialDate, Place, Project, ProjectId};
 use geojson::{Feature, Geometry, GeometryValue, Position};
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use super::bodies::{listed, project};
@@ -47,7 +48,10 @@ pub(super) async fn list(
 fn at(query: Option<&str>) -> Result<Option<PartialDate>, Problem> {
     let mut pairs = query.unwrap_or_default().split('&');
     let named = pairs.find_map(|pair| pair.strip_prefix("at="));
-    let date = named.filter(|text| !text.is_empty()).map(str::parse);
+    let text = |named| percent_decode_str(named).decode_utf8_lossy();
+    let date = named
+        .filter(|text| !text.is_empty())
+        .map(|named| text(named).parse());
     date.transpose()
         .map_err(|error: DateError| Problem::bad_request(sentence(&error)))
 }

@@ -46,6 +46,12 @@ pub fn ProjectsPanel() -> Html {
 pub fn MetropolitanPanel() -> Html {
     let ui = use_ui();
     let mut shown = ui.data.metropolitan_projects();
+    // nothing to blame the filters for
+    let none = if shown.is_empty() {
+        "ui-no-metropolitan-projects"
+    } else {
+        "ui-no-projects-match"
+    };
     shown.retain(|body| ui.shows(body));
     html! {
         <div class="view">
@@ -58,7 +64,7 @@ pub fn MetropolitanPanel() -> Html {
             <Filters />
             <h2 class="sr-only">{ ui.say.text("ui-projects-by-axis") }</h2>
             { projects_by_axis(&ui, &shown) }
-            if shown.is_empty() { <p class="empty">{ ui.say.text("ui-no-projects-match") }</p> }
+            if shown.is_empty() { <p class="empty">{ ui.say.text(none) }</p> }
         </div>
     }
 }
