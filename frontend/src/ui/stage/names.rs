@@ -190,7 +190,9 @@ mod tests {
     }
 
     fn pinerolo(zoom: f64) -> View {
-        let [lon, lat] = fixture::data().municipalities[0].label_point;
+        let istat = "001191".parse().unwrap();
+        let data = fixture::data();
+        let [lon, lat] = data.municipality(istat).unwrap().label_point;
         View { zoom, lat, lon }
     }
 
