@@ -85,7 +85,7 @@ const ASKED: &str = "performance.getEntriesByType('resource').map(e => [new URL(
 
 #[test]
 fn what_the_page_shows_first_is_fetched_together_with_its_program_and_once() {
-    let page = Page::open_idle(Visitor::DESK, "zone=5&theme=density&q=casa");
+    let page = Page::open_idle(Visitor::DESK, "?zone=5&theme=density&q=casa");
     assert_eq!(
         page.browser.eval(ASKED),
         serde_json::json!([
