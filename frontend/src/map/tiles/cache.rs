@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::TileId;
 
-/// Tiles kept when they are out of view: about three screens of 1440 x 900.
-pub const CAPACITY: usize = 96;
+/// Tiles kept when they are out of view: about three screens of 1440 x 900. More of them cost memory that no one looks at.
+pub const CAPACITY: usize = 40;
 /// Requests on their way at once; more would only delay the tiles in the middle.
 pub const IN_FLIGHT: usize = 8;
 /// After so many failures a tile no longer holds up the map, though it is still tried.
