@@ -1,6 +1,7 @@
 //! The address is the state: links restore it, back and forward walk it.
 
 use e2e::browser::Visitor;
+use serde_json::json;
 
 use crate::page::Page;
 
@@ -65,6 +66,34 @@ fn back_and_forward_walk_the_states() {
     page.wait_for_parameter("zone", "5");
     page.wait_for_title("Pinerol");
     page.assert_console_is_clean();
+}
+
+/// The panel is not made anew whenever the map moves; a link of it that is about to be used is.
+#[test]
+fn a_link_used_in_a_new_tab_has_the_view_of_now() {
+    let page = Page::open_idle(Visitor::DESK, "");
+    let [x, y, width, height] = page.map_part();
+    let middle = [x + width / 2.0, y + height / 2.0];
+    page.browser.drag(middle, [middle[0] - 150.0, middle[1]]);
+    page.browser.wait_until("location.search.includes('view=')");
+    let link = "document.querySelector('a.way[href*=\"panel=gaps\"]')";
+    let up_to_date = format!(
+        "new URL({link}.href).searchParams.get('view') === new URLSearchParams(location.search).get('view')"
+    );
+    let [x, y, width, height] = page.browser.part("a.way[href*='panel=gaps']");
+    let press = |kind: &str, x: f64, y: f64| {
+        let event = json!({ "type": kind, "button": "middle", "clickCount": 1, "x": x, "y": y });
+        page.browser.devtools("Input.dispatchMouseEvent", &event);
+    };
+    press("mousePressed", x + width / 2.0, y + height / 2.0);
+    page.browser.wait_until(&up_to_date);
+    // elsewhere: the link is not followed
+    press("mouseReleased", middle[0], middle[1]);
+
+    page.browser.drag(middle, [middle[0] + 60.0, middle[1]]);
+    page.browser.wait_until(&format!("!({up_to_date})"));
+    page.browser.eval(&format!("{link}.focus()"));
+    page.browser.wait_until(&up_to_date);
 }
 
 #[test]

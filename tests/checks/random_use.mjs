@@ -5,8 +5,9 @@
 //   node tests/checks/random_use.mjs http://127.0.0.1:8080 [MINUTES 30] [SEED 1]
 //
 // Every action follows from the seed: clicks on whatever can be clicked, keys, panning, wheel, filters, search, back and
-// forward, language, dark and light, sizes of the window. Each minute, after a collection of garbage: JS heap, WebAssembly
-// memory, DOM nodes, listeners, resident memory of renderer and GPU process. Of frames over 200 ms those are listed in which
+// forward, language, dark and light, sizes of the window. Each minute, after a collection of garbage on the page and in its
+// workers: JS heap, WebAssembly memory, DOM nodes, listeners, and of renderer and GPU process the resident memory that is
+// their own (anonymous) and shared between them; pages of the browser's own files are left out. Of frames over 200 ms those are listed in which
 // the page itself (scripts, style, layout) took as long; in the others it waited for drawing, here by a software rasteriser.
 // Times are of the clock: on a busy machine they are upper bounds.
 // It ends with 1 after an error of the page or when memory still grows after the first five minutes.
@@ -32,7 +33,7 @@ const one = (list) => list[upto(list.length)];
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--js-flags=--expose-gc'],
 });
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'it-IT', acceptDownloads: true });
 const page = await context.newPage();
@@ -62,8 +63,10 @@ await page.addInitScript(() => {
   const name = (s) => `${s.invoker || s.name} ${Math.round(s.duration)} ms (layout ${Math.round(s.forcedStyleAndLayoutDuration)})`;
   new PerformanceObserver((list) => {
     for (const frame of list.getEntries()) {
-      const style = frame.styleAndLayoutStart ? frame.startTime + frame.duration - frame.styleAndLayoutStart : 0;
-      const page = frame.scripts.reduce((sum, s) => sum + s.duration, style);
+      // a ResizeObserver is called within style and layout: counted there
+      const from = frame.styleAndLayoutStart || Infinity;
+      const style = Math.max(frame.startTime + frame.duration - from, 0);
+      const page = frame.scripts.filter((s) => s.startTime < from).reduce((sum, s) => sum + s.duration, style);
       window.__frozen.push({ at: Math.round(frame.startTime / 1000), ms: Math.round(frame.duration), page: Math.round(page), scripts: frame.scripts.filter((s) => s.duration > 20).map(name), url: location.search });
     }
   }).observe({ type: 'long-animation-frame', buffered: true });
@@ -72,12 +75,16 @@ const cdp = await context.newCDPSession(page);
 const whole = await browser.newBrowserCDPSession();
 await cdp.send('Performance.enable');
 
+/** Resident memory in bytes of the largest process of a type: its own, and what it shares. */
 const resident = async () => {
   const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
-  const of = (type) => processInfo.filter((p) => p.type === type).map((p) => {
-    try { return Number(readFileSync(`/proc/${p.id}/statm`, 'utf8').split(' ')[1]) * 4096; } catch { return 0; }
-  }).reduce((a, b) => Math.max(a, b), 0);
-  return [of('renderer'), of('GPU')];
+  const of = (type) => processInfo.filter((p) => p.type === type).map(({ id }) => {
+    let status = '';
+    try { status = readFileSync(`/proc/${id}/status`, 'utf8'); } catch { /* it ended */ }
+    const part = (name) => Number(status.match(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'))?.[1] ?? 0) * 1024;
+    return { own: part('RssAnon'), shared: part('RssShmem') };
+  }).reduce((a, b) => (a.own > b.own ? a : b), { own: 0, shared: 0 });
+  return { renderer: of('renderer'), gpu: of('GPU') };
 };
 const MB = (n) => Math.round((n / 1048576) * 10) / 10;
 async function sample() {
@@ -86,11 +93,12 @@ async function sample() {
   await go('');
   await page.waitForTimeout(1500);
   await cdp.send('HeapProfiler.collectGarbage');
+  for (const worker of page.workers()) await worker.evaluate(() => gc()).catch(() => {});
   const { metrics } = await cdp.send('Performance.getMetrics');
   const metric = (name) => metrics.find((m) => m.name === name).value;
   const wasm = await page.evaluate(() => window.__memories.map((m) => m.buffer.byteLength).reduce((a, b) => a + b, 0));
-  const [renderer, gpu] = await resident();
-  return { heap: MB(metric('JSHeapUsedSize')), wasm: MB(wasm), nodes: metric('Nodes'), listeners: metric('JSEventListeners'), renderer: MB(renderer), gpu: MB(gpu) };
+  const { renderer, gpu } = await resident();
+  return { heap: MB(metric('JSHeapUsedSize')), wasm: MB(wasm), nodes: metric('Nodes'), listeners: metric('JSEventListeners'), renderer: MB(renderer.own), rendererShared: MB(renderer.shared), gpu: MB(gpu.own), gpuShared: MB(gpu.shared) };
 }
 
 const WHERE = 'a[href^="?"], a[href="./"], button, summary, input, select, [role=option], .label-badge, .label-count';
@@ -170,7 +178,7 @@ for (const e of errors.slice(0, 20)) console.log(' ', e);
 // three samples at each end smooth what a card happens to hold
 const mean = (list, key) => list.map((r) => r[key]).reduce((a, b) => a + b, 0) / list.length;
 let grown = false;
-if (rows.length > 12) for (const key of ['heap', 'wasm', 'nodes', 'listeners', 'renderer', 'gpu']) {
+if (rows.length > 12) for (const key of ['heap', 'wasm', 'nodes', 'listeners', 'renderer', 'rendererShared', 'gpu', 'gpuShared']) {
   const [before, after] = [mean(rows.slice(5, 9), key), mean(rows.slice(-4), key)];
   console.log(`${key}: ${before.toFixed(1)} after five minutes, ${after.toFixed(1)} at the end`);
   grown ||= ['heap', 'wasm', 'nodes', 'listeners'].includes(key) && after > before * 1.15 + 1;

@@ -73,13 +73,15 @@ struct FrameProps {
 #[component]
 fn Frame(props: &FrameProps) -> Html {
     let ui = super::context::use_ui();
-    let calm = use_calm(&ui);
+    let (calm, look_up) = use_calm(&ui);
+    let press = look_up.reform(|event: PointerEvent| platform::is_on_canvas(&event));
+    let focus = look_up.reform(|event: FocusEvent| platform::is_on_canvas(&event));
     let title = title(&ui);
     use_effect_with((ui.say.language(), title), |(language, title)| {
         platform::describe_page(language.tag(), title);
     });
     html! {
-        <div class={classes!("app", ui.page.touring.then_some("touring"))}>
+        <div class={classes!("app", ui.page.touring.then_some("touring"))} onpointerdown={press} onfocusin={focus}>
             <a class="skip" href="#panel-content">{ ui.say.text("ui-skip") }</a>
             <ContextProvider<Ui> context={calm}>
                 <Header />
@@ -93,18 +95,31 @@ fn Frame(props: &FrameProps) -> Html {
 }
 
 /// What everything but the map is given: the view is that of when something else last changed, or a panel of two hundred
-/// links would be made anew whenever the map comes to rest. What a link loses by it the map puts right (`use_camera`).
+/// links would be made anew whenever the map comes to rest. It is made anew when a link in it is about to be used (the
+/// callback, told whether the map was meant instead), and `use_camera` puts right what a state still says otherwise.
 /// Only what is presented is a picture of the view itself.
 #[hook]
-fn use_calm(ui: &Ui) -> Ui {
+fn use_calm(ui: &Ui) -> (Ui, Callback<bool>) {
     let last = use_mut_ref(|| ui.clone());
-    let mut last = last.borrow_mut();
-    let mut same = ui.clone();
-    same.page.map.view = last.page.map.view;
-    if same != *last || ui.page.panel == Panel::Present {
-        *last = ui.clone();
-    }
-    last.clone()
+    let again = use_force_update();
+    let now = {
+        let mut last = last.borrow_mut();
+        let mut same = ui.clone();
+        same.page.map.view = last.page.map.view;
+        if same != *last || ui.page.panel == Panel::Present {
+            *last = ui.clone();
+        }
+        last.clone()
+    };
+    let ui = ui.clone();
+    let look_up = Callback::from(move |on_the_map: bool| {
+        let behind = last.borrow().page.map.view != ui.page.map.view;
+        if behind && !on_the_map {
+            *last.borrow_mut() = ui.clone();
+            again.force_update();
+        }
+    });
+    (now, look_up)
 }
 
 /// The page's title: what is open, then the product.

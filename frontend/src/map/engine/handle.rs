@@ -34,6 +34,8 @@ struct Running {
     early: RefCell<BTreeMap<TileId, Asked>>,
     canvas: HtmlCanvasElement,
     told: Told,
+    /// A size whose pixels the canvas has not been given yet.
+    resized: Cell<Option<(Size, f64)>>,
     context: WebGl2RenderingContext,
     on_event: Rc<dyn Fn(MapEvent)>,
     callbacks: Callbacks,
@@ -84,6 +86,7 @@ impl MapHandle {
             early: RefCell::new(early),
             canvas,
             told,
+            resized: Cell::new(None),
             context,
             on_event,
             callbacks: Callbacks::new(weak),
@@ -254,6 +257,10 @@ impl Running {
         if self.context.is_context_lost() {
             return;
         }
+        // other pixels drop the picture: it is drawn again before anyone sees that
+        if let Some((size, ratio)) = self.resized.take() {
+            element::set_pixels(&self.canvas, size, ratio);
+        }
         let lived = self.stage.borrow_mut().as_mut().map(|stage| {
             let wake = stage.frame(element::now_ms(), element::now_ms);
             (
@@ -344,7 +351,7 @@ impl Running {
                 if stage.has_size(size, ratio) {
                     return;
                 }
-                element::set_pixels(&self.canvas, size, ratio);
+                self.resized.set(Some((size, ratio)));
                 stage.resize(size, ratio);
             });
         }
