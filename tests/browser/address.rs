@@ -92,7 +92,7 @@ fn a_link_used_in_a_new_tab_has_the_view_of_now() {
 
     page.browser.drag(middle, [middle[0] + 60.0, middle[1]]);
     page.browser.wait_until(&format!("!({up_to_date})"));
-    page.browser.eval(&format!("{link}.focus()"));
+    let _ = page.browser.eval(&format!("{link}.focus()"));
     page.browser.wait_until(&up_to_date);
 }
 
