@@ -74,6 +74,15 @@ pub fn element(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }
 
+/// Left, top, right and bottom of an element in the pixels of another it lies on; none where it takes no space.
+pub fn place_in(frame: &str, id: &str) -> Option<[f64; 4]> {
+    let origin = element(frame)?.get_bounding_client_rect();
+    let part = element(id)?.get_bounding_client_rect();
+    let (left, top) = (part.left() - origin.left(), part.top() - origin.top());
+    let takes_space = part.width() > 0.0 && part.height() > 0.0;
+    takes_space.then(|| [left, top, left + part.width(), top + part.height()])
+}
+
 /// Sets a style property of an element, if it is there.
 pub fn set_style(element: &NodeRef, property: &str, value: &str) {
     if let Some(element) = element.cast::<HtmlElement>() {

@@ -86,20 +86,22 @@ impl Slots {
         slot
     }
 
-    /// Who was given a slot from this one on.
+    /// Who was given a slot, in order.
     #[must_use]
-    pub fn given_from(&self, first: u16) -> &[Owner] {
-        let known = usize::from(first.saturating_sub(FIRST_FREE));
-        self.owners.get(known..).unwrap_or_default()
+    pub fn owners(&self) -> &[Owner] {
+        &self.owners
     }
 
-    /// Follows another table that has grown: what that one gave out from `first` on is given out here
-    /// too. False, and nothing is taken over, if this table is not where that one was then.
-    pub fn follow(&mut self, first: u16, owners: &[Owner]) -> bool {
-        if first != self.used() {
+    /// Follows another table: whom that one has given a slot is given the same here, whichever of the two knew of it
+    /// first. False, and nothing is taken over, if they have given one slot to two owners: what was made for that
+    /// table would be drawn here in the colours of something else.
+    pub fn follow(&mut self, owners: &[Owner]) -> bool {
+        let known = self.owners.len().min(owners.len());
+        let (same, new) = owners.split_at(known);
+        if same != &self.owners[..known] {
             return false;
         }
-        for owner in owners {
+        for owner in new {
             match owner {
                 Owner::Municipality(istat) => self.municipality(*istat),
                 Owner::Line(id) => self.line(id),
@@ -212,22 +214,36 @@ mod tests {
         assert_eq!(texels(&slots.table(&scene), slot)[3], 0);
     }
 
-    #[test]
-    fn a_table_follows_another_step_by_step_and_never_half() {
-        let (mut ahead, mut behind) = (Slots::default(), Slots::default());
-        for istat in [1272, 1191] {
-            let first = ahead.used();
-            ahead.municipality(istat);
-            ahead.line("ciclovia");
-            assert!(behind.follow(first, ahead.given_from(first)));
+    fn of(istats: &[u32]) -> Slots {
+        let mut slots = Slots::default();
+        for istat in istats {
+            slots.municipality(*istat);
         }
-        assert_eq!(behind.owners, ahead.owners);
-        assert_eq!(behind.municipality(1191), ahead.municipality(1191));
-        let first = ahead.used();
-        ahead.line("ferrovia");
-        behind.municipality(1001);
-        assert!(!behind.follow(first, ahead.given_from(first)));
-        assert_eq!(behind.used(), first + 1);
+        slots
+    }
+
+    #[test]
+    fn a_table_follows_another_whichever_of_its_states_it_hears_of_first() {
+        let mut behind = of(&[]);
+        let (early, late) = (of(&[1272]), of(&[1272, 1191]));
+        for ahead in [&late, &early, &late] {
+            assert!(behind.follow(ahead.owners()));
+            assert_eq!(behind.owners, late.owners);
+        }
+        assert_eq!(behind.municipality(1191), of(&[1272]).used());
+    }
+
+    #[test]
+    fn a_table_of_as_many_in_another_order_is_not_followed() {
+        let mut behind = of(&[1191, 1272]);
+        for ahead in [of(&[1272, 1191]), of(&[1272]), of(&[1272, 1191, 1001])] {
+            assert!(!behind.follow(ahead.owners()));
+            assert_eq!(
+                behind.owners,
+                of(&[1191, 1272]).owners,
+                "nothing is taken over"
+            );
+        }
     }
 
     #[test]

@@ -280,12 +280,12 @@ impl<C: Canvas> Stage<C> {
             bytes, prepared, ..
         } = arrived;
         let geometry = match prepared {
-            Some(Prepared { geometry, slots })
-                if geometry.is_whole() && self.slots.follow(slots.first, &slots.owners) =>
+            Some(Prepared { geometry, owners })
+                if geometry.is_whole() && self.slots.follow(&owners) =>
             {
                 geometry
             }
-            _ => prepare(&bytes, &mut self.slots).geometry,
+            _ => prepare(&bytes, &mut self.slots),
         };
         let upload = || (self.canvas.upload(&geometry), geometry.parts);
         Loaded {

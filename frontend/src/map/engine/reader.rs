@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::map::mesh::Parts;
 use crate::map::pack::Packed;
-use crate::map::slots::Slots;
-use crate::map::tiles::prepare::{NewSlots, Prepared, prepare};
+use crate::map::slots::{Owner, Slots};
+use crate::map::tiles::prepare::{Prepared, prepare};
 
 /// What `assets/tile-worker.js` reads tiles with, one after the other.
 #[wasm_bindgen]
@@ -25,9 +25,10 @@ impl TileReader {
 
     /// A tile as an array: a heading in JSON, then the bytes of corners, triangles and segments.
     pub fn read(&mut self, tile: &[u8]) -> js_sys::Array {
-        let Prepared { geometry, slots } = prepare(tile, &mut self.slots);
+        let geometry = prepare(tile, &mut self.slots);
         // fails only for maps whose keys are no texts
-        let heading = serde_json::to_string(&(geometry.parts, slots)).unwrap_or_default();
+        let heading =
+            serde_json::to_string(&(geometry.parts, self.slots.owners())).unwrap_or_default();
         let bytes = [&geometry.vertices, &geometry.indices, &geometry.segments];
         let message = js_sys::Array::of1(&heading.into());
         for part in bytes {
@@ -39,7 +40,7 @@ impl TileReader {
 
 /// What [`TileReader::read`] said, on the page; none if it is something else.
 pub fn understand(message: &js_sys::Array) -> Option<Prepared> {
-    let (parts, slots): (Parts, NewSlots) =
+    let (parts, owners): (Parts, Vec<Owner>) =
         serde_json::from_slice(message.get(0).as_string()?.as_bytes()).ok()?;
     let bytes = |index| js_sys::Uint8Array::new(&message.get(index)).to_vec();
     let geometry = Packed {
@@ -48,5 +49,5 @@ pub fn understand(message: &js_sys::Array) -> Option<Prepared> {
         segments: bytes(3),
         parts,
     };
-    Some(Prepared { geometry, slots })
+    Some(Prepared { geometry, owners })
 }

@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{camera, engine::MapHandle, scale};
+use super::{camera, covered::CONTROLS, engine::MapHandle, scale};
 use crate::{
     map::{Size, Transition, View},
     platform,
@@ -78,7 +78,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     };
     let table = ui.say.text("ui-show-table");
     html! {
-        <div class="controls" role="group" aria-label={ui.say.text("ui-map-controls")}>
+        <div id={CONTROLS} class="controls" role="group" aria-label={ui.say.text("ui-map-controls")}>
             <div class="control-group">
                 { button("ui-zoom-in", "plus", zoom(1.0)) }
                 { button("ui-zoom-out", "minus", zoom(-1.0)) }

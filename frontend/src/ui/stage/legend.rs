@@ -9,7 +9,7 @@ use geodata::{
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::stacks::Marks;
+use super::{covered::LEGEND, stacks::Marks};
 use crate::{
     platform,
     ui::{
@@ -36,7 +36,7 @@ pub fn Legend(props: &LegendProps) -> Html {
     let open = use_memo((), |()| !platform::media("(max-width: 1099px)"));
     let body = &props.body;
     html! {
-        <details class="legend" open={*open}>
+        <details id={LEGEND} class="legend" open={*open}>
             <summary>{ ui.say.text("ui-legend") }</summary>
             <div class="legend-body">
                 { theme_choice(&ui) }

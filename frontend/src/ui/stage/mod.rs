@@ -2,6 +2,7 @@
 
 mod camera;
 mod controls;
+mod covered;
 mod engine;
 mod fallback;
 mod hypothesis;
@@ -28,6 +29,7 @@ pub use self::life::warm_up;
 
 use self::{
     controls::{Controls, ScaleBar},
+    covered::{Covered, use_covered},
     fallback::Fallback,
     hypothesis::Hypothesis,
     legend::Legend,
@@ -75,10 +77,12 @@ pub fn Stage(props: &StageProps) -> Html {
     use_ear(&ui, &ear, &life, &rest, &sight, &hover);
     use_scene(&ui, &life, body.as_ref(), &marks, view.zoom);
     use_camera(&ui, &life, &rest, &sight, props.arrival, *size);
-    use_names(&ui, &sight, life.handle.is_some(), &marks, *size);
+    let covered = (*use_memo((), |()| Covered::default())).clone();
+    use_names(&ui, &sight, life.handle.is_some(), &marks, *size, &covered);
     use_refit(&ui, &life, &rest, *size);
 
     let off = *life.condition == Condition::Off;
+    use_covered(&sight, &covered, *size, body.is_some() && !off);
     let sentence = body
         .as_ref()
         .map_or_else(String::new, |b| ui.get(&b.sentence).to_owned());

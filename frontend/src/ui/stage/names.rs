@@ -5,6 +5,7 @@ use geodata::model::IstatCode;
 use yew::prelude::*;
 
 use super::{
+    covered::Covered,
     labels::{Box2, Candidate, around, place, text_size},
     sight::Sight,
     stacks::{Marks, radius_px},
@@ -29,12 +30,21 @@ const MUNICIPALITY_SHIFTS: &[[f64; 2]] = &[[0.0, 17.0], [0.0, -17.0], [0.0, 28.0
 /// They are not drawn by yew, which would compare each of a hundred names at every few steps of a wheel. Everything they
 /// say is in the panel too, where it can be read and reached.
 #[hook]
-pub fn use_names(ui: &Ui, sight: &Sight, running: bool, marks: &Shared<Marks>, size: Size) {
+pub fn use_names(
+    ui: &Ui,
+    sight: &Sight,
+    running: bool,
+    marks: &Shared<Marks>,
+    size: Size,
+    covered: &Covered,
+) {
     let pool = use_mut_ref(LabelPool::default);
     let find = {
         let (ui, marks, frame) = (ui.clone(), marks.clone(), sight.names());
+        let covered = covered.clone();
         Callback::from(move |(view, drawn): (View, View)| {
-            let labels = names(&ui, &marks, view, drawn, size);
+            let layer = Layer { view, drawn, size };
+            let labels = names(&ui, &marks, &layer, &covered.boxes());
             pool.borrow_mut().show(&frame, labels);
         })
     };
@@ -52,16 +62,16 @@ pub fn use_names(ui: &Ui, sight: &Sight, running: bool, marks: &Shared<Marks>, s
 }
 
 /// The names for a view, with their places as in another: what is drawn for that one follows the map as a whole.
-fn names(ui: &Ui, marks: &Marks, view: View, drawn: View, size: Size) -> Vec<Label> {
-    let layer = Layer { view, drawn, size };
-    let (counts, symbols) = counts(marks, &layer);
-    let (zones, taken) = zone_labels(ui, marks, view, size, &symbols);
+fn names(ui: &Ui, marks: &Marks, layer: &Layer, covered: &[Box2]) -> Vec<Label> {
+    let Layer { view, size, .. } = *layer;
+    let (counts, symbols) = counts(marks, layer);
+    let (zones, taken) = zone_labels(ui, marks, view, size, &symbols, covered);
     let municipalities = if view.zoom >= MUNICIPALITIES_FROM_ZOOM {
-        municipality_labels(ui, &layer, &taken)
+        municipality_labels(ui, layer, &taken)
     } else {
         Vec::new()
     };
-    let zones = zones.into_iter().map(|label| zone_label(ui, &layer, label));
+    let zones = zones.into_iter().map(|label| zone_label(ui, layer, label));
     zones.chain(counts).chain(municipalities).collect()
 }
 
@@ -174,7 +184,7 @@ mod tests {
         height: 800.0,
     };
 
-    fn labels(query: &str, view: View, drawn: View) -> Vec<Label> {
+    fn labels(query: &str, view: View, drawn: View, covered: &[Box2]) -> Vec<Label> {
         let page = Page::from_query(query).0;
         let data = Shared::new(fixture::data());
         let marks = Marks::of(&data, &page);
@@ -186,7 +196,12 @@ mod tests {
             page,
             go: Callback::noop(),
         };
-        names(&ui, &marks, view, drawn, SIZE)
+        let layer = Layer {
+            view,
+            drawn,
+            size: SIZE,
+        };
+        names(&ui, &marks, &layer, covered)
     }
 
     fn pinerolo(zoom: f64) -> View {
@@ -199,13 +214,29 @@ mod tests {
     #[test]
     fn municipalities_are_named_from_near_and_zones_always() {
         let keys = |zoom| {
-            let labels = labels("", pinerolo(zoom), pinerolo(zoom));
+            let labels = labels("", pinerolo(zoom), pinerolo(zoom), &[]);
             labels.into_iter().map(|l| l.key).collect::<Vec<_>>()
         };
         let far = keys(8.0);
         assert!(far.iter().any(|key| key.starts_with("zone ")), "{far:?}");
         assert!(!far.contains(&"001191".to_owned()), "{far:?}");
         assert!(keys(10.0).contains(&"001191".to_owned()));
+    }
+
+    #[test]
+    fn no_name_lies_under_the_legend() {
+        let view = pinerolo(10.0);
+        let named = |covered: &[Box2]| -> Vec<String> {
+            let labels = labels("", view, view, covered);
+            labels.into_iter().map(|l| l.key).collect()
+        };
+        let middle = [300.0, 200.0, 700.0, 600.0];
+        assert!(named(&[]).contains(&"001191".to_owned()));
+        assert!(!named(&[middle]).contains(&"001191".to_owned()));
+        // not even the number of a zone, which is shown over symbols
+        let whole = [0.0, 0.0, SIZE.width, SIZE.height];
+        let left = named(&[whole]);
+        assert!(left.iter().all(|key| key.starts_with("count ")), "{left:?}");
     }
 
     #[test]
@@ -217,7 +248,7 @@ mod tests {
         }
         .panned([60.0, 20.0]);
         let of = |view| {
-            let found = labels("", view, drawn)
+            let found = labels("", view, drawn, &[])
                 .into_iter()
                 .find(|l| l.key == "001191");
             found.expect("the name is shown")

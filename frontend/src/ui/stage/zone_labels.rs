@@ -57,18 +57,20 @@ pub struct ZoneLabel {
     pub centre: [f64; 2],
 }
 
-/// The labels of all zones in view, most residents first, and the boxes they take.
+/// The labels of all zones in view, most residents first, and the boxes they take. Names keep off the symbols; what is
+/// covered by the legend and the like is no place even for a number.
 pub fn zone_labels(
     ui: &Ui,
     marks: &Marks,
     view: View,
     size: Size,
     symbols: &[Box2],
+    covered: &[Box2],
 ) -> (Vec<ZoneLabel>, Vec<Box2>) {
     let mut zones: Vec<_> = ui.data.zones.iter().collect();
     order::sort_by_key(&mut zones, |body| std::cmp::Reverse(body.residents));
     let mut labels = Vec::new();
-    let mut taken: Vec<Box2> = symbols.to_vec();
+    let mut taken: Vec<Box2> = [symbols, covered].concat();
     for body in zones {
         let number = body.zone.number;
         let room = width_px(body, view, size);
@@ -84,7 +86,7 @@ pub fn zone_labels(
         // the number is shown even over a symbol: a zone without any label would be lost
         let found = found.or_else(|| {
             let form = Form::default();
-            let centre = spot(body, view, size, form.size(), &[])?;
+            let centre = spot(body, view, size, form.size(), covered)?;
             Some((form, centre))
         });
         let Some((form, centre)) = found else {
