@@ -7,10 +7,12 @@
 // Every action follows from the seed: clicks on whatever can be clicked, keys, panning, wheel, filters, search, back and
 // forward, language, dark and light, sizes of the window. Each minute, after a collection of garbage on the page and in its
 // workers: JS heap, WebAssembly memory, DOM nodes, listeners, and of renderer and GPU process the resident memory that is
-// their own (anonymous) and shared between them; pages of the browser's own files are left out. Of frames over 200 ms those are listed in which
-// the page itself (scripts, style, layout) took as long; in the others it waited for drawing, here by a software rasteriser.
+// their own (anonymous) and shared between them; pages of the browser's own files are left out. Of frames over 200 ms those
+// are listed in which the page itself (scripts, style, layout) took as long; in the others it waited for drawing, here by a
+// software rasteriser.
 // Times are of the clock: on a busy machine they are upper bounds.
-// It ends with 1 after an error of the page or when memory still grows after the first five minutes.
+// It ends with 1 after an error of the page or when heap, WebAssembly memory, nodes or listeners still grow after the first
+// five minutes; what the processes hold is printed for a reader to judge.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 const require = createRequire(import.meta.url);
