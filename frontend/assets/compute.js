@@ -1,12 +1,14 @@
 // Scenarios and rankings computed in this browser: the server's own code in WebAssembly, in a worker of its
-// own. Loaded when somebody first asks for one. Until the worker is ready, and for good should it fail, the
-// server answers: the reader sees the same figures either way.
+// own. Loaded when somebody asks for one, ended when nobody does for a while. Until the worker is ready, and for
+// good should it fail, the server answers: the reader sees the same figures either way.
 
 const ANSWER_MS = 5000; // an answer takes a few milliseconds: a worker silent for this long is not coming back
+const REST_MS = 60_000; // the worker holds some 20 MB: without a question for so long it is ended, to begin anew at the next
 
 let worker = null;
 let state = "new"; // then "starting", and "ready" or "failed"
 let last = 0;
+let rest = 0;
 const pending = new Map();
 
 function fail(reason) {
@@ -39,6 +41,16 @@ function start() {
   });
 }
 
+/** Ends the worker when nobody asks for a while. */
+function endLater() {
+  clearTimeout(rest);
+  rest = setTimeout(() => {
+    if (state === "failed") return;
+    worker.terminate();
+    state = "new";
+  }, REST_MS);
+}
+
 function ask(address) {
   return new Promise((resolve, reject) => {
     const id = (last += 1);
@@ -61,6 +73,7 @@ export async function answer(address) {
   const began = performance.now();
   const given = (by, body) => ({ by, body, ms: performance.now() - began });
   if (state === "new") start();
+  endLater();
   if (state === "ready") {
     try {
       return given("browser", await ask(address));

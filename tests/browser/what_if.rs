@@ -108,6 +108,28 @@ fn assert_alike(a: &Value, b: &Value, at: &str) {
 }
 
 #[test]
+fn a_worker_that_nobody_asks_is_ended_and_begins_anew() {
+    let server = Server::start();
+    let browser = Browser::start(Visitor::DESK);
+    // a minute goes by in a moment
+    browser.devtools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        &json!({ "source": "window.minutes = []; window.later = window.setTimeout; \
+            window.setTimeout = (f, ms, ...all) => ms >= 60000 ? window.minutes.push(f) : window.later(f, ms, ...all);" }),
+    );
+    browser.open(&server.url("/?panel=what-if"));
+    wait_for_worker(&browser, "ready");
+    let _ = browser.eval("window.minutes.splice(0).forEach(f => f())");
+    wait_for_worker(&browser, "new");
+    browser.click(".site button");
+    wait_for_worker(&browser, "ready");
+    browser.click(".site button");
+    browser.wait_until(
+        "/,/.test(document.querySelector('.whatif[data-computed-by=browser]')?.dataset.add ?? '')",
+    );
+}
+
+#[test]
 fn where_the_worker_fails_the_server_answers() {
     let server = Server::start();
     let browser = Browser::start(Visitor::DESK);

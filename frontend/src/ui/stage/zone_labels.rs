@@ -57,8 +57,7 @@ pub struct ZoneLabel {
     pub centre: [f64; 2],
 }
 
-/// The labels of all zones in view, most residents first, and the boxes they take. Names keep off the symbols; what is
-/// covered by the legend and the like is no place even for a number.
+/// The labels of all zones in view, most residents first, and the boxes they take.
 pub fn zone_labels(
     ui: &Ui,
     marks: &Marks,
@@ -70,30 +69,18 @@ pub fn zone_labels(
     let mut zones: Vec<_> = ui.data.zones.iter().collect();
     order::sort_by_key(&mut zones, |body| std::cmp::Reverse(body.residents));
     let mut labels = Vec::new();
-    let mut taken: Vec<Box2> = [symbols, covered].concat();
+    let mut room = Room::new([size.width, size.height], symbols, covered);
     for body in zones {
         let number = body.zone.number;
-        let room = width_px(body, view, size);
         let forms = forms(
             ui.get(&body.zone.name),
-            room,
+            width_px(body, view, size),
             marks.badges.get(&number).copied().unwrap_or(0),
         );
-        let found = forms.into_iter().find_map(|form| {
-            let centre = spot(body, view, size, form.size(), &taken)?;
-            Some((form, centre))
-        });
-        // the number is shown even over a symbol: a zone without any label would be lost
-        let found = found.or_else(|| {
-            let form = Form::default();
-            let centre = spot(body, view, size, form.size(), covered)?;
-            Some((form, centre))
-        });
-        let Some((form, centre)) = found else {
+        let at = view.project(body.label_point, size);
+        let Some((Form { lines, badge }, centre)) = room.give(at, forms) else {
             continue;
         };
-        taken.push(around(centre, form.size()));
-        let Form { lines, badge } = form;
         labels.push(ZoneLabel {
             number,
             lines,
@@ -102,7 +89,47 @@ pub fn zone_labels(
             centre,
         });
     }
-    (labels, taken)
+    (labels, room.taken)
+}
+
+/// What room the map has for labels of zones.
+struct Room {
+    map: [f64; 2],
+    /// Where no name may be: on symbols, on what is beside the map and on other labels.
+    taken: Vec<Box2>,
+    /// Where not even a number may be: symbols are not among these, for a zone without any label would be lost.
+    barred: Vec<Box2>,
+}
+
+impl Room {
+    fn new(map: [f64; 2], symbols: &[Box2], covered: &[Box2]) -> Self {
+        Self {
+            map,
+            taken: [symbols, covered].concat(),
+            barred: covered.to_vec(),
+        }
+    }
+
+    /// The best form that fits at a place or a little aside, with its centre; the number over a symbol when none does.
+    fn give(&mut self, at: [f64; 2], forms: Vec<Form>) -> Option<(Form, [f64; 2])> {
+        let beside = |form: Form| Some((self.spot(at, &form, &self.taken)?, form));
+        let over = |form: Form| Some((self.spot(at, &form, &self.barred)?, form));
+        let found = forms.into_iter().find_map(beside);
+        let (centre, form) = found.or_else(|| over(Form::default()))?;
+        let area = around(centre, form.size());
+        self.taken.push(area);
+        self.barred.push(area);
+        Some((form, centre))
+    }
+
+    fn spot(&self, at: [f64; 2], form: &Form, taken: &[Box2]) -> Option<[f64; 2]> {
+        let candidate = Candidate {
+            at,
+            size: form.size(),
+            shifts: SHIFTS,
+        };
+        place(&[candidate], taken, self.map)[0]
+    }
 }
 
 /// What a label says beside the zone's number.
@@ -132,21 +159,6 @@ fn forms(name: &str, room: f64, badge: usize) -> Vec<Form> {
         .collect()
 }
 
-fn spot(
-    body: &ZoneBody,
-    view: View,
-    size: Size,
-    shape: [f64; 2],
-    taken: &[Box2],
-) -> Option<[f64; 2]> {
-    let candidate = Candidate {
-        at: view.project(body.label_point, size),
-        size: shape,
-        shifts: SHIFTS,
-    };
-    place(&[candidate], taken, [size.width, size.height])[0]
-}
-
 /// Width of a zone on the screen.
 fn width_px(body: &ZoneBody, view: View, size: Size) -> f64 {
     let [west, south, east, _] = body.bbox;
@@ -167,5 +179,30 @@ mod tests {
         assert_eq!(forms(220.0), [(2, 4), (0, 4), (0, 0)]);
         assert_eq!(forms(60.0), [(0, 4), (0, 0)]);
         assert_eq!(forms(20.0), [(0, 0)], "the number always fits");
+    }
+
+    #[test]
+    fn a_number_may_be_over_a_symbol_but_never_over_another_number() {
+        let everywhere = [[0.0, 0.0, 400.0, 400.0]];
+        let mut room = Room::new([400.0, 400.0], &everywhere, &[]);
+        let at = [200.0, 200.0];
+        let given: Vec<_> = (0..20)
+            .filter_map(|_| room.give(at, forms("Torino", 300.0, 2)))
+            .collect();
+        assert!(given.len() > 1, "{given:?}");
+        for (i, (form, a)) in given.iter().enumerate() {
+            assert_eq!(*form, Form::default());
+            for (_, b) in &given[i + 1..] {
+                let apart = (a[0] - b[0]).abs() >= CHIP_PX || (a[1] - b[1]).abs() >= CHIP_PX;
+                assert!(apart, "{a:?} and {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_beside_the_map_covers_a_number_too() {
+        let legend = [[0.0, 0.0, 400.0, 400.0]];
+        let mut room = Room::new([400.0, 400.0], &[], &legend);
+        assert_eq!(room.give([200.0, 200.0], forms("Torino", 300.0, 2)), None);
     }
 }
