@@ -1,22 +1,25 @@
 // Half an hour of a visitor who clicks anywhere: errors, memory, frozen frames.
 //
-//   npm install playwright-core            (in a folder of its own; here it is looked for beside this file and in NODE_PATH)
+//   npm install chrome-remote-interface    (in a folder of its own; here it is looked for beside this file and in NODE_PATH)
 //   target/release/atlante serve --bind 127.0.0.1:8080 &
 //   node tests/checks/random_use.mjs http://127.0.0.1:8080 [MINUTES 30] [SEED 1]
 //
 // Every action follows from the seed: clicks on whatever can be clicked, keys, panning, wheel, filters, search, back and
-// forward, language, dark and light, sizes of the window. Each minute, after a collection of garbage on the page and in its
-// workers: JS heap, WebAssembly memory, DOM nodes, listeners, and of renderer and GPU process the resident memory that is
-// their own (anonymous) and shared between them; pages of the browser's own files are left out. Of frames over 200 ms those
-// are listed in which the page itself (scripts, style, layout) took as long; in the others it waited for drawing, here by a
-// software rasteriser.
-// Times are of the clock: on a busy machine they are upper bounds.
-// It ends with 1 after an error of the page or when heap, WebAssembly memory, nodes or listeners still grow after the first
-// five minutes; what the processes hold is printed for a reader to judge.
+// forward, language, dark and light, sizes of the window. Links that leave the page are not followed: it lives for the whole time.
+// Each minute, after a collection of garbage on the page and in its workers: JS heap, WebAssembly memory, DOM nodes, listeners, and
+// of renderer and GPU process the resident memory that is their own (anonymous) and shared between them; pages of the browser's
+// own files are left out. The browser is driven by its protocol alone and never told to watch the network: a tool that does so,
+// as Playwright does, makes the renderer keep the body of every answer, up to 200 MB, which is no memory of the page.
+// Of frames over 200 ms those are listed in which the page itself (scripts, style, layout) took as long; in the others it waited
+// for drawing, here by a software rasteriser. Times are of the clock: on a busy machine they are upper bounds.
+// It ends with 1 after an error of the page or when memory still grows after the first five minutes.
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 const require = createRequire(import.meta.url);
-const { chromium } = require('playwright-core');
+const connect = require('chrome-remote-interface');
 
 const [base, minutes = '30', seed = '1'] = process.argv.slice(2);
 const FROZEN = 200;
@@ -32,25 +35,85 @@ const late = (f) => f.ms > FROZEN, byPage = (f) => f.page > FROZEN;
 const upto = (n) => Math.floor(random() * n);
 const one = (list) => list[upto(list.length)];
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--js-flags=--expose-gc'],
+const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Chromium with a profile of its own, and the port it listens on. */
+const profile = mkdtempSync(join(tmpdir(), 'atlante-random-use-'));
+const chromium = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', ['--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0',
+  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--no-first-run', '--js-flags=--expose-gc', '--lang=it-IT', '--accept-lang=it-IT',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', 'about:blank']);
+const port = await new Promise((found, lost) => {
+  let said = '';
+  chromium.stderr.on('data', (text) => {
+    said += text;
+    const at = said.match(/DevTools listening on ws:\/\/[^:]+:(\d+)/);
+    if (at) found(Number(at[1]));
+  });
+  chromium.on('error', lost);
+  chromium.on('exit', () => lost(new Error(`the browser ended: ${said}`)));
 });
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'it-IT', acceptDownloads: true });
-const page = await context.newPage();
+const whole = await connect({ port, target: (await connect.Version({ port })).webSocketDebuggerUrl });
+const cdp = await connect({ port });
+
 const errors = [];
-let busy = 0; // exports that were told to come again: an answer, not a mistake
-page.on('response', (r) => { busy += r.status() === 503 && r.url().includes('/export/'); });
-page.on('console', (m) => m.type() === 'error' && !/status of 503/.test(m.text()) && errors.push(`${m.text()} at ${page.url()}`));
-page.on('pageerror', (e) => errors.push(`${e} at ${page.url()}`));
-page.on('dialog', (d) => d.dismiss().catch(() => {}));
-page.on('download', (d) => d.cancel().catch(() => {}));
-context.on('page', (p) => p !== page && p.close().catch(() => {}));
-await context.route((url) => !url.href.startsWith(base) && !url.protocol.startsWith('blob') && !url.protocol.startsWith('data'),
-  (route) => route.abort());
-await page.addInitScript(() => {
+let busy = 0; // previews that were told to come again: an answer, not a mistake
+cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: e }) => errors.push(`${e.exception?.description ?? e.text} at ${e.url}`));
+cdp.on('Runtime.consoleAPICalled', ({ type, args }) => type === 'error' && errors.push(args.map((a) => a.value ?? a.description).join(' ')));
+cdp.on('Log.entryAdded', ({ entry }) => {
+  if (/status of 503/.test(entry.text) && entry.url?.includes('/export/')) busy++;
+  else if (entry.level === 'error') errors.push(`${entry.text} at ${entry.url}`);
+});
+cdp.on('Page.javascriptDialogOpening', () => cdp.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => {}));
+const workers = new Set();
+cdp.on('Target.attachedToTarget', ({ sessionId }) => workers.add(sessionId));
+cdp.on('Target.detachedFromTarget', ({ sessionId }) => workers.delete(sessionId));
+for (const domain of ['Page', 'Runtime', 'Log', 'Performance']) await cdp.send(`${domain}.enable`);
+await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
+await whole.send('Browser.setDownloadBehavior', { behavior: 'deny' });
+
+/** What a function gives that runs in the page. */
+async function evaluate(f, argument) {
+  const { result, exceptionDetails: e } = await cdp.send('Runtime.evaluate', { expression: `(${f})(${JSON.stringify(argument)})`, awaitPromise: true, returnByValue: true });
+  if (e) throw new Error(e.exception?.description ?? e.text);
+  return result.value;
+}
+async function appears(selector) {
+  for (const until = Date.now() + 60000; !(await evaluate((s) => !!document.querySelector(s), selector));) {
+    if (Date.now() > until) throw new Error(`${selector} does not appear`);
+    await wait(50);
+  }
+}
+const size = { width: 0, height: 0 };
+const resize = (to) => cdp.send('Emulation.setDeviceMetricsOverride', { ...Object.assign(size, to), deviceScaleFactor: 1, mobile: false });
+const mouse = (type, x, y, more = {}) => cdp.send('Input.dispatchMouseEvent', { type, x, y, ...more });
+const button = (type, [x, y], clickCount = 1) => mouse(type, x, y, { button: 'left', buttons: type === 'mousePressed' ? 1 : 0, clickCount });
+const at = [0, 0];
+async function move([x, y], steps = 1, held = false) {
+  const [left, top] = at;
+  for (let i = 1; i <= steps; i++) await mouse('mouseMoved', left + ((x - left) * i) / steps, top + ((y - top) * i) / steps, held ? { button: 'left', buttons: 1 } : {});
+  [at[0], at[1]] = [x, y];
+}
+async function click(point, times = 1) {
+  await move(point);
+  for (let i = 1; i <= times; i++) { await button('mousePressed', point, i); await button('mouseReleased', point, i); }
+}
+const wheel = ([x, y], deltaY) => mouse('mouseWheel', x, y, { deltaX: 0, deltaY });
+const CODES = { Tab: 9, Enter: 13, Escape: 27, Space: 32, PageDown: 34, End: 35, Home: 36, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, '+': 187, '-': 189, '/': 191 };
+const TEXTS = { Enter: '\r', Space: ' ', '+': '+', '-': '-', '/': '/' };
+async function press(name) {
+  const one = { key: name === 'Space' ? ' ' : name, code: name, windowsVirtualKeyCode: CODES[name] };
+  await cdp.send('Input.dispatchKeyEvent', { type: TEXTS[name] ? 'keyDown' : 'rawKeyDown', text: TEXTS[name], ...one });
+  await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...one });
+}
+
+const prepared = () => {
   window.print = () => {};
+  window.open = () => null;
+  addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[href]');
+    if (link && (link.origin !== location.origin || link.pathname !== location.pathname || link.target)) event.preventDefault();
+  }, true);
   window.__memories = [];
   const keep = (result) => {
     const memory = (result.instance ?? result).exports.memory;
@@ -72,10 +135,8 @@ await page.addInitScript(() => {
       window.__frozen.push({ at: Math.round(frame.startTime / 1000), ms: Math.round(frame.duration), page: Math.round(page), scripts: frame.scripts.filter((s) => s.duration > 20).map(name), url: location.search });
     }
   }).observe({ type: 'long-animation-frame', buffered: true });
-});
-const cdp = await context.newCDPSession(page);
-const whole = await browser.newBrowserCDPSession();
-await cdp.send('Performance.enable');
+};
+await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${prepared})()` });
 
 /** Resident memory in bytes of the largest process of a type: its own, and what it shares. */
 const resident = async () => {
@@ -91,14 +152,14 @@ const resident = async () => {
 const MB = (n) => Math.round((n / 1048576) * 10) / 10;
 async function sample() {
   // always of the same state: what a card holds is not growth
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resize({ width: 1440, height: 900 });
   await go('');
-  await page.waitForTimeout(1500);
+  await wait(1500);
   await cdp.send('HeapProfiler.collectGarbage');
-  for (const worker of page.workers()) await worker.evaluate(() => gc()).catch(() => {});
+  for (const worker of workers) await cdp.send('Runtime.evaluate', { expression: 'gc()' }, worker).catch(() => {});
   const { metrics } = await cdp.send('Performance.getMetrics');
   const metric = (name) => metrics.find((m) => m.name === name).value;
-  const wasm = await page.evaluate(() => window.__memories.map((m) => m.buffer.byteLength).reduce((a, b) => a + b, 0));
+  const wasm = await evaluate(() => window.__memories.map((m) => m.buffer.byteLength).reduce((a, b) => a + b, 0));
   const { renderer, gpu } = await resident();
   return { heap: MB(metric('JSHeapUsedSize')), wasm: MB(wasm), nodes: metric('Nodes'), listeners: metric('JSEventListeners'), renderer: MB(renderer.own), rendererShared: MB(renderer.shared), gpu: MB(gpu.own), gpuShared: MB(gpu.shared) };
 }
@@ -108,71 +169,71 @@ const words = ['pinerolo', 'torno', 'casa', 'zona 5', 'bike', '3.4', 'ospedale',
 /** What a visitor does, and how often out of all. */
 const ACTIONS = [
   [22, 'click', async () => {
-    const boxes = await page.evaluate((where) => [...document.querySelectorAll(where)].map((e) => e.getBoundingClientRect())
+    const boxes = await evaluate((where) => [...document.querySelectorAll(where)].map((e) => e.getBoundingClientRect())
       .filter((r) => r.width > 2 && r.height > 2 && r.top >= 0 && r.left >= 0 && r.bottom <= innerHeight && r.right <= innerWidth)
       .map((r) => [r.left + r.width / 2, r.top + r.height / 2]), WHERE);
-    if (boxes.length) await page.mouse.click(...one(boxes));
+    if (boxes.length) await click(one(boxes));
   }],
-  [10, 'click on the map', async () => page.mouse.click(...(await onMap()))],
+  [10, 'click on the map', async () => click(await onMap())],
   [12, 'pan', async () => {
     const [x, y] = await onMap();
-    await page.mouse.move(x, y); await page.mouse.down();
-    await page.mouse.move(x + upto(500) - 250, y + upto(400) - 200, { steps: 3 + upto(8) });
-    await page.mouse.up();
+    await move([x, y]); await button('mousePressed', [x, y]);
+    await move([x + upto(500) - 250, y + upto(400) - 200], 3 + upto(8), true);
+    await button('mouseReleased', at);
   }],
   [14, 'wheel', async () => {
-    await page.mouse.move(...(await onMap()));
+    await move(await onMap());
     const by = one([-240, -120, 120, 240]);
-    for (let i = upto(5); i >= 0; i--) await page.mouse.wheel(0, by);
+    for (let i = upto(5); i >= 0; i--) await wheel(at, by);
   }],
-  [6, 'hover', async () => page.mouse.move(...(await onMap()), { steps: 5 })],
-  [2, 'double click', async () => page.mouse.dblclick(...(await onMap()))],
-  [8, 'key', async () => page.keyboard.press(one(['Tab', 'Tab', 'Tab', 'Enter', 'Escape', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', '+', '-', 'Home', 'End', 'PageDown', 'Space', '/']))],
+  [6, 'hover', async () => move(await onMap(), 5)],
+  [2, 'double click', async () => click(await onMap(), 2)],
+  [8, 'key', async () => press(one(['Tab', 'Tab', 'Tab', 'Enter', 'Escape', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', '+', '-', 'Home', 'End', 'PageDown', 'Space', '/']))],
   [5, 'search', async () => {
-    await page.keyboard.press('Escape');
-    const box = page.locator('#search-input');
-    if (!(await box.count()) || !(await box.isVisible())) return;
-    await box.fill(one(words)); await page.keyboard.press(one(['Enter', 'ArrowDown', 'Escape'])); await page.keyboard.press('Enter');
+    await press('Escape');
+    const there = () => { const box = document.querySelector('#search-input'); box?.focus(); box?.select(); return document.activeElement === box; };
+    if (!(await evaluate(there))) return;
+    await cdp.send('Input.insertText', { text: one(words) });
+    await press(one(['Enter', 'ArrowDown', 'Escape'])); await press('Enter');
   }],
-  [4, 'scroll the panel', async () => { await page.mouse.move(200, 600); await page.mouse.wheel(0, upto(1600) - 600); }],
-  [6, 'back', async () => page.evaluate(() => history.length > 3 && history.back())],
-  [3, 'forward', async () => page.evaluate(() => history.forward())],
-  [3, 'language or look', async () => page.evaluate((n) => document.querySelectorAll('.header button, .header a')[n]?.click(), upto(8))],
+  [4, 'scroll the panel', async () => { await move([200, 600]); await wheel(at, upto(1600) - 600); }],
+  [6, 'back', async () => evaluate(() => history.length > 3 && history.back())],
+  [3, 'forward', async () => evaluate(() => history.forward())],
+  [3, 'language or look', async () => evaluate((n) => document.querySelectorAll('.header button, .header a')[n]?.click(), upto(8))],
   [2, 'table or panel', async () => go(one(['as=table', 'panel=gaps', 'panel=missing', 'panel=what-if', 'panel=present', 'panel=plan', 'theme=density&level=municipality', 'panel=projects&kind=cycle_route', '']))],
-  [1, 'size', async () => page.setViewportSize(one([{ width: 1440, height: 900 }, { width: 1024, height: 700 }, { width: 390, height: 844 }, { width: 1920, height: 1080 }]))],
+  [1, 'size', async () => resize(one([{ width: 1440, height: 900 }, { width: 1024, height: 700 }, { width: 390, height: 844 }, { width: 1920, height: 1080 }]))],
 ];
 const total = ACTIONS.reduce((sum, [weight]) => sum + weight, 0);
 async function onMap() {
-  const r = await page.evaluate(() => { const r = document.querySelector('.stage')?.getBoundingClientRect(); return r && [r.left, r.top, r.width, r.height]; });
+  const r = await evaluate(() => { const r = document.querySelector('.stage')?.getBoundingClientRect(); return r && [r.left, r.top, r.width, r.height]; });
   const [left, top, width, height] = r ?? [400, 100, 800, 600];
-  return [left + 10 + random() * Math.max(width - 20, 1), Math.min(top + 10 + random() * Math.max(height - 20, 1), page.viewportSize().height - 5)];
+  return [left + 10 + random() * Math.max(width - 20, 1), Math.min(top + 10 + random() * Math.max(height - 20, 1), size.height - 5)];
 }
 // as following a link within the page: the same instance goes on
-const go = (query) => page.evaluate((q) => { history.pushState(null, '', q ? `?${q}` : './'); dispatchEvent(new PopStateEvent('popstate')); }, query);
+const go = (query) => evaluate((q) => { history.pushState(null, '', q ? `?${q}` : './'); dispatchEvent(new PopStateEvent('popstate')); }, query);
 
-await page.goto(base + '/');
-await page.waitForSelector('canvas[data-map-state=idle]', { timeout: 60000 });
+await resize({ width: 1440, height: 900 });
+await cdp.send('Page.navigate', { url: base + '/' });
+await appears('canvas[data-map-state=idle]');
 const begin = Date.now();
 const rows = [await sample()], done = {}, frozen = [];
-let actions = 0, left = 0, minute = 1;
+let actions = 0, minute = 1;
 while (Date.now() - begin < Number(minutes) * 60000) {
-  let at = upto(total);
-  const [, name, act] = ACTIONS.find(([weight]) => (at -= weight) < 0);
+  let drawn = upto(total);
+  const [, name, act] = ACTIONS.find(([weight]) => (drawn -= weight) < 0);
   try { await act(); } catch (e) { if (!/navigat|destroyed|closed/i.test(String(e))) errors.push(`${name}: ${e}`); }
   actions++; done[name] = (done[name] ?? 0) + 1;
-  await page.waitForTimeout(20 + upto(350));
-  const away = await page.evaluate(() => location.pathname !== '/' || !window.__memories).catch(() => true);
-  if (away || !page.url().startsWith(base + '/')) { left++; await page.goto(base + '/'); await page.waitForSelector('canvas[data-map-state]'); }
+  await wait(20 + upto(350));
   if (Date.now() - begin > minute * 60000) {
-    frozen.push(...(await page.evaluate(() => window.__frozen.splice(0))));
+    frozen.push(...(await evaluate(() => window.__frozen.splice(0))));
     rows.push(await sample());
     console.log(`${minute} min`, JSON.stringify(rows.at(-1)), `actions ${actions}, errors ${errors.length}, frames over ${FROZEN} ms: ${frozen.filter(late).length}, by the page: ${frozen.filter(byPage).length}`);
     minute++;
   }
 }
-frozen.push(...(await page.evaluate(() => window.__frozen.splice(0))));
+frozen.push(...(await evaluate(() => window.__frozen.splice(0))));
 const long = frozen.filter(byPage).sort((a, b) => b.page - a.page);
-console.log('actions', JSON.stringify(done), 'pages left', left);
+console.log('actions', JSON.stringify(done));
 console.log(`frames over ${FROZEN} ms: ${frozen.filter(late).length}, by the page: ${long.length}; the longest:`);
 for (const f of long.slice(0, 25)) console.log(' ', JSON.stringify(f));
 console.log(`errors: ${errors.length}; previews told to come again: ${busy}`);
@@ -185,5 +246,8 @@ if (rows.length > 12) for (const key of ['heap', 'wasm', 'nodes', 'listeners', '
   console.log(`${key}: ${before.toFixed(1)} after five minutes, ${after.toFixed(1)} at the end`);
   grown ||= ['heap', 'wasm', 'nodes', 'listeners'].includes(key) && after > before * 1.15 + 1;
 }
-await browser.close();
+chromium.removeAllListeners('exit');
+await whole.send('Browser.close');
+await new Promise((ended) => chromium.on('exit', ended));
+rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 process.exit(errors.length || grown ? 1 : 0);
