@@ -116,6 +116,34 @@ fn after_a_change_of_size_names_and_shapes_still_share_their_places() {
     page.wait_for_parameter("municipality", "001272");
 }
 
+#[test]
+fn while_the_graphics_processor_is_busy_the_map_keeps_its_pixels() {
+    let page = Page::open_idle(Visitor::DESK, "");
+    // what was asked of the processor is not done until we say so
+    let _ = page.browser.eval(
+        "(of => { const ask = of.getSyncParameter; window.busy = true;\
+           of.getSyncParameter = function (...all) { return window.busy ? this.UNSIGNALED : ask.apply(this, all); };\
+         })(WebGL2RenderingContext.prototype)",
+    );
+    let smaller =
+        serde_json::json!({"width": 1000, "height": 700, "deviceScaleFactor": 1, "mobile": false});
+    page.browser
+        .devtools("Emulation.setDeviceMetricsOverride", &smaller);
+    let middle = "(r => r.left + r.width / 2)";
+    page.browser.wait_until(&format!(
+        "((canvas, frame) => canvas.dataset.mapState === 'loading' && canvas.clientWidth > frame.clientWidth + 100\
+           && canvas.width === canvas.clientWidth\
+           && Math.abs({middle}(canvas.getBoundingClientRect()) - {middle}(frame.getBoundingClientRect())) <= 1)\
+         (document.querySelector('{CANVAS}'), document.querySelector('{CANVAS}').parentElement)"
+    ));
+    let _ = page.browser.eval("window.busy = false");
+    page.wait_idle();
+    page.browser.wait_until(&format!(
+        "((canvas, frame) => canvas.clientWidth === frame.clientWidth && canvas.width === frame.clientWidth)\
+         (document.querySelector('{CANVAS}'), document.querySelector('{CANVAS}').parentElement)"
+    ));
+}
+
 /// Opens the page with another `Worker` than the browser's, and waits for its map. The server stays with it.
 fn open_with_worker(worker: &str) -> (Server, Browser) {
     let server = Server::start();

@@ -89,6 +89,8 @@ pub struct Stage<C: Canvas> {
     camera: Camera,
     gestures: Gestures,
     size: Size,
+    /// What the canvas has pixels for.
+    drawn: Size,
     ratio: f64,
     tiles: Tiles<Loaded>,
     arrived: VecDeque<Arrived>,
@@ -122,6 +124,7 @@ impl<C: Canvas> Stage<C> {
             camera: Camera::new(options.view, options.bounds, options.reduced_motion),
             gestures: Gestures::default(),
             size,
+            drawn: size,
             ratio,
             tiles: Tiles::new(CAPACITY),
             arrived: VecDeque::new(),
@@ -137,7 +140,7 @@ impl<C: Canvas> Stage<C> {
             dirty: true,
             idle: false,
         };
-        stage.resize(size, ratio);
+        stage.set_pixels(size, ratio);
         stage
     }
 
@@ -183,10 +186,18 @@ impl<C: Canvas> Stage<C> {
         self.idle = false;
     }
 
-    /// Follows a new size in CSS pixels. A map of no size keeps its last picture.
-    pub fn resize(&mut self, size: Size, ratio: f64) {
-        let device = |css: f64| (css * ratio).round().max(1.0) as u32;
+    /// The map is seen in another size, in CSS pixels. Its canvas stays as it is, in the middle, until it has other pixels.
+    pub fn resize(&mut self, size: Size) {
         self.size = size;
+        self.pointer.look_again();
+        self.dirty = true;
+        self.idle = false;
+    }
+
+    /// The canvas has pixels for a size in CSS pixels, so many in each; what was drawn on it is gone.
+    pub fn set_pixels(&mut self, size: Size, ratio: f64) {
+        let device = |css: f64| (css * ratio).round().max(1.0) as u32;
+        self.drawn = size;
         self.ratio = ratio;
         self.canvas.resize(device(size.width), device(size.height));
         self.dirty = true;
@@ -330,14 +341,6 @@ impl<C: Canvas> Stage<C> {
     #[must_use]
     pub fn cursor(&self) -> &'static str {
         self.pointer.cursor(&self.gestures, self.zoom_box.is_some())
-    }
-
-    /// The map already has this size.
-    #[must_use]
-    pub fn has_size(&self, size: Size, ratio: f64) -> bool {
-        (self.size.width - size.width).abs() < 0.01
-            && (self.size.height - size.height).abs() < 0.01
-            && (self.ratio - ratio).abs() < 1e-6
     }
 
     /// The canvas.

@@ -28,9 +28,10 @@ pub fn webgl2(canvas: &HtmlCanvasElement) -> Result<WebGl2RenderingContext, Star
     Ok(context)
 }
 
-/// Size of the canvas in CSS pixels, and device pixels in each. None while it has no size.
+/// Size of the frame the canvas fills (its parent) in CSS pixels, and device pixels in each. None while it has no size.
 pub fn size(canvas: &HtmlCanvasElement) -> Option<(Size, f64)> {
-    let (width, height) = (canvas.client_width(), canvas.client_height());
+    let frame = canvas.parent_element()?;
+    let (width, height) = (frame.client_width(), frame.client_height());
     if width < 1 || height < 1 {
         return None;
     }
@@ -108,6 +109,25 @@ impl Told {
         if self.cursor.replace(cursor) != cursor {
             set_style(&self.canvas, "cursor", cursor);
         }
+    }
+}
+
+/// The canvas keeps a size, in the middle of its frame, until it fills that again.
+pub fn keep_in_the_middle(canvas: &HtmlCanvasElement, size: Size) {
+    for (side, place, length) in [
+        ("width", "left", size.width),
+        ("height", "top", size.height),
+    ] {
+        set_style(canvas, side, &format!("{length}px"));
+        set_style(canvas, place, &format!("calc(50% - {}px)", length / 2.0));
+    }
+}
+
+/// The canvas fills its frame, as the page's style says.
+pub fn fill(canvas: &HtmlCanvasElement) {
+    for property in ["width", "left", "height", "top"] {
+        // fails only for read-only styles
+        let _ = canvas.style().remove_property(property);
     }
 }
 

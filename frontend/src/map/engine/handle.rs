@@ -13,6 +13,7 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 use super::canvas::EngineCanvas;
 use super::element::{State, Told};
 use super::listen::{Heard, Listeners};
+use super::pixels::Pixels;
 use super::worker::{Asked, TileWorker};
 use super::{element, fetch};
 use crate::map::stage::{Request, Stage, Wake};
@@ -34,8 +35,7 @@ struct Running {
     early: RefCell<BTreeMap<TileId, Asked>>,
     canvas: HtmlCanvasElement,
     told: Told,
-    /// A size whose pixels the canvas has not been given yet.
-    resized: Cell<Option<(Size, f64)>>,
+    pixels: Pixels,
     context: WebGl2RenderingContext,
     on_event: Rc<dyn Fn(MapEvent)>,
     callbacks: Callbacks,
@@ -84,9 +84,9 @@ impl MapHandle {
             last_view,
             worker,
             early: RefCell::new(early),
-            canvas,
+            canvas: canvas.clone(),
             told,
-            resized: Cell::new(None),
+            pixels: Pixels::new(canvas, context.clone(), (size, ratio)),
             context,
             on_event,
             callbacks: Callbacks::new(weak),
@@ -258,10 +258,11 @@ impl Running {
             return;
         }
         // other pixels drop the picture: it is drawn again before anyone sees that
-        if let Some((size, ratio)) = self.resized.take() {
-            element::set_pixels(&self.canvas, size, ratio);
-        }
+        let pixels = self.pixels.give(element::now_ms());
         let lived = self.stage.borrow_mut().as_mut().map(|stage| {
+            if let Some((size, ratio)) = pixels {
+                stage.set_pixels(size, ratio);
+            }
             let wake = stage.frame(element::now_ms(), element::now_ms);
             (
                 wake,
@@ -281,7 +282,9 @@ impl Running {
             return;
         }
         self.tell();
+        self.pixels.listen(element::now_ms());
         match wake {
+            _ if self.pixels.are_awaited() => self.wake(),
             Wake::NextFrame => self.wake(),
             Wake::At(time) => self.wake_at(time),
             Wake::Sleep => {}
@@ -310,7 +313,8 @@ impl Running {
     /// Tells the page what happened. The stage is not borrowed meanwhile: the page may answer.
     fn tell(&self) {
         let told = self.stage.borrow_mut().as_mut().map(|stage| {
-            self.told.state(State::of(stage.is_idle()));
+            let idle = stage.is_idle() && !self.pixels.are_awaited();
+            self.told.state(State::of(idle));
             self.told.cursor(stage.cursor());
             self.last_view.set(stage.view());
             stage.take_events()
@@ -347,13 +351,9 @@ impl Running {
     /// A hidden canvas keeps its last size.
     fn resize(self: &Rc<Self>) {
         if let Some((size, ratio)) = element::size(&self.canvas) {
-            self.change(|stage| {
-                if stage.has_size(size, ratio) {
-                    return;
-                }
-                self.resized.set(Some((size, ratio)));
-                stage.resize(size, ratio);
-            });
+            if self.pixels.want((size, ratio), element::now_ms()) {
+                self.change(|stage| stage.resize(size));
+            }
         }
     }
 

@@ -22,7 +22,7 @@ pub enum Heard {
     /// Input, and when it happened: a busy page hears of it late, and speed and double clicks
     /// must not depend on that.
     Input(RawEvent, f64),
-    /// The canvas has another size.
+    /// The frame the canvas is in has another size.
     Resized,
     /// The context is gone.
     ContextLost,
@@ -44,8 +44,8 @@ impl Listeners {
         let told = tell.clone();
         let on_resize = Closure::<dyn FnMut()>::new(move || told(Heard::Resized));
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
-        if let Some(observer) = &observer {
-            observer.observe(canvas);
+        if let (Some(observer), Some(frame)) = (&observer, canvas.parent_element()) {
+            observer.observe(&frame);
         }
         let mut listeners = Self {
             listening: vec![],
@@ -198,8 +198,13 @@ fn map_key(event: &KeyboardEvent) -> Option<Key> {
     Key::from_name(&event.key())
 }
 
+/// In the frame, which the canvas may be about to fill.
 fn position(canvas: &HtmlCanvasElement, event: &MouseEvent) -> [f64; 2] {
-    let rect = canvas.get_bounding_client_rect();
+    let frame = canvas.parent_element();
+    let rect = frame.map_or_else(
+        || canvas.get_bounding_client_rect(),
+        |frame| frame.get_bounding_client_rect(),
+    );
     [
         f64::from(event.client_x()) - rect.left(),
         f64::from(event.client_y()) - rect.top(),

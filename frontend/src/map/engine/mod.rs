@@ -24,6 +24,7 @@ mod handle;
 mod listen;
 mod pass;
 mod pipelines;
+mod pixels;
 mod reader;
 mod worker;
 

@@ -62,16 +62,16 @@ impl<C: Canvas> Stage<C> {
     fn put(&self, placed: &Placed) -> Option<OnCanvas> {
         let view = self.camera.view();
         let device = |[x, y]: [f64; 2]| [x * self.ratio, y * self.ratio];
-        let (area, side) = placed.area.on_screen(&view, self.size);
+        let (area, side) = placed.area.on_screen(&view, self.drawn);
         let end = [area[0] + side, area[1] + side];
-        let [width, height] = device([self.size.width, self.size.height]);
+        let [width, height] = device([self.drawn.width, self.drawn.height]);
         let clip = Clip::between(
             device(area),
             device(end),
             width.round() as u32,
             height.round() as u32,
         )?;
-        let (origin, side) = placed.tile.on_screen(&view, self.size);
+        let (origin, side) = placed.tile.on_screen(&view, self.drawn);
         Some(OnCanvas {
             id: placed.tile,
             placement: Placement {
@@ -149,7 +149,7 @@ impl<C: Canvas> Stage<C> {
 
     fn symbol_placement(&self) -> Placement {
         let view = self.camera.view();
-        let origin = view.project_mercator(self.anchor, self.size);
+        let origin = view.project_mercator(self.anchor, self.drawn);
         Placement {
             origin_px: origin.map(|v| (v * self.ratio) as f32),
             px_per_unit: (view.world_px() * self.ratio) as f32,
@@ -159,9 +159,14 @@ impl<C: Canvas> Stage<C> {
     /// The box being drawn to zoom: a mesh in device pixels that lives for one frame.
     fn box_step(&mut self) -> Option<Draw> {
         let (a, b) = self.zoom_box?;
-        let corner = |at: [f64; 2]| at.map(|v| (v * self.ratio).round() as i16);
+        let beside = [
+            (self.drawn.width - self.size.width) / 2.0,
+            (self.drawn.height - self.size.height) / 2.0,
+        ];
+        let device = |css: f64| (css * self.ratio).round() as i16;
+        let corner = |[x, y]: [f64; 2]| [device(x + beside[0]), device(y + beside[1])];
         let geometry = Packed::new(&box_mesh(corner(a), corner(b), BOX));
-        let end = [self.size.width, self.size.height].map(|v| v * self.ratio);
+        let end = [self.drawn.width, self.drawn.height].map(|v| v * self.ratio);
         let clip = Clip::between(
             [0.0, 0.0],
             end,

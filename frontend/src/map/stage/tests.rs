@@ -1,4 +1,5 @@
 mod elsewhere;
+mod resized;
 mod trouble;
 
 use super::*;
@@ -125,7 +126,8 @@ fn the_map_loads_draws_and_sleeps() {
 #[test]
 fn a_map_of_more_tiles_than_are_asked_for_at_once_is_completed() {
     let mut stage = stage();
-    stage.resize(Size::new(2400.0, 1800.0), 1.0);
+    stage.resize(Size::new(2400.0, 1800.0));
+    stage.set_pixels(Size::new(2400.0, 1800.0), 1.0);
     let mut now = 0.0;
     run(&mut stage, &mut now);
     assert!(stage.cover().len() > 8, "more than are asked for at once");
