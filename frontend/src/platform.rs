@@ -8,7 +8,7 @@ mod labels;
 mod scheme;
 
 pub use address::{absolute, is_at_the_server, query, show_query};
-pub use events::{Timeout, listen_window, watch_size};
+pub use events::{NextFrame, Timeout, listen_window, watch_size};
 pub use fetch::{FetchError, compute, fetch_json, parse};
 pub use files::{blob, copy_picture, save, text};
 pub use labels::{Label, LabelPool, Part, Spot};

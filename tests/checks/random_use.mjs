@@ -215,6 +215,8 @@ const go = (query) => evaluate((q) => { history.pushState(null, '', q ? `?${q}` 
 await resize({ width: 1440, height: 900 });
 await cdp.send('Page.navigate', { url: base + '/' });
 await appears('canvas[data-map-state=idle]');
+/** Before there is anything to use. */
+const first = await evaluate(() => window.__frozen.splice(0));
 const begin = Date.now();
 const rows = [await sample()], done = {}, frozen = [];
 let actions = 0, minute = 1;
@@ -234,6 +236,7 @@ while (Date.now() - begin < Number(minutes) * 60000) {
 frozen.push(...(await evaluate(() => window.__frozen.splice(0))));
 const long = frozen.filter(byPage).sort((a, b) => b.page - a.page);
 console.log('actions', JSON.stringify(done));
+console.log(`before the map was complete: ${JSON.stringify(first.filter(late))}`);
 console.log(`frames over ${FROZEN} ms: ${frozen.filter(late).length}, by the page: ${long.length}; the longest:`);
 for (const f of long.slice(0, 25)) console.log(' ', JSON.stringify(f));
 console.log(`errors: ${errors.length}; previews told to come again: ${busy}`);

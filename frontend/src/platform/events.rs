@@ -77,6 +77,35 @@ impl Drop for Timeout {
     }
 }
 
+/// An action before the next frame is drawn, forgotten when dropped.
+pub struct NextFrame {
+    id: i32,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl NextFrame {
+    /// Runs `action` before the next frame.
+    pub fn new(action: impl FnOnce() + 'static) -> Option<Self> {
+        let window = web_sys::window()?;
+        let closure = Closure::once(action);
+        let function = closure.as_ref().unchecked_ref();
+        let id = window.request_animation_frame(function).ok()?;
+        Some(Self {
+            id,
+            _closure: closure,
+        })
+    }
+}
+
+impl Drop for NextFrame {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            // fails only for a number that was never given
+            let _ = window.cancel_animation_frame(self.id);
+        }
+    }
+}
+
 /// Watches the size of an element; stops when dropped.
 pub struct SizeWatch {
     observer: ResizeObserver,

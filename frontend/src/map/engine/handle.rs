@@ -259,6 +259,11 @@ impl Running {
         }
         // other pixels drop the picture: it is drawn again before anyone sees that
         let pixels = self.pixels.give(element::now_ms());
+        if self.pixels.need_quiet(element::now_ms()) {
+            self.pixels.listen(element::now_ms());
+            self.wake();
+            return;
+        }
         let lived = self.stage.borrow_mut().as_mut().map(|stage| {
             if let Some((size, ratio)) = pixels {
                 stage.set_pixels(size, ratio);

@@ -17,8 +17,10 @@ use crate::map::Size;
 const PROMPT_MS: f64 = 40.0;
 /// Two in a row: the first may have been asked for before the page's own painting was.
 const PROMPT_TIMES: u32 = 2;
+/// A map that moves keeps a slow processor busy by itself: after this it holds still, so that there is a quiet moment.
+const MOVING_MS: f64 = 1000.0;
 /// A processor that is never quiet is not waited for any longer.
-const LONGEST_MS: f64 = 1500.0;
+const LONGEST_MS: f64 = 3000.0;
 
 /// Size in CSS pixels, and device pixels in each.
 pub type Extent = (Size, f64);
@@ -78,6 +80,13 @@ impl Pixels {
     /// The canvas will have other pixels soon.
     pub fn are_awaited(&self) -> bool {
         self.wait.borrow().is_some()
+    }
+
+    /// Nothing should be drawn for now.
+    pub fn need_quiet(&self, now_ms: f64) -> bool {
+        let wait = self.wait.borrow();
+        wait.as_ref()
+            .is_some_and(|wait| now_ms - wait.since_ms > MOVING_MS)
     }
 
     /// Gives the canvas its pixels, if this is the moment, and says what for. What was drawn is gone then.

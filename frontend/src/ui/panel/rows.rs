@@ -86,7 +86,7 @@ pub fn projects_by_axis(ui: &Ui, projects: &[&ProjectBody]) -> Html {
             return Html::default();
         }
         html! {
-            <section class="group" key={axis.number.to_string()}>
+            <section class="group" key={axis.number.to_string()} ~style={format!("--rows: {}", mine.len())}>
                 <h3 class="group-title" ~style={format!("--axis: {}", axis.colour)}>
                     <span class="axis-mark" aria-hidden="true"></span>
                     { axis_in_words(ui, axis.number) }

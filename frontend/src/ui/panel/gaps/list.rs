@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::{item::GapItem, looks, waiting, with_loaded};
 use crate::{
-    platform::{self, Timeout},
+    platform::{self, NextFrame},
     ui::{
         context::{Go, Shared, Ui, use_ui},
         load::use_json,
@@ -67,7 +67,14 @@ fn List(props: &ListProps) -> Html {
     let wanted = shown
         .iter()
         .position(|(_, gap)| Some(&gap.id) == pointed_out.as_ref());
-    let made = use_growing(shown.len(), wanted.map_or(0, |at| at + 1));
+    let map = &ui.page.map;
+    let narrowed = (
+        map.zone,
+        map.strategies.clone(),
+        map.kinds.clone(),
+        ui.page.verdict,
+    );
+    let made = use_growing(narrowed, shown.len(), wanted.map_or(0, |at| at + 1));
     use_effect_with(pointed_out.filter(|_| wanted.is_some()), |id| {
         if let Some(id) = id {
             platform::reveal(&format!("gap-{id}"));
@@ -103,15 +110,16 @@ fn List(props: &ListProps) -> Html {
     }
 }
 
-/// How much of a list is made by now: at least so much, and from frame to frame more, until it is whole.
+/// How much of a list is made by now: at least so much, and from frame to frame more, until it is whole. Another list
+/// begins anew.
 #[hook]
-fn use_growing(whole: usize, least: usize) -> usize {
-    let grown = use_state_eq(|| AT_ONCE);
-    let made = (*grown).max(least).min(whole);
-    use_effect_with((made, whole), move |&(made, whole)| {
-        let more = (made < whole)
-            .then(|| Timeout::new(0, move || grown.set(made + AT_ONCE)))
-            .flatten();
+fn use_growing<List: PartialEq + Clone + 'static>(list: List, whole: usize, least: usize) -> usize {
+    let grown = use_state_eq(|| (list.clone(), AT_ONCE));
+    let before = if grown.0 == list { grown.1 } else { AT_ONCE };
+    let made = before.max(least).min(whole);
+    use_effect_with((list, made, whole), move |(list, made, whole)| {
+        let next = (list.clone(), made + AT_ONCE);
+        let more = (made < whole).then(|| NextFrame::new(move || grown.set(next)));
         move || drop(more)
     });
     made
