@@ -70,7 +70,7 @@ impl Page {
 
     /// Where the map is on the page.
     pub fn map_part(&self) -> Part {
-        self.browser.part(CANVAS)
+        self.browser.part(".map-frame")
     }
 
     /// Where a place is on the page, when the map looks at `centre`.

@@ -355,10 +355,11 @@ impl Running {
 
     /// A hidden canvas keeps its last size.
     fn resize(self: &Rc<Self>) {
-        if let Some((size, ratio)) = element::size(&self.canvas) {
-            if self.pixels.want((size, ratio), element::now_ms()) {
-                self.change(|stage| stage.resize(size));
-            }
+        let Some((size, ratio)) = element::size(&self.canvas) else {
+            return;
+        };
+        if self.pixels.want((size, ratio), element::now_ms()) {
+            self.change(|stage| stage.resize(size));
         }
     }
 

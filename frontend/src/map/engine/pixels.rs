@@ -18,9 +18,9 @@ const PROMPT_MS: f64 = 40.0;
 /// Two in a row: the first may have been asked for before the page's own painting was.
 const PROMPT_TIMES: u32 = 2;
 /// A map that moves keeps a slow processor busy by itself: after this it holds still, so that there is a quiet moment.
-const MOVING_MS: f64 = 1000.0;
+const MOVING_MS: f64 = 300.0;
 /// A processor that is never quiet is not waited for any longer.
-const LONGEST_MS: f64 = 3000.0;
+const LONGEST_MS: f64 = 2000.0;
 
 /// Size in CSS pixels, and device pixels in each.
 pub type Extent = (Size, f64);
@@ -62,18 +62,14 @@ impl Pixels {
         ) {
             return false;
         }
-        match wait.as_mut() {
-            Some(wait) => wait.wanted = wanted,
-            None => {
-                element::keep_in_the_middle(&self.canvas, self.has.get().0);
-                *wait = Some(Wait {
-                    wanted,
-                    since_ms: now_ms,
-                    asked: None,
-                    prompt: 0,
-                });
-            }
-        }
+        element::keep_in_the_middle(&self.canvas, self.has.get().0);
+        let begun = || Wait {
+            wanted,
+            since_ms: now_ms,
+            asked: None,
+            prompt: 0,
+        };
+        wait.get_or_insert_with(begun).wanted = wanted;
         true
     }
 
@@ -92,11 +88,7 @@ impl Pixels {
     /// Gives the canvas its pixels, if this is the moment, and says what for. What was drawn is gone then.
     pub fn give(&self, now_ms: f64) -> Option<Extent> {
         let mut wait = self.wait.borrow_mut();
-        let wanted = wait
-            .as_mut()?
-            .is_over(&self.context, now_ms)
-            .then(|| wait.take())??
-            .wanted;
+        let Wait { wanted, .. } = wait.take_if(|wait| wait.is_over(&self.context, now_ms))?;
         element::fill(&self.canvas);
         element::set_pixels(&self.canvas, wanted.0, wanted.1);
         self.has.set(wanted);
