@@ -31,6 +31,7 @@ function random() {
   t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
+const inUse = (f) => f.at >= complete;
 const late = (f) => f.ms > FROZEN, byPage = (f) => f.page > FROZEN;
 const upto = (n) => Math.floor(random() * n);
 const one = (list) => list[upto(list.length)];
@@ -132,7 +133,7 @@ const prepared = () => {
       const from = frame.styleAndLayoutStart || Infinity;
       const style = Math.max(frame.startTime + frame.duration - from, 0);
       const page = frame.scripts.filter((s) => s.startTime < from).reduce((sum, s) => sum + s.duration, style);
-      window.__frozen.push({ at: Math.round(frame.startTime / 1000), ms: Math.round(frame.duration), page: Math.round(page), scripts: frame.scripts.filter((s) => s.duration > 20).map(name), url: location.search });
+      window.__frozen.push({ at: Math.round(frame.startTime) / 1000, ms: Math.round(frame.duration), page: Math.round(page), scripts: frame.scripts.filter((s) => s.duration > 20).map(name), url: location.search });
     }
   }).observe({ type: 'long-animation-frame', buffered: true });
 };
@@ -215,8 +216,7 @@ const go = (query) => evaluate((q) => { history.pushState(null, '', q ? `?${q}` 
 await resize({ width: 1440, height: 900 });
 await cdp.send('Page.navigate', { url: base + '/' });
 await appears('canvas[data-map-state=idle]');
-/** Before there is anything to use. */
-const first = await evaluate(() => window.__frozen.splice(0));
+const complete = (await evaluate(() => performance.now())) / 1000;
 const begin = Date.now();
 const rows = [await sample()], done = {}, frozen = [];
 let actions = 0, minute = 1;
@@ -229,15 +229,16 @@ while (Date.now() - begin < Number(minutes) * 60000) {
   if (Date.now() - begin > minute * 60000) {
     frozen.push(...(await evaluate(() => window.__frozen.splice(0))));
     rows.push(await sample());
-    console.log(`${minute} min`, JSON.stringify(rows.at(-1)), `actions ${actions}, errors ${errors.length}, frames over ${FROZEN} ms: ${frozen.filter(late).length}, by the page: ${frozen.filter(byPage).length}`);
+    console.log(`${minute} min`, JSON.stringify(rows.at(-1)), `actions ${actions}, errors ${errors.length}, frames over ${FROZEN} ms: ${frozen.filter(inUse).filter(late).length}, by the page: ${frozen.filter(inUse).filter(byPage).length}`);
     minute++;
   }
 }
 frozen.push(...(await evaluate(() => window.__frozen.splice(0))));
-const long = frozen.filter(byPage).sort((a, b) => b.page - a.page);
+const before = frozen.filter((f) => !inUse(f)), used = frozen.filter(inUse);
+const long = used.filter(byPage).sort((a, b) => b.page - a.page);
 console.log('actions', JSON.stringify(done));
-console.log(`before the map was complete: ${JSON.stringify(first.filter(late))}`);
-console.log(`frames over ${FROZEN} ms: ${frozen.filter(late).length}, by the page: ${long.length}; the longest:`);
+console.log(`before the map was complete, at ${complete.toFixed(1)} s: ${JSON.stringify(before.filter(late))}`);
+console.log(`frames over ${FROZEN} ms: ${used.filter(late).length}, by the page: ${long.length}; the longest:`);
 for (const f of long.slice(0, 25)) console.log(' ', JSON.stringify(f));
 console.log(`errors: ${errors.length}; previews told to come again: ${busy}`);
 for (const e of errors.slice(0, 20)) console.log(' ', e);
