@@ -13,6 +13,7 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 use super::canvas::EngineCanvas;
 use super::element::{State, Told};
 use super::listen::{Heard, Listeners};
+use super::pace::Pace;
 use super::pixels::Pixels;
 use super::worker::{Asked, TileWorker};
 use super::{element, fetch};
@@ -36,6 +37,7 @@ struct Running {
     canvas: HtmlCanvasElement,
     told: Told,
     pixels: Pixels,
+    pace: Pace,
     context: WebGl2RenderingContext,
     on_event: Rc<dyn Fn(MapEvent)>,
     callbacks: Callbacks,
@@ -86,7 +88,8 @@ impl MapHandle {
             early: RefCell::new(early),
             canvas: canvas.clone(),
             told,
-            pixels: Pixels::new(canvas, context.clone(), (size, ratio)),
+            pixels: Pixels::new(canvas, (size, ratio)),
+            pace: Pace::new(context.clone()),
             context,
             on_event,
             callbacks: Callbacks::new(weak),
@@ -258,9 +261,12 @@ impl Running {
             return;
         }
         // other pixels drop the picture: it is drawn again before anyone sees that
-        let pixels = self.pixels.give(element::now_ms());
-        if self.pixels.need_quiet(element::now_ms()) {
-            self.pixels.listen(element::now_ms());
+        let now_ms = element::now_ms();
+        self.pace.hear(now_ms);
+        let pixels = self.pixels.give(&self.pace, now_ms);
+        let wait = self.pixels.need_quiet(now_ms) || self.pace.is_behind(now_ms);
+        if wait && pixels.is_none() {
+            self.pace.ask(now_ms);
             self.wake();
             return;
         }
@@ -287,7 +293,7 @@ impl Running {
             return;
         }
         self.tell();
-        self.pixels.listen(element::now_ms());
+        self.pace.ask(element::now_ms());
         match wake {
             _ if self.pixels.are_awaited() => self.wake(),
             Wake::NextFrame => self.wake(),
@@ -358,7 +364,10 @@ impl Running {
         let Some((size, ratio)) = element::size(&self.canvas) else {
             return;
         };
-        if self.pixels.want((size, ratio), element::now_ms()) {
+        if self
+            .pixels
+            .want((size, ratio), &self.pace, element::now_ms())
+        {
             self.change(|stage| stage.resize(size));
         }
     }

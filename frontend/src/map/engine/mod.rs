@@ -22,6 +22,7 @@ mod fetch;
 mod gpu;
 mod handle;
 mod listen;
+mod pace;
 mod pass;
 mod pipelines;
 mod pixels;
