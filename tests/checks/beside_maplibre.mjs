@@ -7,7 +7,7 @@
 // Complete map and bytes: new contexts with empty caches, five in turn, medians; ours is the whole page with its data and
 // lists, theirs an empty page with the map alone. Frames: the same strokes of the mouse; for each frame the processor time
 // of the page's main thread between one animation frame and the next (Chromium's trace), which other programs on
-// the machine do not lengthen; ours with its names, and without them, as the style theirs draws has none. Picking: 500 random points, ours through the tooltip that people see, theirs through
+// the machine do not lengthen; of frames in which the map is drawn, and in all; ours with its names, and without them, as the style theirs draws has none. Picking: 500 random points, ours through the tooltip that people see, theirs through
 // queryRenderedFeatures; of a point that differs it is told whether a border is within two pixels. Memory: 500 changes of view
 // by wheel and mouse, then a collection of garbage. Pixels: municipalities and borders alone, without names and projects; a pixel
 // is the same if no channel differs by more than 8 of 255, and near if it is the same as one beside it (an edge may lie half a pixel aside). Chromium draws WebGL in software. MapLibre is served by this script and
@@ -61,6 +61,15 @@ async function open(which, at = VIEW, theme = '') {
   await page.addInitScript(() => {
     window.__memories = [];
     const keep = (r) => { const m = (r.instance ?? r).exports.memory; if (m) window.__memories.push(m); return r; };
+    // a mark in the trace for each frame in which something is drawn
+    let marked = false;
+    for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
+      const draw = WebGL2RenderingContext.prototype[name];
+      WebGL2RenderingContext.prototype[name] = function (...all) {
+        if (!marked) { marked = true; console.timeStamp('drawn'); queueMicrotask(() => { marked = false; }); }
+        return draw.apply(this, all);
+      };
+    }
     for (const name of ['instantiate', 'instantiateStreaming']) { const f = WebAssembly[name].bind(WebAssembly); WebAssembly[name] = (...a) => f(...a).then(keep); }
   });
   const types = { js: 'text/javascript', css: 'text/css' };
@@ -96,7 +105,7 @@ async function memory({ page, cdp }) {
   return { heap: MB(heap), wasm: MB(wasm), renderer: MB(resident('renderer')), gpu: MB(resident('GPU')) };
 }
 
-/** Processor time of the main thread for each frame while `act` goes on, in ms. */
+/** Processor time of the main thread while `act` goes on, in ms: for each frame in which the map is drawn, and in all. */
 async function frames({ cdp }, act) {
   const events = [];
   const collect = (e) => events.push(...e.value);
@@ -117,7 +126,9 @@ async function frames({ cdp }, act) {
   const fires = own.filter((e) => e.name === 'FireAnimationFrame').map((e) => e.ts).sort((a, b) => a - b);
   for (const task of tasks) if (fires.some((ts) => ts >= task.ts && ts <= task.ts + task.dur)) starts.push(task.ts);
   const times = starts.map((ts, i) => tasks.filter((t) => t.ts >= ts && t.ts < (starts[i + 1] ?? Infinity)).reduce((sum, t) => sum + t.tdur, 0) / 1000);
-  return times.slice(0, -1);
+  const marks = own.filter((e) => e.name === 'TimeStamp').map((e) => e.ts);
+  const drawn = times.filter((_, i) => marks.some((ts) => ts >= starts[i] && ts < (starts[i + 1] ?? Infinity)));
+  return { drawn, all: times.reduce((a, b) => a + b, 0) };
 }
 
 const centre = () => [frame[0] + frame[2] / 2, frame[1] + frame[3] / 2];
@@ -239,8 +250,8 @@ async function moving(which, bare = false) {
   const map = await open(which);
   if (bare) await map.page.addStyleTag({ content: '.over-map { display: none; }' });
   for (const [name, act] of [['pan', pan], ['zoom', zoom]]) {
-    const times = await frames(map, () => act(map.page));
-    console.log(`${which}${bare ? ' without names' : ''}: ${name}: ${times.length} frames, main thread per frame median ${median(times)?.toFixed(1)} ms, p95 ${part(times, 0.95)?.toFixed(1)} ms`);
+    const { drawn, all } = await frames(map, () => act(map.page));
+    console.log(`${which}${bare ? ' without names' : ''}: ${name}: ${drawn.length} frames drawn, main thread per frame median ${median(drawn)?.toFixed(1)} ms, p95 ${part(drawn, 0.95)?.toFixed(1)} ms, ${all.toFixed(0)} ms in all`);
     await map.idle();
   }
   await map.context.close();
