@@ -144,6 +144,27 @@ fn while_the_graphics_processor_is_busy_the_map_keeps_its_pixels() {
     ));
 }
 
+#[test]
+fn a_graphics_processor_that_never_answers_is_not_waited_for() {
+    let server = Server::start();
+    let browser = Browser::start(Visitor::DESK);
+    browser.devtools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        &serde_json::json!({ "source":
+            "WebGL2RenderingContext.prototype.getSyncParameter = function () { return this.UNSIGNALED; };" }),
+    );
+    browser.open(&server.url("/"));
+    let idle = "document.querySelector('canvas[data-map-state=idle]')";
+    browser.wait_until(idle);
+    let smaller =
+        serde_json::json!({"width": 1000, "height": 700, "deviceScaleFactor": 1, "mobile": false});
+    browser.devtools("Emulation.setDeviceMetricsOverride", &smaller);
+    browser.wait_until(&format!(
+        "{idle} && document.querySelector('{CANVAS}').width === document.querySelector('.map-frame').clientWidth\
+         && window.innerWidth === 1000"
+    ));
+}
+
 /// Opens the page with another `Worker` than the browser's, and waits for its map. The server stays with it.
 fn open_with_worker(worker: &str) -> (Server, Browser) {
     let server = Server::start();

@@ -6,6 +6,8 @@ use web_sys::{WebGl2RenderingContext, WebGlSync};
 
 /// Work done within this is not kept waiting by anything: two frames and a little.
 const PROMPT_MS: f64 = 40.0;
+/// A processor that says nothing for so long is not asked again: better to draw without knowing than not at all.
+const SILENT_MS: f64 = 5000.0;
 
 /// Follows the graphics processor of a context.
 pub struct Pace {
@@ -15,6 +17,8 @@ pub struct Pace {
     prompt: Cell<u32>,
     /// It was not the last time.
     slow: Cell<bool>,
+    /// It does not answer.
+    silent: Cell<bool>,
 }
 
 /// Work the processor was asked to tell of.
@@ -33,13 +37,14 @@ impl Pace {
             asked: RefCell::default(),
             prompt: Cell::default(),
             slow: Cell::default(),
+            silent: Cell::default(),
         }
     }
 
     /// Asks to be told when everything given until now is done, unless it is asked already.
     pub fn ask(&self, at_ms: f64) {
         let mut asked = self.asked.borrow_mut();
-        if asked.is_none() {
+        if asked.is_none() && !self.silent.get() {
             let done = WebGl2RenderingContext::SYNC_GPU_COMMANDS_COMPLETE;
             let sync = self.context.fence_sync(done, 0);
             self.context.flush();
@@ -60,7 +65,12 @@ impl Pace {
         };
         if self.context.get_sync_parameter(&asked.sync, status) != WebGl2RenderingContext::SIGNALED
         {
-            asked.was_open = true;
+            if asked.was_open && now_ms - asked.at_ms > SILENT_MS {
+                self.silent.set(true);
+                *slot = None;
+            } else {
+                asked.was_open = true;
+            }
             return;
         }
         self.context.delete_sync(Some(&asked.sync));
