@@ -127,7 +127,9 @@ async function frames({ cdp }, act) {
   for (const task of tasks) if (fires.some((ts) => ts >= task.ts && ts <= task.ts + task.dur)) starts.push(task.ts);
   const times = starts.map((ts, i) => tasks.filter((t) => t.ts >= ts && t.ts < (starts[i + 1] ?? Infinity)).reduce((sum, t) => sum + t.tdur, 0) / 1000);
   const marks = own.filter((e) => e.name === 'TimeStamp').map((e) => e.ts);
-  const drawn = times.filter((_, i) => marks.some((ts) => ts >= starts[i] && ts < (starts[i + 1] ?? Infinity)));
+  times.pop();
+  const ends = starts.pop(); // of the frame before it: the last frame has no end
+  const drawn = times.filter((_, i) => marks.some((ts) => ts >= starts[i] && ts < (starts[i + 1] ?? ends)));
   return { drawn, all: times.reduce((a, b) => a + b, 0) };
 }
 

@@ -260,9 +260,9 @@ impl Running {
         if self.context.is_context_lost() {
             return;
         }
-        // other pixels drop the picture: it is drawn again before anyone sees that
         let now_ms = element::now_ms();
         self.pace.hear(now_ms);
+        // other pixels drop the picture: it is drawn again before anyone sees that
         let pixels = self.pixels.give(&self.pace, now_ms);
         let wait = self.pixels.need_quiet(now_ms) || self.pace.is_behind(now_ms);
         if wait && pixels.is_none() {
