@@ -1,14 +1,14 @@
 //! The browser, as far as the page needs it: every use of `web-sys` outside the map engine and event types.
 
 mod address;
-mod events;
+pub mod events;
 mod fetch;
 mod files;
 mod labels;
 mod scheme;
 
 pub use address::{absolute, is_at_the_server, query, show_query};
-pub use events::{NextFrame, Timeout, listen_window, watch_size};
+pub use events::{listen_window, watch_size};
 pub use fetch::{FetchError, compute, fetch_json, parse};
 pub use files::{blob, copy_picture, save, text};
 pub use labels::{Label, LabelPool, Part, Spot};

@@ -7,7 +7,7 @@ use e2e::geography::mercator;
 use e2e::picture::Picture;
 use e2e::server::Server;
 use e2e::shape::{Ring, bounds, holds, inside};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::page::{Page, view};
 
@@ -200,9 +200,7 @@ fn all_of_page(units: &BTreeMap<String, Unit>, far: ([f64; 2], f64)) -> (Seen, u
     let page = Page::open_idle(Visitor::DESK, &format!("?{MAP}"));
     let mut seen = of_page(&page, units, far.0, far.1);
     let from_far = seen.len();
-    let large = json!({"width": 2400, "height": 1800, "deviceScaleFactor": 1, "mobile": false});
-    page.browser
-        .devtools("Emulation.setDeviceMetricsOverride", &large);
+    page.browser.resize(2400, 1800);
     for _ in 0..16 {
         let Some((_, next)) = units.iter().find(|(code, _)| !seen.contains_key(*code)) else {
             break;

@@ -2,7 +2,6 @@
 
 use e2e::browser::{Browser, Visitor};
 use e2e::server::Server;
-use serde_json::json;
 
 use crate::page::{CANVAS, IDLE, PINEROLO, Page, view};
 
@@ -94,10 +93,7 @@ fn a_lost_context_leaves_a_usable_page() {
 fn after_a_change_of_size_names_and_shapes_still_share_their_places() {
     let page = Page::open_idle(Visitor::DESK, "");
     let [.., before, _] = page.map_part();
-    let smaller =
-        serde_json::json!({"width": 1000, "height": 700, "deviceScaleFactor": 1, "mobile": false});
-    page.browser
-        .devtools("Emulation.setDeviceMetricsOverride", &smaller);
+    page.browser.resize(1000, 700);
     page.browser.wait_until(&format!(
         "document.querySelector('{CANVAS}').getBoundingClientRect().width < {before} - 100"
     ));
@@ -125,10 +121,7 @@ fn while_the_graphics_processor_is_busy_the_map_keeps_its_pixels() {
            of.getSyncParameter = function (...all) { return window.busy ? this.UNSIGNALED : ask.apply(this, all); };\
          })(WebGL2RenderingContext.prototype)",
     );
-    let smaller =
-        serde_json::json!({"width": 1000, "height": 700, "deviceScaleFactor": 1, "mobile": false});
-    page.browser
-        .devtools("Emulation.setDeviceMetricsOverride", &smaller);
+    page.browser.resize(1000, 700);
     let middle = "(r => r.left + r.width / 2)";
     page.browser.wait_until(&format!(
         "((canvas, frame) => canvas.dataset.mapState === 'loading' && canvas.clientWidth > frame.clientWidth + 100\
@@ -148,17 +141,13 @@ fn while_the_graphics_processor_is_busy_the_map_keeps_its_pixels() {
 fn a_graphics_processor_that_never_answers_is_not_waited_for() {
     let server = Server::start();
     let browser = Browser::start(Visitor::DESK);
-    browser.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &serde_json::json!({ "source":
-            "WebGL2RenderingContext.prototype.getSyncParameter = function () { return this.UNSIGNALED; };" }),
+    browser.run_first(
+        "WebGL2RenderingContext.prototype.getSyncParameter = function () { return this.UNSIGNALED; };",
     );
     browser.open(&server.url("/"));
     let idle = "document.querySelector('canvas[data-map-state=idle]')";
     browser.wait_until(idle);
-    let smaller =
-        serde_json::json!({"width": 1000, "height": 700, "deviceScaleFactor": 1, "mobile": false});
-    browser.devtools("Emulation.setDeviceMetricsOverride", &smaller);
+    browser.resize(1000, 700);
     browser.wait_until(&format!(
         "{idle} && document.querySelector('{CANVAS}').width === document.querySelector('.map-frame').clientWidth\
          && window.innerWidth === 1000"
@@ -169,11 +158,9 @@ fn a_graphics_processor_that_never_answers_is_not_waited_for() {
 fn open_with_worker(worker: &str) -> (Server, Browser) {
     let server = Server::start();
     let browser = Browser::start(Visitor::DESK);
-    let class = format!("window.Worker = class extends window.Worker {{ {worker} }};");
-    browser.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &json!({ "source": class }),
-    );
+    browser.run_first(&format!(
+        "window.Worker = class extends window.Worker {{ {worker} }};"
+    ));
     browser.open(&server.url(&format!("/?{}", view(PINEROLO, 10.0))));
     browser.wait_until(&format!("document.querySelector('{IDLE}')"));
     (server, browser)

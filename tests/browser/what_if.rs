@@ -2,7 +2,7 @@
 
 use e2e::browser::{Browser, Visitor};
 use e2e::server::Server;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::page::{PINEROLO, Page, view};
 
@@ -112,10 +112,9 @@ fn a_worker_that_nobody_asks_is_ended_and_begins_anew() {
     let server = Server::start();
     let browser = Browser::start(Visitor::DESK);
     // a minute goes by in a moment
-    browser.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &json!({ "source": "window.minutes = []; window.later = window.setTimeout; \
-            window.setTimeout = (f, ms, ...all) => ms >= 60000 ? window.minutes.push(f) : window.later(f, ms, ...all);" }),
+    browser.run_first(
+        "window.minutes = []; window.later = window.setTimeout; \
+         window.setTimeout = (f, ms, ...all) => ms >= 60000 ? window.minutes.push(f) : window.later(f, ms, ...all);",
     );
     browser.open(&server.url("/?panel=what-if"));
     wait_for_worker(&browser, "ready");
@@ -135,11 +134,10 @@ fn where_the_worker_fails_the_server_answers() {
     let browser = Browser::start(Visitor::DESK);
     // Every worker's script is missing. Blocking its address by DevTools would be a race: what the browser fetches
     // for a worker is not always asked on the page's behalf.
-    browser.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &json!({ "source": "window.Worker = class extends window.Worker {
-                constructor(_, options) { super(new URL('not-there.js', document.baseURI), options); }
-            };" }),
+    browser.run_first(
+        "window.Worker = class extends window.Worker {
+            constructor(_, options) { super(new URL('not-there.js', document.baseURI), options); }
+        };",
     );
     browser.open(&server.url("/?panel=what-if&add=house-001191"));
     wait_for_answer(&browser, "house-001191", "server");

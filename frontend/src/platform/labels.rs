@@ -1,6 +1,6 @@
 //! Labels over the map, kept in the document past yew: of many only those that change are touched.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
@@ -26,6 +26,8 @@ pub struct Spot {
     pub at: [f64; 2],
     /// The label's centre lies so far from there, in pixels of the screen whatever the layer's scale.
     pub shift: [f64; 2],
+    /// From the label's centre to the end of a line that leads to what it belongs to, in the same pixels.
+    pub leader: Option<[f64; 2]>,
 }
 
 /// A part of a label with a style of its own.
@@ -133,9 +135,12 @@ fn fill(document: &Document, element: &HtmlElement, parts: &[Part]) -> Option<()
 
 fn put(element: &HtmlElement, spot: Spot) {
     let ([x, y], [dx, dy]) = (spot.at, spot.shift);
-    let transform = format!(
-        "translate({x:.2}px, {y:.2}px) scale(var(--unscale)) translate(calc({dx:.1}px - 50%), calc({dy:.1}px - 50%))"
+    let mut style = format!(
+        "transform: translate({x:.2}px, {y:.2}px) scale(var(--unscale)) translate(calc({dx:.1}px - 50%), calc({dy:.1}px - 50%));"
     );
-    // fails only for read-only styles
-    let _ = element.style().set_property("transform", &transform);
+    if let Some([x, y]) = spot.leader {
+        // fails never: it is written to memory
+        let _ = write!(style, "--leader-x: {x:.1}px; --leader-y: {y:.1}px;");
+    }
+    element.style().set_css_text(&style);
 }

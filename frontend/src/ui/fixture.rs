@@ -1,8 +1,25 @@
 //! A small atlas for the tests of the page: every precision once, two zones with projects and one without.
 
+use geodata::model::{Language, Words};
 use serde_json::{Value, json};
+use yew::Callback;
 
-use super::data::Data;
+use super::{
+    context::{Shared, Ui},
+    data::Data,
+    page::Page,
+    say::Say,
+};
+
+/// What the page shows of the atlas for a query.
+pub fn ui(query: &str) -> Ui {
+    Ui {
+        data: Shared::new(data()),
+        say: Shared::new(Say::new(Language::It, &Words::default())),
+        page: Page::from_query(query).0,
+        go: Callback::noop(),
+    }
+}
 
 /// The atlas.
 pub fn data() -> Data {
@@ -63,14 +80,14 @@ fn plan() -> Value {
     })
 }
 
-fn zone(number: u8, name: &str, label_point: [f64; 2], residents: u32) -> Value {
+fn zone(number: u8, name: &str, [lon, lat]: [f64; 2], residents: u32) -> Value {
     json!({
         "number": number, "name": text(name), "venue": "Comune di Pinerolo",
         "venue_municipality": "001191", "sources": cite("§2"),
         "municipalities": 1, "basis": { "listed": 1 }, "altitude": { "plain": 1 },
         "residents": residents, "residents_by_age": [0, 0, 0, 0, 0, residents, 0, 0, 0],
         "surface_km2": 100.0, "density_per_km2": 10.0, "projects": 1, "strategies": 1,
-        "label_point": label_point, "bbox": [7.0, 44.7, 7.5, 45.0],
+        "label_point": [lon, lat], "bbox": [lon - 0.1, lat - 0.05, lon + 0.1, lat + 0.05],
     })
 }
 

@@ -2,12 +2,13 @@
 
 use futures_util::try_join;
 use geodata::{api::MapBody, cartography::MapSpec, model::Text};
+use gloo_timers::callback::Timeout;
 use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{context::Shared, data::Data};
-use crate::platform::{self, FetchError, Timeout, fetch_json, parse};
+use crate::platform::{self, FetchError, fetch_json, parse};
 
 /// The atlas, its parts fetched together.
 pub async fn atlas() -> Result<Data, FetchError> {
@@ -36,7 +37,7 @@ pub async fn map(address: &str) -> Result<MapBody, FetchError> {
 }
 
 /// Time between two looks at whether the data have changed.
-const LOOK_MS: i32 = 60_000;
+const LOOK_MS: u32 = 60_000;
 
 /// The part of the `TileJSON` that changes with the data: the tiles' address carries their version.
 #[derive(Deserialize)]

@@ -196,11 +196,28 @@ impl Browser {
         )
     }
 
+    /// Runs a script in every page opened from now on, before the page's own.
+    pub fn run_first(&self, script: &str) {
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": script }),
+        );
+    }
+
     fn screenshot_png(&self) -> Vec<u8> {
         let encoded = self.driver.get("screenshot");
         BASE64
             .decode(encoded.as_str().unwrap_or_default())
             .expect("a picture in base64")
+    }
+
+    /// Gives the page of a desk another size, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.set_viewport(Visitor {
+            width,
+            height,
+            ..Visitor::DESK
+        });
     }
 
     /// The page's own size: the window's has the browser's frame around it.

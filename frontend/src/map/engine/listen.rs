@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{
-    AddEventListenerOptions, Event, EventTarget, HtmlCanvasElement, KeyboardEvent, MouseEvent,
-    PointerEvent, ResizeObserver, WheelEvent,
+    Event, EventTarget, HtmlCanvasElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent,
 };
 
-use crate::map::gesture::{Key, RawEvent};
+use crate::{
+    map::gesture::{Key, RawEvent},
+    platform::events::{SizeWatch, watch_size},
+};
 
 /// Pixels in a line, for wheels that count lines.
 const LINE_PX: f64 = 40.0;
@@ -28,29 +30,20 @@ pub enum Heard {
     ContextLost,
 }
 
-/// Somewhere, an event, and what hears it.
-type Listening = (EventTarget, &'static str, Closure<dyn FnMut(Event)>);
-
 /// Listens until dropped.
 pub struct Listeners {
-    listening: Vec<Listening>,
-    observer: Option<ResizeObserver>,
-    _on_resize: Closure<dyn FnMut()>,
+    listening: Vec<EventListener>,
+    _size: Option<SizeWatch>,
 }
 
 impl Listeners {
     /// Starts listening.
     pub fn new(canvas: &HtmlCanvasElement, tell: &Rc<dyn Fn(Heard)>) -> Self {
         let told = tell.clone();
-        let on_resize = Closure::<dyn FnMut()>::new(move || told(Heard::Resized));
-        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(frame)) = (&observer, canvas.parent_element()) {
-            observer.observe(&frame);
-        }
+        let frame = canvas.parent_element();
         let mut listeners = Self {
             listening: vec![],
-            observer,
-            _on_resize: on_resize,
+            _size: frame.and_then(|frame| watch_size(&frame, move |_, _| told(Heard::Resized))),
         };
         listeners.listen_to_pointers(canvas, tell);
         listeners.listen_to_the_rest(canvas, tell);
@@ -62,7 +55,7 @@ impl Listeners {
             |element: &HtmlCanvasElement,
              read: fn(&HtmlCanvasElement, &PointerEvent) -> Option<RawEvent>| {
                 let (element, tell) = (element.clone(), tell.clone());
-                move |event: Event| {
+                move |event: &Event| {
                     let raw = event
                         .dyn_ref::<PointerEvent>()
                         .and_then(|e| read(&element, e));
@@ -134,30 +127,12 @@ impl Listeners {
         &mut self,
         target: &EventTarget,
         name: &'static str,
-        listener: impl FnMut(Event) + 'static,
+        listener: impl FnMut(&Event) + 'static,
     ) {
-        let listener = Closure::<dyn FnMut(Event)>::new(listener);
-        let options = AddEventListenerOptions::new();
-        options.set_passive(false);
-        // fails only for a null listener
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-            name,
-            listener.as_ref().unchecked_ref(),
-            &options,
-        );
-        self.listening.push((target.clone(), name, listener));
-    }
-}
-
-impl Drop for Listeners {
-    fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
-        for (target, name, listener) in &self.listening {
-            let listener = listener.as_ref().unchecked_ref();
-            let _ = target.remove_event_listener_with_callback(name, listener);
-        }
+        let options = EventListenerOptions::enable_prevent_default();
+        self.listening.push(EventListener::new_with_options(
+            target, name, options, listener,
+        ));
     }
 }
 

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,12 +16,11 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::reader::understand;
 use crate::map::stage::Response;
-use crate::platform::Timeout;
 
 const SCRIPT: &str = "tile-worker.js";
 /// How long a tile may take. A slow telephone compiles the program anew before its first; a worker that is silent for
 /// longer has been stopped, or will never start.
-const PATIENCE_MS: i32 = 8000;
+const PATIENCE_MS: u32 = 8000;
 
 /// A worker that brings tiles; it ends when this is dropped.
 pub struct TileWorker {
@@ -91,7 +91,7 @@ impl TileWorker {
 /// A tile that was asked for.
 pub struct Asked {
     answer: Promise,
-    _patience: Option<Timeout>,
+    _patience: Timeout,
 }
 
 impl Asked {

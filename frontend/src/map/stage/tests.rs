@@ -3,12 +3,13 @@ mod resized;
 mod trouble;
 
 use super::*;
-use crate::map::canvas::Step;
-use crate::map::canvas::recording::Recording;
-use crate::map::gesture::{Key, RawEvent};
-use crate::map::mesh::Part;
-use crate::map::testing::{TestFeature, encode};
-use crate::map::{Circle, HoverUnit, LineStyle, Samples, Shape};
+use crate::map::{
+    Circle, HoverUnit, LineStyle, Samples, Shape,
+    canvas::{Step, recording::Recording},
+    gesture::{Key, RawEvent},
+    mesh::Part,
+    testing::{TestFeature, encode},
+};
 use geodata::tile::decode::Value;
 
 const BOUNDS: Bbox = [6.5, 44.5, 8.3, 45.7];

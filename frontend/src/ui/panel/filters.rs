@@ -1,24 +1,22 @@
 //! The filters on projects: choices with counts, chips of what is chosen, one click to clear.
 
 use geodata::cartography::MapSpec;
+use gloo_timers::callback::Timeout;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{date_filter::DateFilter, rows::axis_in_words};
-use crate::{
-    platform::Timeout,
-    ui::{
-        choice::Choice,
-        context::{Go, Ui, use_ui},
-        facets::{Facet, facets},
-        page::Page,
-        parts::{icon, strategy_code},
-        place::Step,
-    },
+use crate::ui::{
+    choice::Choice,
+    context::{Go, Ui, use_ui},
+    facets::{Facet, facets},
+    page::Page,
+    parts::{icon, strategy_code},
+    place::Step,
 };
 
 /// Wait after the last key before the text filter moves the map.
-const TYPING_PAUSE_MS: i32 = 250;
+const TYPING_PAUSE_MS: u32 = 250;
 
 /// The filters of the page.
 #[component]
@@ -179,8 +177,8 @@ fn WordsFilter() -> Html {
                 ..page.clone()
             };
             let go = go.clone();
-            *pause.borrow_mut() =
-                Timeout::new(TYPING_PAUSE_MS, move || go.emit(Step::Adjust(next)));
+            let then = move || go.emit(Step::Adjust(next));
+            *pause.borrow_mut() = Some(Timeout::new(TYPING_PAUSE_MS, then));
         })
     };
     html! {

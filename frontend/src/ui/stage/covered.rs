@@ -37,7 +37,8 @@ pub fn use_covered(sight: &Sight, covered: &Covered, size: Size, legend: bool) {
     use_effect_with((size, legend), move |_| {
         let watch = |id| {
             let (sight, covered) = (sight.clone(), covered.clone());
-            platform::watch_size(id, move |_, _| {
+            let part = platform::element(id)?;
+            platform::watch_size(&part, move |_, _| {
                 covered.measure();
                 sight.place();
             })

@@ -83,17 +83,13 @@ struct Layer {
 }
 
 impl Layer {
-    /// A label at a place on earth whose centre was put at a point of the screen.
-    fn label(&self, lonlat: [f64; 2], [x, y]: [f64; 2]) -> Label {
+    /// The spot of a label that belongs to a place on earth and whose centre was put at a point of the screen.
+    fn spot(&self, lonlat: [f64; 2], [x, y]: [f64; 2]) -> Spot {
         let [px, py] = self.view.project(lonlat, self.size);
-        Label {
-            key: String::new(),
-            class: Classes::new(),
-            spot: Spot {
-                at: self.drawn.project(lonlat, self.size),
-                shift: [x - px, y - py],
-            },
-            parts: vec![],
+        Spot {
+            at: self.drawn.project(lonlat, self.size),
+            shift: [x - px, y - py],
+            leader: None,
         }
     }
 }
@@ -106,9 +102,17 @@ fn zone_label(ui: &Ui, layer: &Layer, label: ZoneLabel) -> Label {
     let badge = (label.badge > 0).then(|| Part::new("label-badge", vec![label.badge.to_string()]));
     Label {
         key: format!("zone {}", label.number),
-        class: classes!("label", "label-zone", open.then_some("open")),
+        class: classes!(
+            "label",
+            "label-zone",
+            open.then_some("open"),
+            label.leader.map(|_| "with-leader"),
+        ),
         parts: [Some(number), name, badge].into_iter().flatten().collect(),
-        ..layer.label(label.lonlat, label.centre)
+        spot: Spot {
+            leader: label.leader,
+            ..layer.spot(label.lonlat, label.centre)
+        },
     }
 }
 
@@ -127,7 +131,7 @@ fn counts(marks: &Marks, layer: &Layer) -> (Vec<Label>, Vec<Box2>) {
                 key: format!("count {}", stack.istat),
                 class: classes!("label", "label-count"),
                 parts: vec![Part::new("", vec![stack.count.to_string()])],
-                ..layer.label(stack.lonlat, point)
+                spot: layer.spot(stack.lonlat, point),
             });
         }
     }
@@ -168,7 +172,7 @@ fn municipality_labels(ui: &Ui, layer: &Layer, taken: &[Box2]) -> Vec<Label> {
                 key: municipality.istat.to_string(),
                 class: classes!("label", "label-municipality", class),
                 parts: vec![Part::new("", vec![municipality.name.clone()])],
-                ..layer.label(body.label_point, centre?)
+                spot: layer.spot(body.label_point, centre?),
             })
         })
         .collect()
@@ -177,7 +181,7 @@ fn municipality_labels(ui: &Ui, layer: &Layer, taken: &[Box2]) -> Vec<Label> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::{fixture, page::Page, say::Say};
+    use crate::ui::fixture;
 
     const SIZE: Size = Size {
         width: 1000.0,
@@ -185,17 +189,8 @@ mod tests {
     };
 
     fn labels(query: &str, view: View, drawn: View, covered: &[Box2]) -> Vec<Label> {
-        let page = Page::from_query(query).0;
-        let data = Shared::new(fixture::data());
-        let marks = Marks::of(&data, &page);
-        let words = geodata::model::Words::default();
-        let say = Shared::new(Say::new(geodata::model::Language::It, &words));
-        let ui = Ui {
-            data,
-            say,
-            page,
-            go: Callback::noop(),
-        };
+        let ui = fixture::ui(query);
+        let marks = Marks::of(&ui.data, &ui.page);
         let layer = Layer {
             view,
             drawn,

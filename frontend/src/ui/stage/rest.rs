@@ -2,12 +2,12 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{camera, sight::Sight};
 use crate::{
     map::{Size, View},
-    platform::Timeout,
     ui::{
         context::Ui,
         place::{Arrival, Step},
@@ -16,7 +16,7 @@ use crate::{
 
 /// How long a map rests before its view goes into the address, in milliseconds: between two movements of a drag or turns of
 /// a wheel it is complete too, and every address makes page and browser look at everything again (some 20 ms).
-const REST_MS: i32 = 400;
+const REST_MS: u32 = 400;
 
 /// Where the map was last moved to, until the address says so.
 #[derive(Clone, Default)]
@@ -57,7 +57,7 @@ impl Rest {
             return;
         }
         let rest = self.clone();
-        resting.timer = Timeout::new(REST_MS, move || rest.tell());
+        resting.timer = Some(Timeout::new(REST_MS, move || rest.tell()));
     }
 
     /// A state was reached that may not say where the map looks.

@@ -6,11 +6,12 @@ use std::{
     rc::Rc,
 };
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::{
     map::{Size, View},
-    platform::{self, Timeout},
+    platform,
 };
 
 /// How far a view may be from another.
@@ -32,7 +33,7 @@ const OF_LAYER: Reach = Reach {
     zoom: 1.0,
 };
 /// Time between two searches for places while the map moves, milliseconds.
-const BETWEEN_MS: i32 = 250;
+const BETWEEN_MS: u32 = 250;
 
 /// What makes places drawn for one view right at another: a place `p` goes to `scale * p + offset`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -199,7 +200,7 @@ impl Sight {
             later.follow();
             drop(ended);
         });
-        seen.pause.replace(pause);
+        seen.pause.replace(Some(pause));
         self.place();
     }
 

@@ -62,8 +62,8 @@ pub fn use_size(id: &'static str) -> UseStateHandle<Size> {
     {
         let size = size.clone();
         use_effect_with((), move |()| {
-            let watch =
-                platform::watch_size(id, move |width, height| size.set(Size::new(width, height)));
+            let set = move |width, height| size.set(Size::new(width, height));
+            let watch = platform::element(id).and_then(|frame| platform::watch_size(&frame, set));
             move || drop(watch)
         });
     }

@@ -55,6 +55,8 @@ pub struct ZoneLabel {
     pub lonlat: LonLat,
     /// The label's centre, in CSS pixels.
     pub centre: [f64; 2],
+    /// From there to the end of a line that leads to the zone, when the label stands beside it.
+    pub leader: Option<[f64; 2]>,
 }
 
 /// The labels of all zones in view, most residents first, and the boxes they take.
@@ -72,9 +74,10 @@ pub fn zone_labels(
     let mut room = Room::new([size.width, size.height], symbols, covered);
     for body in zones {
         let number = body.zone.number;
+        let extent = extent_px(body, view, size);
         let forms = forms(
             ui.get(&body.zone.name),
-            width_px(body, view, size),
+            extent[2] - extent[0],
             marks.badges.get(&number).copied().unwrap_or(0),
         );
         let at = view.project(body.label_point, size);
@@ -87,6 +90,7 @@ pub fn zone_labels(
             badge,
             lonlat: body.label_point,
             centre,
+            leader: (!contains(extent, centre)).then(|| leader(centre, at, symbols)),
         });
     }
     (labels, room.taken)
@@ -159,15 +163,41 @@ fn forms(name: &str, room: f64, badge: usize) -> Vec<Form> {
         .collect()
 }
 
-/// Width of a zone on the screen.
-fn width_px(body: &ZoneBody, view: View, size: Size) -> f64 {
-    let [west, south, east, _] = body.bbox;
-    view.project([east, south], size)[0] - view.project([west, south], size)[0]
+/// Left, top, right and bottom of a zone on the screen.
+fn extent_px(body: &ZoneBody, view: View, size: Size) -> Box2 {
+    let [west, south, east, north] = body.bbox;
+    let ([left, top], [right, bottom]) = (
+        view.project([west, north], size),
+        view.project([east, south], size),
+    );
+    [left, top, right, bottom]
+}
+
+/// From a label's centre to where it belongs, or to the edge of a symbol that lies there.
+fn leader(centre: [f64; 2], at: [f64; 2], symbols: &[Box2]) -> [f64; 2] {
+    let way = [at[0] - centre[0], at[1] - centre[1]];
+    let over = symbols.iter().filter(|symbol| contains(**symbol, at));
+    // how much of the way lies outside the symbol, on the side the line comes from
+    let free = |[left, top, right, bottom]: &Box2| {
+        let along = |way: f64, from: f64, edges: [f64; 2]| {
+            let edge = if way > 0.0 { edges[0] } else { edges[1] };
+            if way == 0.0 { 0.0 } else { (edge - from) / way }
+        };
+        let x = along(way[0], centre[0], [*left, *right]);
+        x.max(along(way[1], centre[1], [*top, *bottom]))
+    };
+    let part = over.map(free).fold(1.0, f64::min);
+    way.map(|d| d * part.max(0.0))
+}
+
+fn contains([left, top, right, bottom]: Box2, [x, y]: [f64; 2]) -> bool {
+    x >= left && x <= right && y >= top && y <= bottom
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::fixture;
 
     #[test]
     fn a_name_is_broken_before_it_is_dropped_and_the_badge_goes_last() {
@@ -204,5 +234,41 @@ mod tests {
         let legend = [[0.0, 0.0, 400.0, 400.0]];
         let mut room = Room::new([400.0, 400.0], &[], &legend);
         assert_eq!(room.give([200.0, 200.0], forms("Torino", 300.0, 2)), None);
+    }
+
+    #[test]
+    fn a_line_leads_from_a_label_beside_its_zone_and_from_no_other() {
+        let (ui, view) = (
+            fixture::ui(""),
+            View {
+                zoom: 7.5,
+                lat: 45.1,
+                lon: 7.4,
+            },
+        );
+        let size = Size {
+            width: 390.0,
+            height: 500.0,
+        };
+        let torino = ZoneNumber(1);
+        let centre = ui.data.zone(torino).unwrap().label_point;
+        let label = |symbols: &[Box2]| {
+            let labels = zone_labels(&ui, &Marks::default(), view, size, symbols, &[]).0;
+            labels
+                .into_iter()
+                .find(|label| label.number == torino)
+                .unwrap()
+        };
+        assert_eq!(label(&[]).leader, None);
+        let at = view.project(centre, size);
+        let symbol = around(at, [40.0, 40.0]);
+        let aside = label(&[symbol]);
+        let [x, y] = aside.leader.expect("it has no room on its zone");
+        let end = [aside.centre[0] + x, aside.centre[1] + y];
+        let far = (end[0] - at[0]).abs().max((end[1] - at[1]).abs());
+        assert!(
+            (far - 23.0).abs() < 0.001,
+            "it ends at the symbol's edge: {end:?}, {at:?}"
+        );
     }
 }

@@ -6,12 +6,13 @@ use geodata::{
     indicator::gaps::{Gap, Gaps, Subject, Unknown, Verdict},
     model::{Text, ZoneNumber},
 };
+use gloo_render::request_animation_frame;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{item::GapItem, looks, waiting, with_loaded};
 use crate::{
-    platform::{self, NextFrame},
+    platform,
     ui::{
         context::{Go, Shared, Ui, use_ui},
         load::use_json,
@@ -119,7 +120,7 @@ fn use_growing<List: PartialEq + Clone + 'static>(list: List, whole: usize, leas
     let made = before.max(least).min(whole);
     use_effect_with((list, made, whole), move |(list, made, whole)| {
         let next = (list.clone(), made + AT_ONCE);
-        let more = (made < whole).then(|| NextFrame::new(move || grown.set(next)));
+        let more = (made < whole).then(|| request_animation_frame(move |_| grown.set(next)));
         move || drop(more)
     });
     made

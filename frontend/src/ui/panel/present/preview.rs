@@ -1,13 +1,14 @@
 //! The thing itself, small, as the server makes it.
 
 use geodata::cartography::MapSpec;
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::output::{Choices, Output};
-use crate::{platform::Timeout, ui::context::use_ui};
+use crate::ui::context::use_ui;
 
 /// How long a map has to stay as it is before the server is asked for it: a drag is many maps, of which the last is wanted.
-const PAUSE_MS: i32 = 300;
+const PAUSE_MS: u32 = 300;
 
 /// Properties of [`Preview`].
 #[derive(Debug, Clone, PartialEq, Properties)]
