@@ -266,7 +266,7 @@ impl Running {
         let pixels = self.pixels.give(&self.pace, now_ms);
         let wait = self.pixels.need_quiet(now_ms) || self.pace.is_behind(now_ms);
         if wait && pixels.is_none() {
-            self.pace.ask(now_ms);
+            self.pace.ask_anew(now_ms);
             self.wake();
             return;
         }
