@@ -2,65 +2,45 @@
 //
 //   mkdir check && cd check && npm install maplibre-gl@5 playwright-core
 //   target/release/atlante serve --bind 127.0.0.1:8080 &
-//   NODE_PATH=$PWD/node_modules node …/tests/checks/beside_maplibre.mjs http://127.0.0.1:8080 [start|pixels|picking|frames|memory|all] [SEED 1]
+//   NODE_PATH=$PWD/node_modules node …/tests/checks/beside_maplibre.mjs http://127.0.0.1:8080 [start|pixels|picking|frames|all] [SEED 1]
 //
 // Complete map and bytes: new contexts with empty caches, five in turn, medians; ours is the whole page with its data and
 // lists, theirs an empty page with the map alone. Frames: the same strokes of the mouse; for each frame the processor time
-// of the page's main thread between one animation frame and the next (Chromium's trace), which other programs on
-// the machine do not lengthen; of frames in which the map is drawn, and in all; ours with its names, and without them, as the style theirs draws has none. Picking: 500 random points, ours through the tooltip that people see, theirs through
-// queryRenderedFeatures; of a point that differs it is told whether a border is within two pixels. Memory: 500 changes of view
-// by wheel and mouse, then a collection of garbage. Pixels: municipalities and borders alone, without names and projects; a pixel
-// is the same if no channel differs by more than 8 of 255, and near if it is the same as one beside it (an edge may lie half a pixel aside). Chromium draws WebGL in software. MapLibre is served by this script and
-// counted as compressed as our files are; tiles, the same for both, are fetched by workers, unseen, and in neither's bytes.
+// of the page's main thread between one animation frame and the next (Chromium's trace), which other programs on the
+// machine do not lengthen; of frames in which the map is drawn, and in all; ours with its names, and without them, as the
+// style theirs draws has none. Picking: 500 random points, ours through the tooltip that people see, theirs through
+// queryRenderedFeatures; of a point that differs it is told whether a border is within two pixels. Pixels: municipalities
+// and borders alone, without names and projects; a pixel is the same if no channel differs by more than 8 of 255, and near if
+// it is the same as one beside it (an edge may lie half a pixel aside). Chromium draws WebGL in software. MapLibre is served by
+// this script and counted as compressed as our files are; tiles, the same for both, are fetched by workers, unseen, and in
+// neither's bytes. Memory is the matter of memory_beside_maplibre.mjs.
 import { createRequire } from 'node:module';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
-const require = createRequire(import.meta.url);
-const { chromium } = require('playwright-core');
-const library = dirname(require.resolve('maplibre-gl/dist/maplibre-gl.js'));
+import { writeFileSync } from 'node:fs';
+import { seeded } from './chromium.mjs';
+import { beside, compressed } from './maplibre.mjs';
+const { chromium } = createRequire(import.meta.url)('playwright-core');
 
-/** What a server that compresses as ours does would send of the library, in bytes. */
-const compressed = ['maplibre-gl.js', 'maplibre-gl.css'].reduce((sum, name) => sum + brotliCompressSync(readFileSync(`${library}/${name}`)).length, 0);
 const [base, what = 'all', seed = '1'] = process.argv.slice(2);
 const wanted = (part) => what === 'all' || what === part;
-let state = Number(seed) >>> 0;
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), state | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
+const random = seeded(seed);
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const part = (list, p) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * p))];
-const MB = (n) => Math.round((n / 1048576) * 10) / 10;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
 });
-const whole = await browser.newBrowserCDPSession();
 const SIZE = { width: 1440, height: 900 };
 const VIEW = { zoom: 8.6, lat: 45.1, lon: 7.45 };
 /** Where nearly every point is on a municipality. */
 const CLOSE = { zoom: 9.8, lat: 45.17, lon: 7.5 };
 
-/** The page of MapLibre, where our map is in our page. */
-const theirs = ([left, top, width, height], at) => `<!doctype html><link rel=stylesheet href="/beside/maplibre-gl.css"><style>body{margin:0}#map{position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px}</style><div id=map></div><script src="/beside/maplibre-gl.js"></script><script>
-const map = window.map = new maplibregl.Map({ container: 'map', style: '/style.json', center: [${at.lon}, ${at.lat}], zoom: ${at.zoom}, fadeDuration: 0 });
-map.on('idle', () => { window.complete ??= performance.now(); window.idle = true; }); map.on('movestart', () => { window.idle = false; });
-</script>`;
-
 let frame = [400, 57, 1040, 800];
 async function open(which, at = VIEW, theme = '') {
   const context = await browser.newContext({ viewport: SIZE, locale: 'it-IT', bypassCSP: true });
   const page = await context.newPage();
-  const errors = [];
-  page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
   await page.addInitScript(() => {
-    window.__memories = [];
-    const keep = (r) => { const m = (r.instance ?? r).exports.memory; if (m) window.__memories.push(m); return r; };
     // a mark in the trace for each frame in which something is drawn
     let marked = false;
     for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
@@ -70,16 +50,12 @@ async function open(which, at = VIEW, theme = '') {
         return draw.apply(this, all);
       };
     }
-    for (const name of ['instantiate', 'instantiateStreaming']) { const f = WebAssembly[name].bind(WebAssembly); WebAssembly[name] = (...a) => f(...a).then(keep); }
   });
-  const types = { js: 'text/javascript', css: 'text/css' };
   await context.route('**/beside/**', (route) => {
-    const file = new URL(route.request().url()).pathname.split('/').at(-1);
-    if (file === '') return route.fulfill({ contentType: 'text/html', body: theirs(frame, at) });
-    return route.fulfill({ contentType: types[file.split('.').at(-1)], body: readFileSync(`${library}/${file}`) });
+    const { type, body } = beside(route.request().url(), frame, at);
+    return route.fulfill({ contentType: type, body });
   });
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Performance.enable');
   await cdp.send('Network.enable');
   let bytes = 0;
   const ofLibrary = new Set();
@@ -90,19 +66,7 @@ async function open(which, at = VIEW, theme = '') {
   const idle = () => page.waitForFunction((ours) => (ours ? document.querySelector('canvas[data-map-state=idle]') : window.idle), which === 'ours', { timeout: 60000, polling: 'raf' });
   await idle();
   const complete = await page.evaluate(() => window.complete ?? performance.now());
-  return { context, page, cdp, errors, complete, bytes: () => bytes + (which === 'theirs' ? compressed : 0), idle };
-}
-
-async function memory({ page, cdp }) {
-  await cdp.send('HeapProfiler.collectGarbage');
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const heap = metrics.find((m) => m.name === 'JSHeapUsedSize').value;
-  const wasm = await page.evaluate(() => window.__memories.map((m) => m.buffer.byteLength).reduce((a, b) => a + b, 0));
-  const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
-  const resident = (type) => processInfo.filter((p) => p.type === type).map((p) => {
-    try { return Number(readFileSync(`/proc/${p.id}/statm`, 'utf8').split(' ')[1]) * 4096; } catch { return 0; }
-  }).reduce((a, b) => Math.max(a, b), 0);
-  return { heap: MB(heap), wasm: MB(wasm), renderer: MB(resident('renderer')), gpu: MB(resident('GPU')) };
+  return { context, page, cdp, complete, bytes: () => bytes + (which === 'theirs' ? compressed() : 0), idle };
 }
 
 /** Processor time of the main thread while `act` goes on, in ms: for each frame in which the map is drawn, and in all. */
@@ -259,28 +223,10 @@ async function moving(which, bare = false) {
   await map.context.close();
 }
 
-async function many(which) {
-  const map = await open(which);
-  const { page } = map;
-  console.log(`${which}: before`, JSON.stringify(await memory(map)));
-  state = 77;
-  for (let i = 0; i < 500; i++) {
-    const [x, y] = [frame[0] + 230 + random() * (frame[2] - 320), frame[1] + 20 + random() * (frame[3] - 90)];
-    await page.mouse.move(x, y);
-    if (i % 2) await page.mouse.wheel(0, random() < 0.52 ? -240 : 240);
-    else { await page.mouse.down(); await page.mouse.move(x + random() * 300 - 150, y + random() * 300 - 150, { steps: 2 }); await page.mouse.up(); }
-    await page.waitForTimeout(40);
-  }
-  await map.idle();
-  console.log(`${which}: after 500 changes of view`, JSON.stringify(await memory(map)), map.errors.join('; '));
-  await map.context.close();
-}
-
 if (wanted('pixels')) await pixels();
 if (wanted('picking')) await picking();
 for (const which of ['ours', 'theirs']) {
   if (wanted('frames')) await moving(which);
   if (wanted('frames') && which === 'ours') await moving(which, true);
-  if (wanted('memory')) await many(which);
 }
 await browser.close();

@@ -9,55 +9,22 @@
 // Each minute, after a collection of garbage on the page and in its workers: JS heap, WebAssembly memory, DOM nodes, listeners, and
 // of renderer and GPU process the resident memory that is their own (anonymous) and shared between them; pages of the browser's
 // own files are left out. Of the nodes those are taken off that any page has: for each text typed the browser keeps one, to undo
-// it, up to a thousand. The browser is driven by its protocol alone and never told to watch the network: a tool that does so, as
-// Playwright does, makes the renderer keep the body of every answer, up to 200 MB, which is no memory of the page.
+// it, up to a thousand.
 // Of frames over 200 ms those are listed in which the page itself (scripts, style, layout) took as long; in the others it waited
 // for drawing, here by a software rasteriser. Times are of the clock: on a busy machine they are upper bounds.
 // It ends with 1 after an error of the page or when memory still grows after the first five minutes.
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-const require = createRequire(import.meta.url);
-const connect = require('chrome-remote-interface');
+import { MB, launch, seeded, wait } from './chromium.mjs';
 
 const [base, minutes = '30', seed = '1'] = process.argv.slice(2);
 const FROZEN = 200;
-let state = Number(seed) >>> 0;
-/** mulberry32 */
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), state | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
+const random = seeded(seed);
 const inUse = (f) => f.at >= complete;
 const late = (f) => f.ms > FROZEN, byPage = (f) => f.page > FROZEN;
 const upto = (n) => Math.floor(random() * n);
 const one = (list) => list[upto(list.length)];
 
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-
-/** Chromium with a profile of its own, and the port it listens on. */
-const profile = mkdtempSync(join(tmpdir(), 'atlante-random-use-'));
-const chromium = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', ['--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0',
-  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--no-first-run', '--js-flags=--expose-gc', '--lang=it-IT', '--accept-lang=it-IT',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', 'about:blank']);
-const port = await new Promise((found, lost) => {
-  let said = '';
-  chromium.stderr.on('data', (text) => {
-    said += text;
-    const at = said.match(/DevTools listening on ws:\/\/[^:]+:(\d+)/);
-    if (at) found(Number(at[1]));
-  });
-  chromium.on('error', lost);
-  chromium.on('exit', () => lost(new Error(`the browser ended: ${said}`)));
-});
-const whole = await connect({ port, target: (await connect.Version({ port })).webSocketDebuggerUrl });
-const cdp = await connect({ port });
-
+const browser = await launch();
+const { cdp, evaluate, until, size, resize, at, move, drag, click, wheel, press } = browser;
 const errors = [];
 let typed = 0; // texts put into a field
 let busy = 0; // previews that were told to come again: an answer, not a mistake
@@ -68,47 +35,6 @@ cdp.on('Log.entryAdded', ({ entry }) => {
   else if (entry.level === 'error') errors.push(`${entry.text} at ${entry.url}`);
 });
 cdp.on('Page.javascriptDialogOpening', () => cdp.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => {}));
-const workers = new Set();
-cdp.on('Target.attachedToTarget', ({ sessionId }) => workers.add(sessionId));
-cdp.on('Target.detachedFromTarget', ({ sessionId }) => workers.delete(sessionId));
-for (const domain of ['Page', 'Runtime', 'Log', 'Performance']) await cdp.send(`${domain}.enable`);
-await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
-await whole.send('Browser.setDownloadBehavior', { behavior: 'deny' });
-
-/** What a function gives that runs in the page. */
-async function evaluate(f, argument) {
-  const { result, exceptionDetails: e } = await cdp.send('Runtime.evaluate', { expression: `(${f})(${JSON.stringify(argument)})`, awaitPromise: true, returnByValue: true });
-  if (e) throw new Error(e.exception?.description ?? e.text);
-  return result.value;
-}
-async function appears(selector) {
-  for (const until = Date.now() + 60000; !(await evaluate((s) => !!document.querySelector(s), selector));) {
-    if (Date.now() > until) throw new Error(`${selector} does not appear`);
-    await wait(50);
-  }
-}
-const size = { width: 0, height: 0 };
-const resize = (to) => cdp.send('Emulation.setDeviceMetricsOverride', { ...Object.assign(size, to), deviceScaleFactor: 1, mobile: false });
-const mouse = (type, x, y, more = {}) => cdp.send('Input.dispatchMouseEvent', { type, x, y, ...more });
-const button = (type, [x, y], clickCount = 1) => mouse(type, x, y, { button: 'left', buttons: type === 'mousePressed' ? 1 : 0, clickCount });
-const at = [0, 0];
-async function move([x, y], steps = 1, held = false) {
-  const [left, top] = at;
-  for (let i = 1; i <= steps; i++) await mouse('mouseMoved', left + ((x - left) * i) / steps, top + ((y - top) * i) / steps, held ? { button: 'left', buttons: 1 } : {});
-  [at[0], at[1]] = [x, y];
-}
-async function click(point, times = 1) {
-  await move(point);
-  for (let i = 1; i <= times; i++) { await button('mousePressed', point, i); await button('mouseReleased', point, i); }
-}
-const wheel = ([x, y], deltaY) => mouse('mouseWheel', x, y, { deltaX: 0, deltaY });
-const CODES = { Tab: 9, Enter: 13, Escape: 27, Space: 32, PageDown: 34, End: 35, Home: 36, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, '+': 187, '-': 189, '/': 191 };
-const TEXTS = { Enter: '\r', Space: ' ', '+': '+', '-': '-', '/': '/' };
-async function press(name) {
-  const one = { key: name === 'Space' ? ' ' : name, code: name, windowsVirtualKeyCode: CODES[name] };
-  await cdp.send('Input.dispatchKeyEvent', { type: TEXTS[name] ? 'keyDown' : 'rawKeyDown', text: TEXTS[name], ...one });
-  await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...one });
-}
 
 const prepared = () => {
   window.print = () => {};
@@ -141,29 +67,14 @@ const prepared = () => {
 };
 await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${prepared})()` });
 
-/** Resident memory in bytes of the largest process of a type: its own, and what it shares. */
-const resident = async () => {
-  const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
-  const of = (type) => processInfo.filter((p) => p.type === type).map(({ id }) => {
-    let status = '';
-    try { status = readFileSync(`/proc/${id}/status`, 'utf8'); } catch { /* it ended */ }
-    const part = (name) => Number(status.match(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'))?.[1] ?? 0) * 1024;
-    return { own: part('RssAnon'), shared: part('RssShmem') };
-  }).reduce((a, b) => (a.own > b.own ? a : b), { own: 0, shared: 0 });
-  return { renderer: of('renderer'), gpu: of('GPU') };
-};
-const MB = (n) => Math.round((n / 1048576) * 10) / 10;
 async function sample() {
   // always of the same state: what a card holds is not growth
   await resize({ width: 1440, height: 900 });
   await go('');
   await wait(1500);
-  await cdp.send('HeapProfiler.collectGarbage');
-  for (const worker of workers) await cdp.send('Runtime.evaluate', { expression: 'gc()' }, worker).catch(() => {});
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const metric = (name) => metrics.find((m) => m.name === name).value;
+  const metric = await browser.collected();
   const wasm = await evaluate(() => window.__memories.map((m) => m.buffer.byteLength).reduce((a, b) => a + b, 0));
-  const { renderer, gpu } = await resident();
+  const { renderer, gpu } = await browser.resident();
   return { heap: MB(metric('JSHeapUsedSize')), wasm: MB(wasm), nodes: ownNodes(metric('Nodes')), typed, listeners: metric('JSEventListeners'), renderer: MB(renderer.own), rendererShared: MB(renderer.shared), gpu: MB(gpu.own), gpuShared: MB(gpu.shared) };
 }
 
@@ -183,9 +94,7 @@ const ACTIONS = [
   [10, 'click on the map', async () => click(await onMap())],
   [12, 'pan', async () => {
     const [x, y] = await onMap();
-    await move([x, y]); await button('mousePressed', [x, y]);
-    await move([x + upto(500) - 250, y + upto(400) - 200], 3 + upto(8), true);
-    await button('mouseReleased', at);
+    await drag([x, y], [x + upto(500) - 250, y + upto(400) - 200], 3 + upto(8));
   }],
   [14, 'wheel', async () => {
     await move(await onMap());
@@ -221,7 +130,7 @@ const go = (query) => evaluate((q) => { history.pushState(null, '', q ? `?${q}` 
 
 await resize({ width: 1440, height: 900 });
 await cdp.send('Page.navigate', { url: base + '/' });
-await appears('canvas[data-map-state=idle]');
+await until(() => !!document.querySelector('canvas[data-map-state=idle]'));
 const complete = (await evaluate(() => performance.now())) / 1000;
 const begin = Date.now();
 const rows = [await sample()], done = {}, frozen = [];
@@ -256,8 +165,5 @@ if (rows.length > 12) for (const key of ['heap', 'wasm', 'nodes', 'listeners', '
   console.log(`${key}: ${before.toFixed(1)} after five minutes, ${after.toFixed(1)} at the end`);
   grown ||= ['heap', 'wasm', 'nodes', 'listeners'].includes(key) && after > before * 1.15 + 1;
 }
-chromium.removeAllListeners('exit');
-await whole.send('Browser.close');
-await new Promise((ended) => chromium.on('exit', ended));
-rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+await browser.end();
 process.exit(errors.length || grown ? 1 : 0);
