@@ -42,3 +42,22 @@ fn the_map_is_drawn_and_answers_a_finger() {
     page.browser.click_at(x, y, true);
     page.wait_for_parameter("zone", "5");
 }
+
+#[test]
+fn no_name_lies_under_what_stands_over_the_map() {
+    // Chivasso's zone reaches into the corner of the scale
+    let page = Page::open_idle(Visitor::PHONE, "?tour=on&zone=9");
+    page.browser.save_screenshot("phone-390x844-tour-9");
+    let names = page
+        .browser
+        .eval("document.querySelectorAll('.label-zone').length");
+    assert!(names.as_u64() > Some(2), "{names} names of zones");
+    let hidden = page.browser.eval(
+        "(over => [...document.querySelectorAll('.label-zone, .label-municipality')]\
+           .filter(name => { const n = name.getBoundingClientRect(); return over.some(o =>\
+             n.left < o.right && o.left < n.right && n.top < o.bottom && o.top < n.bottom); })\
+           .map(name => name.textContent))\
+         ([...document.querySelectorAll('.scale, .legend, .controls')].map(part => part.getBoundingClientRect()))",
+    );
+    assert_eq!(hidden, serde_json::json!([]));
+}

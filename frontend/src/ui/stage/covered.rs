@@ -1,4 +1,4 @@
-//! What lies over the map and would hide part of a name: the legend and the buttons.
+//! What lies over the map and would hide part of a name: the legend, the buttons and the scale.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -11,6 +11,9 @@ use crate::{map::Size, platform};
 pub const LEGEND: &str = "legend";
 /// The buttons' identifier.
 pub const CONTROLS: &str = "controls";
+/// The identifier of the room the scale has: it keeps its size while the scale's changes with every zoom.
+pub const SCALE_ROOM: &str = "scale-room";
+const PARTS: [&str; 3] = [LEGEND, CONTROLS, SCALE_ROOM];
 
 /// Boxes on the map in which no name is placed.
 #[derive(Clone, Default)]
@@ -23,8 +26,9 @@ impl Covered {
     }
 
     fn measure(&self) {
-        let parts = [LEGEND, CONTROLS].into_iter();
-        let boxes = parts.filter_map(|id| platform::place_in(FRAME, id));
+        let boxes = PARTS
+            .into_iter()
+            .filter_map(|id| platform::place_in(FRAME, id));
         self.0.replace(boxes.collect());
     }
 }
@@ -43,7 +47,7 @@ pub fn use_covered(sight: &Sight, covered: &Covered, size: Size, legend: bool) {
                 sight.place();
             })
         };
-        let watches = [watch(LEGEND), watch(CONTROLS)];
+        let watches = PARTS.map(watch);
         move || drop(watches)
     });
 }

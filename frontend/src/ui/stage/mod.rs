@@ -29,7 +29,7 @@ pub use self::life::warm_up;
 
 use self::{
     controls::{Controls, ScaleBar},
-    covered::{Covered, use_covered},
+    covered::{Covered, SCALE_ROOM, use_covered},
     fallback::Fallback,
     hypothesis::Hypothesis,
     legend::Legend,
@@ -108,8 +108,10 @@ pub fn Stage(props: &StageProps) -> Html {
                             <div ref={sight.names()}></div>
                         </div>
                         <Tooltip hover={(*hover).clone()} body={body.clone()} width={size.width} />
-                        <ScaleBar bar={sight.scale_bar()} zoom={view.zoom} lat={scale::latitude(view.lat)} />
                     }
+                    <div id={SCALE_ROOM} class="scale-room">
+                        if life.handle.is_some() { <ScaleBar bar={sight.scale_bar()} zoom={view.zoom} lat={scale::latitude(view.lat)} /> }
+                    </div>
                     <Controls handle={(*life.handle).clone()} view={sight.now()} size={*size} />
                     if *life.condition == Condition::Starting { <p class="map-wait">{ ui.say.text("ui-map-starting") }</p> }
                 }
