@@ -3,7 +3,7 @@
 // good should it fail, the server answers: the reader sees the same figures either way.
 
 const ANSWER_MS = 5000; // an answer takes a few milliseconds: a worker silent for this long is not coming back
-const REST_MS = 60_000; // the worker holds some 20 MB: without a question for so long it is ended, to begin anew at the next
+const REST_MS = 60_000; // the worker holds some 15 MB: without a question for so long it is ended, to begin anew at the next
 
 let worker = null;
 let state = "new"; // then "starting", and "ready" or "failed"

@@ -567,6 +567,7 @@ ui-compare = Comparison
 ui-compare-with = Compare with
 ui-compare-nobody = No zone
 ui-compare-whole = Whole area
+ui-compare-mean = mean { $value }
 ui-compare-municipalities = Municipalities
 ui-compare-surface = Surface, km²
 ui-compare-density = Residents per km²
@@ -574,6 +575,7 @@ ui-compare-rate = Projects per 10,000 residents
 ui-compare-strategies = Strategies with projects
 ui-compare-only = Only in { $zone }
 ui-compare-why = This counts what the sources report: a strategy that does not appear in a zone may be carried out there without any source saying so.
+ui-compare-means = In the means each zone counts once.
 ui-compare-none = No strategy more.
 
 ## Full-screen tour

@@ -567,6 +567,7 @@ ui-compare = Confronto
 ui-compare-with = Confronta con
 ui-compare-nobody = Nessuna zona
 ui-compare-whole = Intera area
+ui-compare-mean = media { $value }
 ui-compare-municipalities = Comuni
 ui-compare-surface = Superficie, km²
 ui-compare-density = Abitanti per km²
@@ -574,6 +575,7 @@ ui-compare-rate = Progetti ogni 10.000 residenti
 ui-compare-strategies = Strategie con progetti
 ui-compare-only = Solo in { $zone }
 ui-compare-why = Conta ciò che le fonti riferiscono: una strategia che in una zona non compare può esservi attuata senza che una fonte lo dica.
+ui-compare-means = Nelle medie ogni zona conta una volta.
 ui-compare-none = Nessuna strategia in più.
 
 ## Presentazione a schermo intero

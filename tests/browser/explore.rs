@@ -111,7 +111,10 @@ fn two_zones_stand_side_by_side() {
     let zones = page.server.json("/api/zones");
     let rows = texts(&page.browser, ".compare tbody tr:nth-child(6) td");
     let projects = |n: usize| zones[n - 1]["projects"].to_string();
-    assert_eq!(rows, [projects(5), projects(7), "–".to_owned()]);
+    let all = zones.as_array().expect("zones").iter();
+    let sum: f64 = all.filter_map(|zone| zone["projects"].as_f64()).sum();
+    let mean = format!("media {:.1}", sum / 11.0).replace('.', ",");
+    assert_eq!(rows, [projects(5), projects(7), mean]);
     // the strategies of one alone and those of both together are all that it has
     let matrix = page.server.json("/api/matrix");
     let has = |strategy: &Value, zone: &str| strategy[zone]["state"] == "evidence";
@@ -332,4 +335,19 @@ fn a_need_is_found_with_a_slip_of_the_finger() {
     page.wait_for_parameter("need", code);
     page.wait_for_title(text);
     page.assert_console_is_clean();
+}
+
+#[test]
+fn a_long_card_scrolls_and_the_page_around_it_does_not() {
+    let page = Page::open_idle(Visitor::DESK, "?zone=5&compare=9");
+    page.wait_for_title("Pinerolese");
+    let beyond = |part: &str| {
+        let part = format!("document.querySelector('{part}')");
+        let beyond = page
+            .browser
+            .eval(&format!("{part}.scrollHeight - {part}.clientHeight"));
+        beyond.as_i64().expect("a height")
+    };
+    assert!(beyond(".panel-content") > 500);
+    assert_eq!(beyond(".app"), 0, "nothing lies below the page");
 }

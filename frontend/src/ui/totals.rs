@@ -1,6 +1,9 @@
 //! Figures of the whole territory, which zones and municipalities are set against.
 
-use geodata::model::{AltitudeZone, ResidentsByAge};
+use geodata::{
+    api::ZoneBody,
+    model::{AltitudeZone, ResidentsByAge},
+};
 
 use super::data::Data;
 
@@ -42,6 +45,11 @@ pub fn number(count: Option<u32>) -> f64 {
 pub fn share_65_and_over(residents: Option<ResidentsByAge>) -> f64 {
     let aged = residents.map(|ages| ages.aged_65_and_over());
     ratio(number(aged), number(residents.map(|ages| ages.total())))
+}
+
+/// The mean of a figure of the zones, each counted once whatever its size; not a number where one zone's is not known.
+pub fn mean_of_zones(data: &Data, figure: impl Fn(&ZoneBody) -> f64) -> f64 {
+    ratio(data.zones.iter().map(figure).sum(), data.zones.len() as f64)
 }
 
 /// A part over a whole; zero when there is nothing to be a part of.

@@ -13,7 +13,7 @@ use crate::ui::{
     context::{Go, Ui, use_ui},
     parts::strategy_code,
     place::Step,
-    totals::{Totals, number, ratio, share_65_and_over},
+    totals::{Totals, mean_of_zones, number, ratio, share_65_and_over},
 };
 
 /// Residents that rates of projects are given for.
@@ -60,7 +60,7 @@ pub fn Compare(props: &CompareProps) -> Html {
                 { table(&ui, one, other) }
                 { alone(&ui, one, other) }
                 { alone(&ui, other, one) }
-                <p class="quiet">{ ui.say.text("ui-compare-why") }</p>
+                <p class="quiet">{ ui.say.text("ui-compare-why") }{ " " }{ ui.say.text("ui-compare-means") }</p>
             }
         </section>
     }
@@ -69,14 +69,18 @@ pub fn Compare(props: &CompareProps) -> Html {
 fn table(ui: &Ui, one: &ZoneBody, other: &ZoneBody) -> Html {
     let (say, totals) = (&ui.say, Totals::of(&ui.data));
     let both = [one, other];
-    let whole = |value: String| Some(value);
-    let rate = |projects: f64, residents: f64| say.number(ratio(projects * PER, residents), 1);
-    let row = |key: &str, of: &dyn Fn(&ZoneBody) -> String, all: Option<String>| {
+    let rate = |zone: &ZoneBody| ratio(zone.projects as f64 * PER, number(zone.residents));
+    // what is counted in several zones has no sum
+    let mean = |of: &dyn Fn(&ZoneBody) -> f64| {
+        let value = say.number(mean_of_zones(&ui.data, of), 1);
+        say.with("ui-compare-mean", &[("value", value.into())])
+    };
+    let row = |key: &str, of: &dyn Fn(&ZoneBody) -> String, all: String| {
         html! {
             <tr>
                 <th scope="row">{ say.text(key) }</th>
                 { for both.map(|zone| html! { <td>{ of(zone) }</td> }) }
-                <td>{ all.unwrap_or_else(|| "–".to_owned()) }</td>
+                <td>{ all }</td>
             </tr>
         }
     };
@@ -88,14 +92,14 @@ fn table(ui: &Ui, one: &ZoneBody, other: &ZoneBody) -> Html {
             <caption class="sr-only">{ say.text("ui-compare") }</caption>
             <thead><tr><td></td>{ for heads }<th scope="col">{ say.text("ui-compare-whole") }</th></tr></thead>
             <tbody>
-                { row("ui-residents", &|z| say.whole(number(z.residents)), whole(say.whole(number(totals.residents)))) }
-                { row("ui-compare-municipalities", &|z| say.whole(z.municipalities as f64), whole(say.whole(ui.data.municipalities.len() as f64))) }
-                { row("ui-compare-surface", &|z| say.number(z.surface_km2, 0), whole(say.number(totals.surface_km2, 0))) }
-                { row("ui-compare-density", &|z| say.whole(z.density_per_km2.unwrap_or(f64::NAN)), whole(say.whole(totals.density_per_km2()))) }
-                { row("ui-aged-65", &|z| say.percent(share_65_and_over(z.residents_by_age)), whole(say.percent(share_65_and_over(totals.by_age)))) }
-                { row("ui-panel-projects", &|z| say.whole(z.projects as f64), None) }
-                { row("ui-compare-rate", &|z| rate(z.projects as f64, number(z.residents)), None) }
-                { row("ui-compare-strategies", &|z| say.whole(z.strategies as f64), None) }
+                { row("ui-residents", &|z| say.whole(number(z.residents)), say.whole(number(totals.residents))) }
+                { row("ui-compare-municipalities", &|z| say.whole(z.municipalities as f64), say.whole(ui.data.municipalities.len() as f64)) }
+                { row("ui-compare-surface", &|z| say.number(z.surface_km2, 0), say.number(totals.surface_km2, 0)) }
+                { row("ui-compare-density", &|z| say.whole(z.density_per_km2.unwrap_or(f64::NAN)), say.whole(totals.density_per_km2())) }
+                { row("ui-aged-65", &|z| say.percent(share_65_and_over(z.residents_by_age)), say.percent(share_65_and_over(totals.by_age))) }
+                { row("ui-panel-projects", &|z| say.whole(z.projects as f64), mean(&|z| z.projects as f64)) }
+                { row("ui-compare-rate", &|z| say.number(rate(z), 1), mean(&rate)) }
+                { row("ui-compare-strategies", &|z| say.whole(z.strategies as f64), mean(&|z| z.strategies as f64)) }
             </tbody>
         </table>
     }

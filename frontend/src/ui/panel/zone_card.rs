@@ -17,7 +17,7 @@ use super::{
 use crate::ui::{
     context::{Go, Ui, use_ui},
     parts::{Citations, SourceMark, figure, strategy_code},
-    totals::{ALTITUDES, Totals, number, ratio, share_65_and_over},
+    totals::{ALTITUDES, Totals, mean_of_zones, number, ratio, share_65_and_over},
 };
 
 /// Properties of [`ZoneCard`].
@@ -164,10 +164,7 @@ fn projects(ui: &Ui, body: &ZoneBody) -> Html {
         .filter(|p| !whole.contains(p))
         .copied()
         .collect();
-    let mean = ratio(
-        ui.data.zones.iter().map(|z| z.projects as f64).sum(),
-        ui.data.zones.len() as f64,
-    );
+    let mean = mean_of_zones(&ui.data, |zone| zone.projects as f64);
     let mean = ui.say.number(mean, 1);
     html! {
         <section class="block">
