@@ -185,6 +185,7 @@ deck-gaps = Main gaps
 deck-no-gaps = No gap found with the data available.
 deck-projects-list = Projects present:
 deck-sources = Sources and caveats
+sheet-filtered = The filters apply to the map; figures, projects and gaps are those of the whole register.
 deck-caveat = What no source speaks of is unknown, not absent. A project known only to its zone or to the whole area has no point on the map.
 embed-table = Table of values
 embed-find = Search the table

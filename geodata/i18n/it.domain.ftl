@@ -185,6 +185,7 @@ deck-gaps = Divari principali
 deck-no-gaps = Nessun divario riconosciuto con i dati disponibili.
 deck-projects-list = Progetti presenti:
 deck-sources = Fonti e avvertenze
+sheet-filtered = I filtri valgono per la mappa; cifre, progetti e divari sono di tutto il registro.
 deck-caveat = Ciò di cui nessuna fonte parla è ignoto, non assente. Un progetto noto solo alla zona o all’intera area non ha un punto sulla mappa.
 embed-table = Tabella dei valori
 embed-find = Cerca nella tabella

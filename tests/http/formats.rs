@@ -89,7 +89,7 @@ fn legend_of_drawing(svg: &str) -> Vec<(String, String)> {
 }
 
 /// A part of a package.
-fn part(package: &[u8], name: &str) -> String {
+pub fn part(package: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(package)).expect("a package");
     let mut text = String::new();
     archive

@@ -3,8 +3,11 @@
 use std::fs;
 
 use e2e::atlas::dated_atlas;
+use e2e::pdf::Pdf;
 use e2e::server::Server;
 use serde_json::{Value, json};
+
+use crate::formats::part;
 
 /// Held from 2021 to the end of 2023.
 const OVER: &str = "metrodigital";
@@ -102,6 +105,41 @@ fn files_taken_along_say_the_date_and_the_same_numbers() {
         all.as_f64().unwrap() > value.parse().unwrap(),
         "one is to come"
     );
+}
+
+#[test]
+fn sheets_and_slides_say_the_date_of_their_map_and_what_it_does_not_apply_to() {
+    let server = server("at-sheets");
+    let words = |path: &str| {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        if path.contains(".pdf") {
+            return Pdf::new("at-date.pdf", &answer.body).words();
+        }
+        let number = if path.contains("deck") { 7 } else { 1 };
+        part(&answer.body, &format!("ppt/slides/slide{number}.xml"))
+    };
+    let whole = "di tutto il registro";
+    for path in [
+        "/export/sheet.pdf?zone=5",
+        "/export/sheet.pdf?zone=5&size=a3",
+        "/export/zone/5.pptx?theme=projects",
+        "/export/deck.pptx?theme=projects",
+    ] {
+        let dated = words(&format!("{path}&at=2024"));
+        assert!(dated.contains("alla data 2024"), "{path}: {dated}");
+        // the text beside the map is that of the zone's card: one project of it is to come
+        assert!(dated.contains(whole), "{path}: {dated}");
+        let all = words(path);
+        assert!(
+            !all.contains("alla data") && !all.contains(whole),
+            "{path}: {all}"
+        );
+    }
+    for path in ["/export/map.pdf?at=2024", "/export/map.pptx?at=2024"] {
+        let map = words(path);
+        assert!(map.contains("alla data 2024"), "{path}: {map}");
+    }
 }
 
 #[test]

@@ -101,7 +101,11 @@ impl Deck<'_> {
         let size = (width * 0.52, high);
         let map = self.drawn(&spec, Parts::MapAndLegend, size);
         let (x, column) = (left + size.0 + gap, width - size.0 - gap);
-        let subtitle = line(map.title.clone(), 14.0, QUIET);
+        let mut subtitle = map.title.clone();
+        if spec.is_filtered() {
+            subtitle = format!("{subtitle}. {}", self.texts.text("sheet-filtered", &[]));
+        }
+        let subtitle = line(subtitle, 14.0, QUIET);
         let mut figures = self.figures(zone);
         figures.extend(self.strategies(zone));
         figures.extend(self.linked(&spec));

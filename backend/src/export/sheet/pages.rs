@@ -22,6 +22,8 @@ const FOOT: f64 = CODE + 14.0;
 const BETWEEN: f64 = 12.0;
 /// Room for notes: a heading and five lines at least.
 const NOTES: f64 = 190.0;
+/// Height of the line that says what filters apply to.
+const NOTE: f64 = 14.0;
 /// A lower map would not show a valley.
 const LOWEST_MAP: f64 = 280.0;
 
@@ -214,13 +216,17 @@ impl<'a> Draft<'a> {
         };
         let (atlas, texts) = (self.maker.atlas, self.common.texts);
         let body = map_body(atlas, &spec, Vec::new());
+        let note = spec
+            .is_filtered()
+            .then(|| self.common.word("sheet-filtered"));
+        let note_height = if note.is_some() { NOTE } else { 0.0 };
         let sheet = Sheet {
             format: Format::A4,
             transparent: true,
             link: None,
             detail: 3.0,
             parts: Parts::MapAndLegend,
-            size: Some((width + 48.0, height - 32.0)),
+            size: Some((width + 48.0, height - 32.0 - note_height)),
         };
         let mut scene = Scene::new(atlas, &spec, &body, &sheet);
         let mut pen = Pen {
@@ -231,6 +237,10 @@ impl<'a> Draft<'a> {
         };
         let title = pen.text(&scene.title, style(13.0, true, NAVY));
         self.nodes.push(Node::new(Role::Heading(2), vec![title]));
+        if let Some(note) = note {
+            let text = pen.text(&note, style(9.5, false, QUIET));
+            self.nodes.push(Node::new(Role::Paragraph, vec![text]));
+        }
         // circles of the places at its edge hang over
         pen.skip(8.0);
         // the drawing keeps a margin of its own at its sides
