@@ -11,6 +11,8 @@ use web_sys::{WebGl2RenderingContext, WebGlSync};
 const PROMPT_MS: f64 = 40.0;
 /// Frames a slow processor is given before it has done the first: while it draws one, the page makes ready the next.
 const AHEAD: usize = 2;
+/// A frame that takes it longer has none behind it: the rest of the page would wait for both.
+const BRISK_MS: f64 = 120.0;
 /// A processor that says nothing for so long is not asked again: better to draw without knowing than not at all.
 const SILENT_MS: f64 = 5000.0;
 
@@ -23,6 +25,9 @@ pub struct Pace {
     prompt: Cell<u32>,
     /// It was not the last time.
     slow: Cell<bool>,
+    /// When it was last seen to have done something, and how long it was at it.
+    done_ms: Cell<f64>,
+    took_ms: Cell<f64>,
     /// It does not answer.
     silent: Cell<bool>,
 }
@@ -43,6 +48,8 @@ impl Pace {
             asked: RefCell::default(),
             prompt: Cell::default(),
             slow: Cell::default(),
+            done_ms: Cell::default(),
+            took_ms: Cell::default(),
             silent: Cell::default(),
         }
     }
@@ -83,6 +90,12 @@ impl Pace {
                 return;
             }
             self.context.delete_sync(Some(&first.sync));
+            if first.was_open || now_ms - first.at_ms < PROMPT_MS {
+                // it began when it was given this, or when it had done what came before
+                self.took_ms
+                    .set(now_ms - first.at_ms.max(self.done_ms.get()));
+            }
+            self.done_ms.set(now_ms);
             if now_ms - first.at_ms < PROMPT_MS {
                 self.prompt.set(self.prompt.get() + 1);
                 self.slow.set(false);
@@ -104,7 +117,12 @@ impl Pace {
     pub fn is_behind(&self, now_ms: f64) -> bool {
         let asked = self.asked.borrow();
         let late = |first: &Asked| self.slow.get() || now_ms - first.at_ms > PROMPT_MS;
-        asked.len() == AHEAD && asked.front().is_some_and(late)
+        let ahead = if self.took_ms.get() > BRISK_MS {
+            1
+        } else {
+            AHEAD
+        };
+        asked.len() >= ahead && asked.front().is_some_and(late)
     }
 
     /// It was prompt so often in a row since the count began.
