@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use geodata::atlas::Summary;
+use geodata_atlas::Summary;
 
 /// Versions remembered: a register that changes every week is remembered for four years.
 const MOST: usize = 200;
@@ -86,7 +86,7 @@ fn write(folder: &Path, summary: &Summary) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
+    use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
 
     #[test]
     fn a_folder_remembers_across_starts_and_skips_what_it_cannot_read() {

@@ -4,9 +4,9 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use geodata::atlas::{AtlasFiles, FilesError, InvalidAtlas, Problem, Severity, told_errors};
-use geodata::model::Text;
-use geodata::store::{Address, Located, Store, StoreError, Watch};
+use geodata_atlas::{AtlasFiles, FilesError, InvalidAtlas, Problem, Severity, told_errors};
+use geodata_model::Text;
+use geodata_store::{Address, Located, Store, StoreError, Watch};
 
 /// An editor's save of a text file is seen while the person still looks at the screen.
 const FOLDER_PACE: Duration = Duration::from_secs(2);

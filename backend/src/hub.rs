@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use arc_swap::ArcSwap;
 use axum::extract::FromRef;
-use geodata::model::Text;
+use geodata_model::Text;
 use serde::Serialize;
 
 use crate::history::History;

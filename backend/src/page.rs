@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use geodata::atlas::PreparedAtlas;
-use geodata::model::Language;
-pub(crate) use geodata::xml::escape;
+use geodata_atlas::PreparedAtlas;
+use geodata_model::Language;
+pub(crate) use geodata_model::xml::escape;
 
 /// A page: header, switch of language, content, sources. `addresses` are the page's own in Italian and English.
 pub(crate) fn frame(

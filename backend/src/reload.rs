@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use geodata::atlas::{AtlasFiles, told};
-use geodata::model::Text;
-use geodata::store::Store;
+use geodata_atlas::{AtlasFiles, told};
+use geodata_model::Text;
+use geodata_store::Store;
 use tokio::sync::watch::Receiver;
 
 use crate::home::{Eye, Home, Look};

@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use geodata::atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas, Summary};
-use geodata::indicator::gaps::{Gaps, gaps};
-use geodata::indicator::scenario::Baseline;
-use geodata::tile::{Pyramid, TileId, version};
+use geodata_api::gaps::Gaps;
+use geodata_atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas, Summary};
+use geodata_indicator::gaps::gaps;
+use geodata_indicator::scenario::Baseline;
+use geodata_mvt::TileId;
+use geodata_tile::{Pyramid, version};
 use moka::sync::Cache;
 
 use crate::api::Bodies;

@@ -3,12 +3,14 @@
 //! The three states stay apart: a count, `0` where a source declares none, and an empty cell where
 //! nothing is known, with the state in a column of its own.
 
-use geodata::api::{AllocationBody, ConflictsBody, Distribution, MapBody};
-use geodata::atlas::PreparedAtlas;
-use geodata::cartography::MapSpec;
-use geodata::indicator::gaps::{Gaps, Verdict};
-use geodata::indicator::{Cell, CellState, IndicatorResult, Level, Matrix};
-use geodata::model::{Citation, ProjectId, ZoneNumber};
+use geodata_api::gaps::{Gaps, Verdict};
+use geodata_api::indicator::{Cell, IndicatorResult, Level};
+use geodata_api::matrix::{CellState, Matrix};
+use geodata_api::{AllocationBody, ConflictsBody, MapBody};
+use geodata_atlas::PreparedAtlas;
+use geodata_indicator::matrix::cell_sentence;
+use geodata_mapspec::MapSpec;
+use geodata_model::{Citation, Distribution, ProjectId, ZoneNumber};
 
 /// One line a cell, every cell there: what is unknown has an empty count, what is declared none has 0.
 ///
@@ -38,7 +40,7 @@ pub fn matrix(matrix: &Matrix, atlas: &PreparedAtlas) -> String {
             let ids: Vec<&str> = cell.projects.iter().map(ProjectId::as_str).collect();
             let statuses = cell.statuses.iter();
             let statuses: Vec<_> = statuses.map(|(s, n)| format!("{}:{n}", s.id())).collect();
-            let says = matrix.sentence(atlas, &row.code, &column.code);
+            let says = cell_sentence(matrix, atlas, &row.code, &column.code);
             rows.push(vec![
                 row.code.clone(),
                 row.name.it.clone(),
@@ -181,7 +183,7 @@ pub fn map(prepared: &PreparedAtlas, spec: &MapSpec, body: &MapBody) -> String {
     for (code, unit) in &body.units {
         rows.push(vec![
             code.clone(),
-            spec.unit_name(&prepared.atlas, code),
+            geodata_cartography::unit_name(spec, &prepared.atlas, code),
             unit.value.map(|v| v.to_string()).unwrap_or_default(),
             unit.label.get(spec.language).to_owned(),
             unit.class.map(|c| (c + 1).to_string()).unwrap_or_default(),

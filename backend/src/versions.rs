@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use geodata::api::{DifferencesBody, VersionBody, VersionsBody};
-use geodata::atlas::AtlasFiles;
-use geodata::i18n::Catalogues;
-use geodata::model::Text;
-use geodata::store::Store;
-use geodata::store::compare::compare;
+use geodata_api::{DifferencesBody, VersionBody, VersionsBody};
+use geodata_atlas::AtlasFiles;
+use geodata_model::Text;
+use geodata_model::i18n::Catalogues;
+use geodata_store::Store;
+use geodata_store::compare::compare;
 use tokio::sync::Semaphore;
 
 use crate::home::Home;
@@ -104,7 +104,7 @@ impl EarlierVersions {
             }
             let files = Home::of(Some(&earlier.place)).files();
             let files = files.map_err(|error| format!("--earlier {name}: {error}"))?;
-            geodata::atlas::Atlas::read(&files)
+            geodata_atlas::Atlas::read(&files)
                 .map_err(|invalid| format!("--earlier {name}: {invalid}"))?;
         }
         Ok(())

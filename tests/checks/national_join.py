@@ -55,7 +55,7 @@ def say(what, seconds):
 
 def library(folder):
     """Runs the bench, which prints its own medians, and reads what it found."""
-    command = ["cargo", "bench", "-p", "geodata", "--bench", "join", "--", "--write", folder]
+    command = ["cargo", "bench", "-p", "geodata-tile", "--bench", "join", "--", "--write", folder]
     subprocess.run(command, cwd=ROOT, check=True)
     points = pandas.read_csv(folder / "points.csv", dtype={"unit": str}, float_precision="round_trip")
     return points, dict(zip(points["id"], points["unit"].fillna("")))

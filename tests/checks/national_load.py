@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """One server with all Italy: start, memory, and tiles zoom by zoom as a client waits for them.
 
-    cargo bench -p geodata --bench national -- --write FOLDER
+    cargo bench -p geodata-tile --bench national -- --write FOLDER
     python3 tests/checks/national_load.py target/release/atlante FOLDER
 
-7,899 municipalities and 164,482 projects (see `geodata/benches/national.rs`). Tiles are asked for one at a time, a seeded sample of
+7,899 municipalities and 164,482 projects (see `geodata/crates/tile/benches/national.rs`). Tiles are asked for one at a time, a seeded sample of
 at most 300 of each zoom, with the cache off, in brotli; memory is the server's resident set.
 """
 

@@ -14,25 +14,45 @@ use crate::workspace::{self, cargo, program, root, scratch, target};
 /// `cargo xtask client`.
 pub(crate) fn build_alone() -> Result<ExitCode> {
     needs::ensure(For::Client)?;
-    build()?;
+    build(Client::Product)?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Which client is built: the same code, compiled otherwise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Client {
+    /// Small, for visitors: optimised across crates, then by wasm-opt, and compressed as far as it goes.
+    Product,
+    /// There soon, for `serve` and `test`: each crate compiled for itself, compressed quickly.
+    Development,
+}
+
+impl Client {
+    /// The profile of `Cargo.toml`, which is also its folder below `target`.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Product => "client",
+            Self::Development => "client-dev",
+        }
+    }
+}
+
 /// Brings `frontend/dist` up to date; does next to nothing when it is.
-pub(crate) fn build() -> Result<()> {
+pub(crate) fn build(client: Client) -> Result<()> {
     let _lock = workspace::lock()?;
     let bundler = build_bundler()?;
-    compile(&bundler)?;
-    pack(&bundler)
+    compile(client, &bundler)?;
+    pack(client, &bundler)
 }
 
 /// What is compiled to WebAssembly: the package, and the name of its files. The page loads the second only when
 /// somebody asks what if.
 const MODULES: [(&str, &str); 2] = [("atlante-client", "client"), ("atlante-whatif", "whatif")];
 
-fn compiled(package: &str) -> PathBuf {
+fn compiled(client: Client, package: &str) -> PathBuf {
     let file = format!("{}.wasm", package.replace('-', "_"));
-    target().join("wasm32-unknown-unknown/client").join(file)
+    let folder = target().join("wasm32-unknown-unknown");
+    folder.join(client.profile()).join(file)
 }
 
 /// The bundler has dependencies of its own, compiled once.
@@ -51,7 +71,7 @@ fn build_bundler() -> Result<PathBuf> {
     Ok(target().join("debug").join(program("bundler")))
 }
 
-fn compile(bundler: &Path) -> Result<()> {
+fn compile(client: Client, bundler: &Path) -> Result<()> {
     let step = Step::start("client to WebAssembly")?;
     let mut build = cargo(&[
         "build",
@@ -59,7 +79,7 @@ fn compile(bundler: &Path) -> Result<()> {
         "--target",
         "wasm32-unknown-unknown",
         "--profile",
-        "client",
+        client.profile(),
     ]);
     build.args(MODULES.iter().flat_map(|(package, _)| ["-p", package]));
     set_protoc(bundler, &mut build)?;
@@ -88,12 +108,15 @@ pub(crate) fn bundler() -> Result<PathBuf> {
     build_bundler()
 }
 
-fn pack(bundler: &Path) -> Result<()> {
+fn pack(client: Client, bundler: &Path) -> Result<()> {
     let step = Step::start("client packed and compressed")?;
     let assets = root().join("frontend/assets");
     let dist = root().join("frontend/dist");
-    let wasm_opt = needs::wasm_opt();
-    let modules = MODULES.map(|(package, name)| (name, compiled(package)));
+    let wasm_opt = match client {
+        Client::Product => needs::wasm_opt(),
+        Client::Development => None,
+    };
+    let modules = MODULES.map(|(package, name)| (name, compiled(client, package)));
     let other = [Some(bundler), Some(&assets), wasm_opt.as_deref()];
     let inputs = || {
         let modules = modules.iter().map(|(_, wasm)| wasm.as_path());
@@ -102,6 +125,7 @@ fn pack(bundler: &Path) -> Result<()> {
     let stamp = scratch().join("client.stamp");
     let state = |dist: &Path| -> Result<String> {
         let mut hasher = DefaultHasher::new();
+        client.profile().hash(&mut hasher);
         for input in inputs() {
             hash_content(input, &mut hasher)?;
         }
@@ -121,6 +145,9 @@ fn pack(bundler: &Path) -> Result<()> {
             .iter()
             .map(|(name, wasm)| format!("{name}={}", wasm.display())),
     );
+    if client == Client::Development {
+        command.arg("--quick");
+    }
     if let Some(wasm_opt) = &wasm_opt {
         command.arg("--wasm-opt").arg(wasm_opt);
     }

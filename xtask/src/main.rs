@@ -1,5 +1,6 @@
 //! Developer tasks: `cargo xtask serve | test | build | bench`.
 
+mod arrows;
 mod bench;
 mod client;
 mod needs;
@@ -14,7 +15,9 @@ use anyhow::Result;
 use lexopt::{Arg, Parser, ValueExt};
 
 const USAGE: &str = "\
-cargo xtask serve [--port N] [-- ARGS]   build what changed and serve the map on this machine (default port 8080)
+cargo xtask serve [--port N] [--release] [-- ARGS]
+                                         build what changed and serve the map on this machine (default port 8080);
+                                         quick to build and without what needs PROJ, or with --release the product
 cargo xtask test [STEP...]               every check and test, or only the named steps, with one summary
 cargo xtask build                        the product: target/release/atlante, with the client inside
 cargo xtask client                       the WebAssembly client alone, into frontend/dist
@@ -43,8 +46,8 @@ fn run(mut parser: Parser) -> Result<ExitCode> {
     };
     match task.as_str() {
         "serve" => {
-            let (port, rest) = serve_args(parser)?;
-            server::serve(port, &rest)
+            let args = serve_args(parser)?;
+            server::serve(&args)
         }
         "test" => test::test(&values(parser)?),
         "build" => no_args(parser).and_then(|()| server::build_product()),
@@ -57,18 +60,18 @@ fn run(mut parser: Parser) -> Result<ExitCode> {
     }
 }
 
-fn serve_args(mut parser: Parser) -> Result<(u16, Vec<String>)> {
-    let mut port = 8080;
-    let mut rest = Vec::new();
+fn serve_args(mut parser: Parser) -> Result<server::Serve> {
+    let mut args = server::Serve::default();
     while let Some(arg) = parser.next()? {
         match arg {
-            Arg::Long("port") | Arg::Short('p') => port = parser.value()?.parse()?,
+            Arg::Long("port") | Arg::Short('p') => args.port = parser.value()?.parse()?,
+            Arg::Long("release") => args.release = true,
             // what follows `--` arrives as plain values
-            Arg::Value(value) => rest.push(value.string()?),
+            Arg::Value(value) => args.rest.push(value.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok((port, rest))
+    Ok(args)
 }
 
 fn values(mut parser: Parser) -> Result<Vec<String>> {

@@ -15,7 +15,7 @@ struct Need {
     is_there: fn() -> bool,
 }
 
-/// To compile PROJ (coordinate systems) and the `SQLite` it reads its database with.
+/// To compile and link the server: `SQLite`, which reads `GeoPackage` files.
 const NATIVE: &[Need] = &[
     Need {
         what: "a C++ compiler",
@@ -23,24 +23,28 @@ const NATIVE: &[Need] = &[
         is_there: || any_program(&["c++", "g++", "clang++"]),
     },
     Need {
-        what: "cmake",
-        debian: "cmake",
-        is_there: || any_program(&["cmake"]),
-    },
-    Need {
         what: "pkg-config",
         debian: "pkg-config",
         is_there: || any_program(&["pkg-config", "pkgconf"]),
     },
     Need {
-        what: "the sqlite3 program",
-        debian: "sqlite3",
-        is_there: || any_program(&["sqlite3"]),
-    },
-    Need {
         what: "the SQLite library and headers",
         debian: "libsqlite3-dev",
         is_there: has_sqlite,
+    },
+];
+
+/// To compile PROJ (coordinate systems), which reads its database with `SQLite` too.
+const PROJ: &[Need] = &[
+    Need {
+        what: "cmake",
+        debian: "cmake",
+        is_there: || any_program(&["cmake"]),
+    },
+    Need {
+        what: "the sqlite3 program",
+        debian: "sqlite3",
+        is_there: || any_program(&["sqlite3"]),
     },
     Need {
         what: "libclang",
@@ -88,7 +92,9 @@ const WASM_OPT_MIN_VERSION: u32 = 118;
 pub(crate) enum For {
     /// Only the client.
     Client,
-    /// The client and the server.
+    /// The client, and the server without PROJ.
+    Server,
+    /// The client and the whole server.
     Product,
     /// The product and its tests.
     Tests,
@@ -100,8 +106,9 @@ pub(crate) fn ensure(task: For) -> Result<()> {
     let mut installed = ensure_rust(&step)?;
     let needs: Vec<&Need> = match task {
         For::Client => Vec::new(),
-        For::Product => NATIVE.iter().collect(),
-        For::Tests => NATIVE.iter().chain(TESTING).collect(),
+        For::Server => NATIVE.iter().collect(),
+        For::Product => NATIVE.iter().chain(PROJ).collect(),
+        For::Tests => NATIVE.iter().chain(PROJ).chain(TESTING).collect(),
     };
     let missing: Vec<&Need> = needs
         .into_iter()
@@ -115,7 +122,8 @@ pub(crate) fn ensure(task: For) -> Result<()> {
         }
         installed.extend(packages.into_iter().map(str::to_owned));
     }
-    if wasm_opt().is_none() && install_wasm_opt(&step)? {
+    let packs_small = matches!(task, For::Client | For::Product);
+    if packs_small && wasm_opt().is_none() && install_wasm_opt(&step)? {
         installed.push("wasm-opt".to_owned());
     }
     let note = if installed.is_empty() {

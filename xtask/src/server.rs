@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
-use crate::client;
+use crate::client::{self, Client};
 use crate::needs::{self, For};
 use crate::progress::Step;
 use crate::workspace::{cargo, program, target};
@@ -19,10 +19,45 @@ pub(crate) fn build_product() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What `cargo xtask serve` is asked.
+pub(crate) struct Serve {
+    pub(crate) port: u16,
+    /// The product as it is shipped, in place of the build that is there soonest.
+    pub(crate) release: bool,
+    /// Arguments for `atlante serve`.
+    pub(crate) rest: Vec<String>,
+}
+
+impl Default for Serve {
+    fn default() -> Self {
+        Self {
+            port: 8080,
+            release: false,
+            rest: Vec::new(),
+        }
+    }
+}
+
+/// The server in the profile of the tests, beside the client, which it reads from its folder. Without PROJ, whose C++ takes
+/// as long to compile as everything else together: the importers and OGC's projected systems are left out.
+fn development() -> Result<PathBuf> {
+    needs::ensure(For::Server)?;
+    client::build(Client::Development)?;
+    let step = Step::start("server")?;
+    step.must(&mut cargo(&[
+        "build",
+        "-p",
+        "atlante",
+        "--no-default-features",
+    ]))?;
+    step.done("");
+    Ok(target().join("debug").join(program("atlante")))
+}
+
 /// The release binary with the client inside, up to date.
 pub(crate) fn product() -> Result<PathBuf> {
     needs::ensure(For::Product)?;
-    client::build()?;
+    client::build(Client::Product)?;
     let step = Step::start("server, release")?;
     step.must(&mut cargo(&["build", "-p", "atlante", "--release"]))?;
     let binary = target().join("release").join(program("atlante"));
@@ -34,15 +69,20 @@ pub(crate) fn product() -> Result<PathBuf> {
 }
 
 /// `cargo xtask serve`.
-pub(crate) fn serve(port: u16, rest: &[String]) -> Result<ExitCode> {
+pub(crate) fn serve(args: &Serve) -> Result<ExitCode> {
+    let port = args.port;
     // Told before the minutes of a first build, not after.
     check_port_is_free(port)?;
-    let binary = product()?;
+    let binary = if args.release {
+        product()?
+    } else {
+        development()?
+    };
     println!("\nserving on http://127.0.0.1:{port}/ (Ctrl+C stops)");
     let mut command = Command::new(&binary);
     command
         .args(["serve", "--bind", &format!("127.0.0.1:{port}")])
-        .args(rest);
+        .args(&args.rest);
     become_program(command, &binary)
 }
 

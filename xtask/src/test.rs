@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 
-use crate::client;
+use crate::client::{self, Client};
 use crate::needs::{self, For};
 use crate::progress::Step;
 use crate::workspace::{cargo, program, target};
@@ -22,6 +22,8 @@ enum Work {
     Tests(&'static str),
     /// The WebAssembly client.
     Client,
+    /// The arrows between our packages run one way.
+    Arrows,
 }
 
 struct Stage {
@@ -32,12 +34,17 @@ struct Stage {
 }
 
 /// Every cargo command names the whole workspace, so that features, and with them the compiled dependencies, are
-/// the same in each and nothing is compiled twice; geodata alone is the point of its step.
+/// the same in each and nothing is compiled twice; that parts compile to WebAssembly is the point of the others.
 const STAGES: &[Stage] = &[
     Stage {
         name: "fmt",
         after: &[],
         work: Work::Check("fmt --all --check"),
+    },
+    Stage {
+        name: "arrows",
+        after: &[],
+        work: Work::Arrows,
     },
     Stage {
         name: "clippy",
@@ -47,7 +54,9 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "clippy-geodata-wasm",
         after: &[],
-        work: Work::Check("clippy -p geodata --target wasm32-unknown-unknown -- -D warnings"),
+        work: Work::Check(
+            "clippy -p geodata-cartography -p geodata-tile --target wasm32-unknown-unknown -- -D warnings",
+        ),
     },
     Stage {
         name: "clippy-client-wasm",
@@ -147,9 +156,17 @@ fn run(stage: &Stage) -> Result<Outcome> {
             );
             check(stage.name, command, true)
         }
+        Work::Arrows => {
+            let started = std::time::Instant::now();
+            let faults = crate::arrows::check()?;
+            for fault in &faults {
+                println!("{fault}");
+            }
+            Ok(Outcome::check(faults.is_empty(), started.elapsed()))
+        }
         Work::Client => {
             let started = std::time::Instant::now();
-            let result = client::build();
+            let result = client::build(Client::Development);
             if let Err(error) = &result {
                 println!("{error:#}");
             }

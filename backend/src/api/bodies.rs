@@ -1,13 +1,13 @@
-//! Answers that depend on the atlas alone, in the shapes of [`geodata::api`].
+//! Answers that depend on the atlas alone, in the shapes of [`geodata_api`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use geodata::api::{
-    AtlasInfo, Distribution, MunicipalityBody, NeedsBody, PlanBody, ProjectBody, ZoneBody,
+use geodata_api::{AtlasInfo, MunicipalityBody, NeedsBody, PlanBody, ProjectBody, ZoneBody};
+use geodata_atlas::{PreparedAtlas, PreparedZone};
+use geodata_model::{
+    Distribution, IstatCode, Municipality, Project, ResidentsByAge, Zone, ZoneNumber,
 };
-use geodata::atlas::{PreparedAtlas, PreparedZone};
-use geodata::model::{IstatCode, Municipality, Project, ResidentsByAge, Zone, ZoneNumber};
 
 use super::projects::{feature_collection, geojson};
 use super::respond::{Each, Stored};

@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use geodata::atlas::{Changes, Stamp};
+use geodata_model::Stamp;
 
 use super::indicators::{Params, param};
 use super::respond::Stored;
@@ -22,6 +22,7 @@ pub(super) async fn changes(
     let since = since.ok_or_else(|| Problem::bad_request(NO_STAMP))?;
     let state = hub.current();
     let before = hub.history().find(&since.version);
-    let changes = Changes::new(since, before.as_deref(), &state.summary, &state.atlas.texts);
+    let changes =
+        geodata_atlas::changes(since, before.as_deref(), &state.summary, &state.atlas.texts);
     Ok(Stored::json(&changes).respond(&headers))
 }

@@ -3,8 +3,9 @@
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use geodata::indicator::priority::{Weights, priorities as rank};
-use geodata::indicator::scenario::Scenario;
+use geodata_api::priorities::Weights;
+use geodata_api::scenario::Scenario;
+use geodata_indicator::priority::priorities as rank;
 
 use super::indicators::{Params, csv, param, sentence, wants_csv};
 use super::respond::Stored;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use geodata::indicator::{
-    IndicatorError, IndicatorInfo, Level, Matrix, MatrixColumns, MatrixRows, SPECS, equity, spec,
-};
+use geodata_api::indicator::{IndicatorInfo, Level};
+use geodata_api::matrix::{MatrixColumns, MatrixRows};
+use geodata_indicator::matrix::{matrix_of, share_out};
+use geodata_indicator::{IndicatorError, SPECS, equity, spec};
 
 use super::respond::{REVALIDATE, Stored};
 use crate::error::Problem;
@@ -37,9 +38,9 @@ pub(super) async fn matrix(
     let as_csv = wants_csv(&params)?;
     let key = format!("matrix {rows:?} {columns:?} {rule:?} {as_csv}");
     let stored = kept(state, key, move |state| {
-        let mut matrix = Matrix::new(&state.atlas, rows, columns);
+        let mut matrix = matrix_of(&state.atlas, rows, columns);
         if let Some(rule) = rule {
-            matrix.share_out(&state.atlas, rule);
+            share_out(&mut matrix, &state.atlas, rule);
         }
         if as_csv {
             csv(table::matrix(&matrix, &state.atlas))

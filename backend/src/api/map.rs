@@ -3,8 +3,9 @@
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use geodata::cartography::{MapSpec, map_body};
-use geodata::model::Text;
+use geodata_cartography::{map_body, mapspec_of_atlas};
+use geodata_mapspec::MapSpec;
+use geodata_model::Text;
 
 use super::respond::Stored;
 use crate::error::Problem;
@@ -19,7 +20,7 @@ pub(super) async fn body(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let query = query.unwrap_or_default();
-    let (spec, mut notices) = MapSpec::for_atlas(&query, &state.atlas.atlas);
+    let (spec, mut notices) = mapspec_of_atlas(&query, &state.atlas.atlas);
     notices.extend(letters::notices(&spec));
     let stored = kept(state, key(&spec, &notices), move |state| {
         Stored::json(&map_body(&state.atlas, &spec, notices))

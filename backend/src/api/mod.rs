@@ -17,9 +17,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub use bodies::Bodies;
-pub(crate) use bodies::territory as territory_bodies;
-pub(crate) use bodies::zone as zone_body;
-pub(crate) use geodata::indicator::scenario::Answer as ScenarioAnswer;
+pub(crate) use bodies::{territory as territory_bodies, zone as zone_body};
+pub(crate) use geodata_api::scenario::Answer as ScenarioAnswer;
 pub(crate) use respond::{REVALIDATE, Stored};
 pub(crate) use tiles::base;
 

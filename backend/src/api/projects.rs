@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::Response;
-use geodata::api::{AllocationBody, ProjectBody};
-use geodata::atlas::PreparedAtlas;
-use geodata::join::{Rule, conflicts as all_conflicts};
-use geodata::model::{DateError, PartialDate, Place, Project, ProjectId};
+use geodata_api::ProjectBody;
+use geodata_atlas::PreparedAtlas;
+use geodata_join::{allocation_body, conflicts as all_conflicts};
+use geodata_model::{DateError, PartialDate, Place, Project, ProjectId, Rule};
 use geojson::{Feature, Geometry, GeometryValue, Position};
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
@@ -111,7 +111,7 @@ pub(super) async fn allocation(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let found = find(&state.atlas, &id)?;
-    let body = AllocationBody::new(
+    let body = allocation_body(
         state.atlas.territory(),
         found,
         rule(&params)?.unwrap_or_default(),

@@ -3,7 +3,8 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use geodata::tile::{MAX_ZOOM, MIN_ZOOM, TileId, style as map_style, tilejson as describe};
+use geodata_mvt::{MAX_ZOOM, MIN_ZOOM, TileId};
+use geodata_tile::{style as map_style, tilejson as describe};
 
 use super::respond::{IMMUTABLE, REVALIDATE, Stored};
 use crate::error::Problem;

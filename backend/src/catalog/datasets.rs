@@ -1,7 +1,6 @@
 //! What is in the catalogue: one dataset for each collection, with every way to get it.
 
-use geodata::api::Bbox;
-use geodata::model::Text;
+use geodata_model::{Bbox, Text};
 
 use super::record::Record;
 use crate::config::Config;

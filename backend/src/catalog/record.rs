@@ -60,7 +60,7 @@ impl Record {
     }
 
     /// In both languages.
-    pub(super) fn text(mut self, name: &'static str, text: geodata::model::Text) -> Self {
+    pub(super) fn text(mut self, name: &'static str, text: geodata_model::Text) -> Self {
         self.says.push((name, Object::Text(text.it, "it")));
         self.says.push((name, Object::Text(text.en, "en")));
         self

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use geodata::atlas::{Atlas, PreparedAtlas, Problem, Severity, summary_markdown};
-use geodata::join::conflicts;
+use geodata_atlas::{Atlas, PreparedAtlas, Problem, Severity, summary_markdown};
+use geodata_join::conflicts;
 
 use crate::home::Home;
 use crate::table;

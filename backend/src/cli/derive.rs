@@ -19,7 +19,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let derived = geodata::import::derive(&args.from)?;
+    let derived = geodata_import::derive(&args.from)?;
     let mut changed = 0;
     for (name, text) in derived.files() {
         let path = args.to.join(name);

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use geodata::atlas::AtlasFiles;
-use geodata::store::Address;
-use geodata::store::compare::compare;
+use geodata_atlas::AtlasFiles;
+use geodata_store::Address;
+use geodata_store::compare::compare;
 
 use super::{Folder, Spoken};
 
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let texts = args
             .spoken
             .texts()
-            .with_words(&geodata::atlas::words_of(&to));
+            .with_words(&geodata_atlas::words_of(&to));
         println!("{}", compared.text(&texts));
     }
     Ok(ExitCode::SUCCESS)

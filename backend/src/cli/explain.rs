@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use geodata::api::{AllocationBody, Distribution, Share};
-use geodata::atlas::PreparedAtlas;
-use geodata::join::Rule;
-use geodata::model::{Project, ProjectId};
+use geodata_api::AllocationBody;
+use geodata_atlas::PreparedAtlas;
+use geodata_join::allocation_body;
+use geodata_model::{Distribution, Project, ProjectId, Rule, Share};
 
 use super::indicator::Format;
 use crate::table;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let project = atlas.atlas.projects.get(&id).with_context(|| {
         format!("there is no project `{id}`; /api/projects and projects.csv list them")
     })?;
-    let body = AllocationBody::new(atlas.territory(), project, args.rule);
+    let body = allocation_body(atlas.territory(), project, args.rule);
     match args.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&body)?),
         Format::Csv => print!("{}", table::allocation(&body, &atlas)),

@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use geodata::indicator::gaps::{Verdict, gaps};
+use geodata_api::gaps::Verdict;
+use geodata_indicator::gaps::gaps;
 
 use super::indicator::Format;
 use crate::table;

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use geodata::i18n::Catalogue;
-use geodata::store::{Change, Edit};
+use geodata_model::i18n::Catalogue;
+use geodata_store::{Change, Edit};
 use serde_json::json;
 
 use super::{Author, Spoken, StoreFile};

@@ -3,8 +3,11 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use geodata::indicator::{Level, Matrix, MatrixColumns, MatrixRows, SPECS, spec};
-use geodata::join::Rule;
+use geodata_api::indicator::Level;
+use geodata_api::matrix::{Matrix, MatrixColumns, MatrixRows};
+use geodata_indicator::matrix::{matrix_of, share_out};
+use geodata_indicator::{SPECS, spec};
+use geodata_model::Rule;
 
 use crate::table;
 
@@ -117,9 +120,9 @@ pub(super) fn run_matrix(args: &MatrixArgs) -> anyhow::Result<ExitCode> {
         Columns::Zone => MatrixColumns::Zone,
         Columns::Municipality => MatrixColumns::Municipality,
     };
-    let mut matrix = Matrix::new(&atlas, rows, columns);
+    let mut matrix = matrix_of(&atlas, rows, columns);
     if let Some(rule) = args.rule {
-        matrix.share_out(&atlas, rule);
+        share_out(&mut matrix, &atlas, rule);
     }
     match args.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&matrix)?),

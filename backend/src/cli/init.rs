@@ -1,13 +1,17 @@
 //! `atlante init FILE` and `atlante update`: a store from files, and files brought into a store.
 
+#[cfg(feature = "proj")]
+mod area;
+#[cfg(not(feature = "proj"))]
+#[path = "init/no_area.rs"]
 mod area;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use geodata::i18n::Catalogue;
-use geodata::store::compare::compare;
-use geodata::store::{Address, Applied, Store};
+use geodata_model::i18n::Catalogue;
+use geodata_store::compare::compare;
+use geodata_store::{Address, Applied, Store};
 
 use super::{Author, Folder, Spoken, StoreFile};
 use crate::home::Home;

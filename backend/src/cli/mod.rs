@@ -1,26 +1,33 @@
 //! The command line: one file a subcommand.
 
 mod check;
+#[cfg(feature = "proj")]
 mod derive;
 mod diff;
 mod explain;
 mod export;
 mod gaps;
 mod history;
+#[cfg(feature = "proj")]
 mod import;
 mod indicator;
 mod init;
 mod serve;
+#[cfg(not(feature = "proj"))]
+mod without_proj;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
-use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
-use geodata::i18n::Catalogue;
-use geodata::model::Language;
-use geodata::store::{Address, Origin, Store};
+use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+use geodata_model::Language;
+use geodata_model::i18n::Catalogue;
+use geodata_store::{Address, Origin, Store};
+
+#[cfg(not(feature = "proj"))]
+use without_proj::{self as derive, self as import};
 
 use crate::home::Home;
 use crate::ogc::time::now;

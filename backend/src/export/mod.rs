@@ -1,5 +1,5 @@
 //! From a [`MapSpec`] to files people take away. Every format is written from the one
-//! [`Scene`](geodata::cartography::Scene), so they cannot disagree.
+//! [`Scene`](geodata_cartography::Scene), so they cannot disagree.
 
 pub(crate) mod deck;
 pub(crate) mod embed;
@@ -16,8 +16,9 @@ pub(crate) mod routes;
 pub(crate) mod share;
 pub(crate) mod sheet;
 
-use geodata::atlas::PreparedAtlas;
-use geodata::cartography::{MapSpec, Scene, Sheet, map_body};
+use geodata_atlas::PreparedAtlas;
+use geodata_cartography::{Scene, Sheet, map_body};
+use geodata_mapspec::MapSpec;
 
 /// Why a map could not become a file.
 #[derive(Debug, thiserror::Error)]

@@ -3,8 +3,8 @@
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use geodata::cartography::map_body;
-use geodata::xml::escape;
+use geodata_cartography::map_body;
+use geodata_model::xml::escape;
 use percent_encoding::percent_decode_str;
 
 use super::embed::options;

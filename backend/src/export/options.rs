@@ -8,9 +8,10 @@
 //! | `background` | `white`, `transparent` | `white` |
 //! | `link` | `off`: without the map's address and its code | with it |
 
-use geodata::atlas::{Atlas, Stamp};
-use geodata::cartography::{Format, LONGEST_TITLE, MapSpec, Sheet, title};
-use geodata::model::Text;
+use geodata_atlas::Atlas;
+use geodata_cartography::{Sheet, mapspec_of_atlas};
+use geodata_mapspec::{Format, LONGEST_TITLE, MapSpec, title};
+use geodata_model::{Stamp, Text};
 use percent_encoding::percent_decode_str;
 
 /// Pixels of a picture for each unit of its sheet: 1280 units are 1920 pixels.
@@ -116,7 +117,7 @@ impl Request {
                 _ => rest.push(pair),
             }
         }
-        let (spec, notices) = MapSpec::for_atlas(&rest.join("&"), atlas);
+        let (spec, notices) = mapspec_of_atlas(&rest.join("&"), atlas);
         let (w, h) = format.size();
         let width = width.unwrap_or((w * PIXELS_PER_UNIT * scale).round() as u32);
         let height = (f64::from(width) * h / w).round();
@@ -130,7 +131,7 @@ impl Request {
             width,
             transparent,
             link,
-            since: Stamp::of(atlas),
+            since: atlas.stamp(),
         })
     }
 
@@ -177,7 +178,7 @@ pub(crate) fn address(origin: &str, spec: &MapSpec) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geodata::atlas::AtlasFiles;
+    use geodata_atlas::AtlasFiles;
 
     fn read(query: &str) -> Result<Request, Refused> {
         let atlas = Atlas::read(&AtlasFiles::embedded()).unwrap();

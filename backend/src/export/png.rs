@@ -1,6 +1,6 @@
 //! A drawing as a picture.
 
-use geodata::cartography::{Scene, svg_of_outlines};
+use geodata_cartography::{Scene, svg_of_outlines};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 

@@ -5,8 +5,8 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum::routing::{MethodRouter, any, get};
-use geodata::cartography::{Scene, map_body, svg};
-use geodata::model::ZoneNumber;
+use geodata_cartography::{Scene, map_body, svg};
+use geodata_model::ZoneNumber;
 
 use super::letters::carried::style_of;
 use super::options::Request;

@@ -5,9 +5,10 @@
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
-use geodata::cartography::{MapSpec, map_body};
-use geodata::model::Language;
-use geodata::xml::escape;
+use geodata_cartography::{map_body, mapspec_of_atlas};
+use geodata_mapspec::MapSpec;
+use geodata_model::Language;
+use geodata_model::xml::escape;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::oembed::picture;
@@ -56,7 +57,7 @@ fn preloads(query: &str) -> String {
 fn tags(state: &Snapshot, query: &str, origin: &str) -> String {
     // an export's key in a page's address is not worth refusing the page
     let request = super::routes::read(state, Some(query));
-    let read = || MapSpec::for_atlas(query, &state.atlas.atlas).0;
+    let read = || mapspec_of_atlas(query, &state.atlas.atlas).0;
     let spec = &request.map_or_else(|_| read(), |r| r.spec);
     let body = map_body(&state.atlas, spec, Vec::new());
     let (title, sentence) = (

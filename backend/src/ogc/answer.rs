@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use geodata::model::Language;
+use geodata_model::Language;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 

@@ -1,6 +1,6 @@
 //! The OpenAPI 3.0 document of the service, made from the collections' own properties.
 
-use geodata::model::Language;
+use geodata_model::Language;
 use serde_json::{Map, Value, json};
 
 use super::answer::{Ask, GEOJSON, HTML, JSON, OPENAPI};

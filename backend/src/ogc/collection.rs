@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use geo::{BoundingRect as _, Geometry, Intersects as _, MultiPolygon};
-use geodata::api::Bbox;
-use geodata::atlas::PreparedAtlas;
-use geodata::model::{Text, Validity};
+use geodata_atlas::PreparedAtlas;
+use geodata_model::{Bbox, Text, Validity};
 use serde_json::Value;
 
 use super::time::Interval;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use geo::{Geometry, LineString, Simplify as _};
-use geodata::api::Bbox;
-use geodata::atlas::PreparedAtlas;
+use geodata_atlas::PreparedAtlas;
+use geodata_model::Bbox;
 
 use super::collection::Item;
 use crate::page::escape;

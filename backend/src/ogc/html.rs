@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use geodata::model::Language;
+use geodata_model::Language;
 use serde_json::Value;
 
 use super::answer::Ask;

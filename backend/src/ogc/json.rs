@@ -1,7 +1,7 @@
 //! The JSON documents of the service.
 
 use geo::Geometry;
-use geodata::model::Language;
+use geodata_model::Language;
 use serde_json::{Map, Value, json};
 
 use super::answer::{Ask, CSV, GEOJSON, HTML, JSON, Link, OPENAPI};

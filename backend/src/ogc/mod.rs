@@ -11,6 +11,8 @@ mod drawing;
 mod html;
 mod json;
 mod params;
+#[cfg(feature = "proj")]
+mod projection;
 mod register;
 mod select;
 mod sheet;
@@ -26,7 +28,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum::routing::get;
-use geodata::atlas::PreparedAtlas;
+use geodata_atlas::PreparedAtlas;
 
 use crate::api::{REVALIDATE, Stored};
 use crate::error::Problem;

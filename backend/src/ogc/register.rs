@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use geo::{Geometry, LineString, MultiPolygon};
-use geodata::atlas::PreparedAtlas;
-use geodata::model::{Need, Place, Project};
+use geodata_atlas::PreparedAtlas;
+use geodata_model::{Need, Place, Project};
 use serde_json::{Value, json};
 
 use super::collection::{Collection, Field, FieldType, Item};
@@ -129,7 +129,7 @@ fn project_values(atlas: &PreparedAtlas, project: &Project, geometry_is: &str) -
     ]
 }
 
-fn present<U: Copy>(shares: &[geodata::api::Share<U>]) -> Vec<U> {
+fn present<U: Copy>(shares: &[geodata_model::Share<U>]) -> Vec<U> {
     let counted = shares.iter().filter(|s| !s.marginal);
     counted.map(|s| s.unit).collect()
 }

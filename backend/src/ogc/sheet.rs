@@ -1,7 +1,7 @@
 //! Features as CSV (RFC 4180): without geometry, for programs and for spreadsheets.
 
-use geodata::atlas::PreparedAtlas;
-use geodata::model::Language;
+use geodata_atlas::PreparedAtlas;
+use geodata_model::Language;
 use serde_json::Value;
 
 use super::collection::{Collection, Item};

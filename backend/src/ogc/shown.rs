@@ -1,6 +1,6 @@
 //! How features and their values are shown to people.
 
-use geodata::model::Language;
+use geodata_model::Language;
 use serde_json::Value;
 
 use super::collection::{Collection, Field, Item};

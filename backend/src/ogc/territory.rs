@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use geo::{Geometry, MultiPolygon, Orient as _, orient::Direction};
-use geodata::api::{MunicipalityBody, ZoneBody};
-use geodata::atlas::PreparedAtlas;
-use geodata::model::{AGE_CLASSES, Citation, IstatCode, MembershipBasis, ZoneNumber};
+use geodata_api::{MunicipalityBody, ZoneBody};
+use geodata_atlas::PreparedAtlas;
+use geodata_model::{AGE_CLASSES, Citation, IstatCode, MembershipBasis, ZoneNumber};
 use serde_json::{Value, json};
 
 use super::collection::{Collection, Field, FieldType, Item};

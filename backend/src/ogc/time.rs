@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use geodata::model::PartialDate;
+use geodata_model::PartialDate;
 
 /// Seconds since 1970 in UTC.
 type Seconds = i64;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use geo::Geometry;
-use geodata::atlas::PreparedAtlas;
-use geodata::indicator::{Cell, IndicatorResult, Level, SPECS};
+use geodata_api::indicator::{Cell, IndicatorResult, Level};
+use geodata_atlas::PreparedAtlas;
+use geodata_indicator::SPECS;
 use serde_json::{Value, json};
 
 use super::collection::{Collection, Field, FieldType, Item};

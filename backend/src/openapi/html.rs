@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use geodata::atlas::PreparedAtlas;
-use geodata::model::Language;
+use geodata_atlas::PreparedAtlas;
+use geodata_model::Language;
 use serde_json::Value;
 
 use crate::page::escape;

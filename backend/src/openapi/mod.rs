@@ -11,8 +11,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use axum::routing::get;
-use geodata::atlas::PreparedAtlas;
-use geodata::model::Language;
+use geodata_atlas::PreparedAtlas;
+use geodata_model::Language;
 use serde_json::{Map, Value, json};
 
 use crate::api::{REVALIDATE, Stored};
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn every_summary_and_parameter_has_words() {
-        let texts = geodata::i18n::Catalogues::default();
+        let texts = geodata_model::i18n::Catalogues::default();
         for route in ROUTES {
             let params = route.params.iter().map(|p| format!("api-param-{}", p.0));
             for key in params.chain([format!("api-get-{}", route.key)]) {

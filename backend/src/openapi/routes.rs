@@ -2,16 +2,17 @@
 //!
 //! A test compares this table with the router: an address cannot be added without its line here.
 
-use geodata::api::{
-    AllocationBody, ConflictsBody, DifferencesBody, MapBody, MunicipalityBody, NeedsBody, PlanBody,
-    ProjectBody, VersionsBody, ZoneBody,
+use geodata_api::equity::Equity;
+use geodata_api::gaps::Gaps;
+use geodata_api::indicator::{IndicatorInfo, IndicatorResult};
+use geodata_api::matrix::Matrix;
+use geodata_api::priorities::Priorities;
+use geodata_api::{
+    AllocationBody, Changes, ConflictsBody, DifferencesBody, MapBody, MunicipalityBody, NeedsBody,
+    PlanBody, ProjectBody, VersionsBody, ZoneBody,
 };
-use geodata::atlas::Changes;
-use geodata::indicator::equity::Equity;
-use geodata::indicator::gaps::Gaps;
-use geodata::indicator::priority::Priorities;
-use geodata::indicator::{IndicatorInfo, IndicatorResult, Matrix, NAMES};
-use geodata::model::Source;
+use geodata_mapspec::INDICATORS;
+use geodata_model::Source;
 
 use super::schemas::{Answer, list, one};
 use crate::api::{Health, ScenarioAnswer};
@@ -57,7 +58,7 @@ const LANG: Param = ("lang", Values::OneOf(&["it", "en"]), "");
 const TABLE: Param = ("f", Values::OneOf(&["json", "csv"]), "");
 const PAGE: Param = ("f", Values::OneOf(&["json", "html"]), "");
 const AT: Param = ("at", Values::Text, "");
-/// The keys of a map's address; see `geodata::cartography::MapSpec`.
+/// The keys of a map's address; see `geodata_mapspec::MapSpec`.
 const MAP: &[Param] = &[
     ("theme", Values::Text, ""),
     ("level", Values::OneOf(&["zone", "municipality"]), ""),
@@ -196,7 +197,7 @@ pub(super) static ROUTES: &[Route] = &[
         &[
             (
                 "name",
-                Values::OneOf(&NAMES),
+                Values::OneOf(&INDICATORS),
                 "projects-per-10000-residents",
             ),
             (
@@ -217,7 +218,7 @@ pub(super) static ROUTES: &[Route] = &[
         "equity",
         &[(
             "name",
-            Values::OneOf(&NAMES),
+            Values::OneOf(&INDICATORS),
             "projects-per-10000-residents",
         )],
         Answer::Json(one::<Equity>),
@@ -515,7 +516,7 @@ pub(super) static ROUTES: &[Route] = &[
 
 const PPTX: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
-/// The rules of `geodata::join::Rule`.
+/// The rules of `geodata_model::Rule`.
 const RULES: &[&str] = &[
     "geometry",
     "presence",

@@ -1,6 +1,6 @@
 //! Examples that run on the atlas that is served: a project of it, with its zone and municipality.
 
-use geodata::atlas::PreparedAtlas;
+use geodata_atlas::PreparedAtlas;
 
 /// What stands for `<project>`, `<zone>` and `<municipality>` in the examples of the addresses.
 pub(super) struct Samples([(&'static str, String); 3]);

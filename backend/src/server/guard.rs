@@ -139,7 +139,7 @@ mod tests {
     use axum::body::{Body, to_bytes};
     use axum::routing::get;
     use axum::{Router, middleware};
-    use geodata::atlas::AtlasFiles;
+    use geodata_atlas::AtlasFiles;
     use tower::ServiceExt as _;
 
     use super::*;

@@ -1,8 +1,8 @@
-//! How the map is started and what it tells.
+//! The options a map is started with, and the events it reports.
 
-use geodata::api::{Bbox, LonLat};
+use geodata_model::{Bbox, LonLat};
 
-use super::View;
+use super::view::View;
 
 /// How to start a map.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ pub enum Transition {
     Fly,
 }
 
-/// What the map tells.
+/// An event of the map.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MapEvent {
     /// The engine runs; tiles may still be missing.

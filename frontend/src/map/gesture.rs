@@ -1,11 +1,11 @@
-//! From raw input (pointers, wheel, keys) to what the reader wants of the map.
+//! Recognises gestures: from input events (pointers, wheel, keys) to pans, flings, zooms, clicks and hovers.
 //!
 //! Mouse, pen and touch are all pointers. One pointer drags, clicks, double-clicks or, with Shift,
 //! draws a box; two pinch.
 
-/// What the browser tells, in CSS pixels of the canvas.
+/// An input event of the browser, in CSS pixels of the canvas.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum RawEvent {
+pub enum InputEvent {
     /// A button or finger goes down.
     Down {
         /// Pointer.
@@ -64,7 +64,7 @@ pub enum Key {
     ZoomIn,
     /// Minus.
     ZoomOut,
-    /// Escape, which gives up a box.
+    /// Escape, which cancels a box.
     Escape,
 }
 
@@ -85,15 +85,15 @@ impl Key {
     }
 }
 
-/// What the reader wants.
+/// A recognised gesture.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum UserEvent {
-    /// A hand is on the map: movements under way stop.
+pub enum Gesture {
+    /// A pointer is pressed: movements under way stop.
     Grab,
     /// Move the map by some pixels.
     Pan([f64; 2]),
-    /// Let go while moving, in pixels per millisecond: the map glides on.
-    Throw([f64; 2]),
+    /// Released while moving, in pixels per millisecond: the map moves on by inertia.
+    Fling([f64; 2]),
     /// Move the map by some pixels, smoothly.
     PanSmoothly([f64; 2]),
     /// Zoom by some levels around a point at once, moving that point along.
@@ -124,23 +124,23 @@ pub enum UserEvent {
     /// The pointer is gone.
     HoverEnd,
     /// A box is being drawn between two corners.
-    Box([f64; 2], [f64; 2]),
+    ZoomBox([f64; 2], [f64; 2]),
     /// The box is finished: zoom to it.
-    BoxDone([f64; 2], [f64; 2]),
-    /// The box was given up.
-    BoxGone,
+    ZoomBoxDone([f64; 2], [f64; 2]),
+    /// The box was cancelled.
+    ZoomBoxCancelled,
 }
 
-/// A press that moves less than this is a click; fingers tremble more.
+/// A press that moves less than this is a click; a finger is less steady than a mouse.
 const SLOP_PX: f64 = 4.0;
 const TOUCH_SLOP_PX: f64 = 10.0;
 /// Two clicks this close together are a double one.
 const DOUBLE_MS: f64 = 320.0;
 const DOUBLE_PX: f64 = 28.0;
-/// Speed of a throw is measured over this time: longer smooths, shorter feels nervous.
-const THROW_MS: f64 = 90.0;
+/// The speed of a fling is measured over this time: longer smooths, shorter reacts to single events.
+const FLING_MS: f64 = 90.0;
 /// Slower than this the map stops where it is, px/ms.
-const THROW_MIN: f64 = 0.12;
+const FLING_MIN: f64 = 0.12;
 /// Wheel pixels for one level: three notches of a common mouse.
 const WHEEL_PX_PER_LEVEL: f64 = 320.0;
 /// Touchpad pinches report far smaller numbers.
@@ -167,55 +167,48 @@ enum Mode {
     Box,
     Pinch,
     /// Fingers left over from a pinch: neither a drag's start nor a click.
-    Spent,
+    Ignored,
 }
 
 /// Recognises gestures.
 #[derive(Debug, Default)]
-pub struct Gestures {
+pub struct GestureRecognizer {
     pointers: Vec<Pointer>,
     mode: Mode,
     trail: Vec<(f64, [f64; 2])>,
     last_click: Option<(f64, [f64; 2])>,
 }
 
-impl Gestures {
-    /// Takes an event at a time in milliseconds; answers what the reader wants.
-    pub fn feed(&mut self, event: RawEvent, now_ms: f64) -> Vec<UserEvent> {
+impl GestureRecognizer {
+    /// Takes an event at a time in milliseconds; returns the gestures it completes.
+    pub fn feed(&mut self, event: InputEvent, now_ms: f64) -> Vec<Gesture> {
         match event {
-            RawEvent::Down {
+            InputEvent::Down {
                 id,
                 at,
                 touch,
                 shift,
             } => self.down(id, at, touch, shift, now_ms),
-            RawEvent::Move { id, at } => self.moved(id, at, now_ms),
-            RawEvent::Up { id, at } => self.up(id, at, now_ms),
-            RawEvent::Cancel { id } => self.cancel(id),
-            RawEvent::Wheel {
+            InputEvent::Move { id, at } => self.moved(id, at, now_ms),
+            InputEvent::Up { id, at } => self.up(id, at, now_ms),
+            InputEvent::Cancel { id } => self.cancel(id),
+            InputEvent::Wheel {
                 at,
                 delta_px,
                 pinch,
             } => wheel(at, delta_px, pinch),
-            RawEvent::Key(Key::Escape) => self.give_up_box(),
-            RawEvent::Key(key) => vec![key_event(key)],
+            InputEvent::Key(Key::Escape) => self.cancel_box(),
+            InputEvent::Key(key) => vec![key_event(key)],
         }
     }
 
     /// Nothing is pressed.
     #[must_use]
-    pub fn at_rest(&self) -> bool {
+    pub fn is_idle(&self) -> bool {
         self.pointers.is_empty()
     }
 
-    fn down(
-        &mut self,
-        id: i32,
-        at: [f64; 2],
-        touch: bool,
-        shift: bool,
-        now: f64,
-    ) -> Vec<UserEvent> {
+    fn down(&mut self, id: i32, at: [f64; 2], touch: bool, shift: bool, now: f64) -> Vec<Gesture> {
         self.pointers.retain(|p| p.id != id);
         self.pointers.push(Pointer {
             id,
@@ -224,19 +217,19 @@ impl Gestures {
             touch,
         });
         self.trail = vec![(now, at)];
-        let gave_up = self.give_up_box();
+        let cancelled = self.cancel_box();
         self.mode = match self.pointers.len() {
             1 if shift => Mode::Box,
             1 => Mode::Still,
             2 => Mode::Pinch,
-            _ => Mode::Spent,
+            _ => Mode::Ignored,
         };
-        [gave_up, vec![UserEvent::Grab]].concat()
+        [cancelled, vec![Gesture::Grab]].concat()
     }
 
-    fn moved(&mut self, id: i32, at: [f64; 2], now: f64) -> Vec<UserEvent> {
+    fn moved(&mut self, id: i32, at: [f64; 2], now: f64) -> Vec<Gesture> {
         let Some(index) = self.pointers.iter().position(|p| p.id == id) else {
-            return vec![UserEvent::Hover(at)];
+            return vec![Gesture::Hover(at)];
         };
         let before = self.pointers.clone();
         self.pointers[index].at = at;
@@ -245,20 +238,20 @@ impl Gestures {
             Mode::Still if distance(pointer.start, at) > slop(pointer.touch) => {
                 self.mode = Mode::Drag;
                 self.trail.push((now, at));
-                vec![UserEvent::Pan(minus(at, pointer.start))]
+                vec![Gesture::Pan(minus(at, pointer.start))]
             }
             Mode::Drag => {
                 self.trail.push((now, at));
-                self.trail.retain(|(time, _)| now - time <= THROW_MS);
-                vec![UserEvent::Pan(minus(at, before[index].at))]
+                self.trail.retain(|(time, _)| now - time <= FLING_MS);
+                vec![Gesture::Pan(minus(at, before[index].at))]
             }
-            Mode::Box => vec![UserEvent::Box(pointer.start, at)],
+            Mode::Box => vec![Gesture::ZoomBox(pointer.start, at)],
             Mode::Pinch => pinch(&before, &self.pointers).into_iter().collect(),
-            Mode::Still | Mode::Spent => vec![],
+            Mode::Still | Mode::Ignored => vec![],
         }
     }
 
-    fn up(&mut self, id: i32, at: [f64; 2], now: f64) -> Vec<UserEvent> {
+    fn up(&mut self, id: i32, at: [f64; 2], now: f64) -> Vec<Gesture> {
         let Some(index) = self.pointers.iter().position(|p| p.id == id) else {
             return vec![];
         };
@@ -266,12 +259,12 @@ impl Gestures {
         let rest = self.mode_of_the_rest();
         match std::mem::replace(&mut self.mode, rest) {
             Mode::Still => self.click(at, pointer.touch, now),
-            Mode::Drag => self.throw(at, now).into_iter().collect(),
+            Mode::Drag => self.fling(at, now).into_iter().collect(),
             Mode::Box if distance(pointer.start, at) > SLOP_PX => {
-                vec![UserEvent::BoxDone(pointer.start, at)]
+                vec![Gesture::ZoomBoxDone(pointer.start, at)]
             }
-            Mode::Box => vec![UserEvent::BoxGone],
-            Mode::Pinch | Mode::Spent => vec![],
+            Mode::Box => vec![Gesture::ZoomBoxCancelled],
+            Mode::Pinch | Mode::Ignored => vec![],
         }
     }
 
@@ -279,54 +272,54 @@ impl Gestures {
         if self.pointers.is_empty() {
             Mode::Still
         } else {
-            Mode::Spent
+            Mode::Ignored
         }
     }
 
-    fn cancel(&mut self, id: i32) -> Vec<UserEvent> {
-        let mut events = self.give_up_box();
+    fn cancel(&mut self, id: i32) -> Vec<Gesture> {
+        let mut events = self.cancel_box();
         self.pointers.retain(|p| p.id != id);
         self.mode = self.mode_of_the_rest();
         if self.pointers.is_empty() {
-            events.push(UserEvent::HoverEnd);
+            events.push(Gesture::HoverEnd);
         }
         events
     }
 
-    fn give_up_box(&mut self) -> Vec<UserEvent> {
+    fn cancel_box(&mut self) -> Vec<Gesture> {
         if self.mode == Mode::Box {
-            self.mode = Mode::Spent;
-            return vec![UserEvent::BoxGone];
+            self.mode = Mode::Ignored;
+            return vec![Gesture::ZoomBoxCancelled];
         }
         vec![]
     }
 
     /// The first click counts at once, so that nothing feels slow; a second one also zooms.
-    fn click(&mut self, at: [f64; 2], touch: bool, now: f64) -> Vec<UserEvent> {
+    fn click(&mut self, at: [f64; 2], touch: bool, now: f64) -> Vec<Gesture> {
         let is_second = self
             .last_click
             .is_some_and(|(time, place)| now - time < DOUBLE_MS && distance(place, at) < DOUBLE_PX);
         if is_second {
             self.last_click = None;
-            return vec![UserEvent::Zoom {
+            return vec![Gesture::Zoom {
                 levels: 1.0,
                 around: Some(at),
             }];
         }
         self.last_click = Some((now, at));
-        vec![UserEvent::Click { at, touch }]
+        vec![Gesture::Click { at, touch }]
     }
 
-    fn throw(&mut self, at: [f64; 2], now: f64) -> Option<UserEvent> {
-        self.trail.retain(|(time, _)| now - time <= THROW_MS);
+    fn fling(&mut self, at: [f64; 2], now: f64) -> Option<Gesture> {
+        self.trail.retain(|(time, _)| now - time <= FLING_MS);
         let &(then, from) = self.trail.first()?;
         let elapsed = now - then;
         let speed = [(at[0] - from[0]) / elapsed, (at[1] - from[1]) / elapsed];
-        (elapsed > 8.0 && speed[0].hypot(speed[1]) > THROW_MIN).then_some(UserEvent::Throw(speed))
+        (elapsed > 8.0 && speed[0].hypot(speed[1]) > FLING_MIN).then_some(Gesture::Fling(speed))
     }
 }
 
-fn wheel(at: [f64; 2], delta_px: f64, pinch: bool) -> Vec<UserEvent> {
+fn wheel(at: [f64; 2], delta_px: f64, pinch: bool) -> Vec<Gesture> {
     let per_level = if pinch {
         PINCH_PX_PER_LEVEL
     } else {
@@ -335,32 +328,32 @@ fn wheel(at: [f64; 2], delta_px: f64, pinch: bool) -> Vec<UserEvent> {
     let levels = (-delta_px / per_level).clamp(-WHEEL_MAX_LEVELS, WHEEL_MAX_LEVELS);
     if pinch {
         let (from, to) = (at, at);
-        return vec![UserEvent::Pinch { levels, from, to }];
+        return vec![Gesture::Pinch { levels, from, to }];
     }
     let around = Some(at);
-    vec![UserEvent::Zoom { levels, around }]
+    vec![Gesture::Zoom { levels, around }]
 }
 
-fn key_event(key: Key) -> UserEvent {
-    let zoom = |levels| UserEvent::Zoom {
+fn key_event(key: Key) -> Gesture {
+    let zoom = |levels| Gesture::Zoom {
         levels,
         around: None,
     };
     match key {
-        Key::Left => UserEvent::PanSmoothly([KEY_PAN_PX, 0.0]),
-        Key::Right => UserEvent::PanSmoothly([-KEY_PAN_PX, 0.0]),
-        Key::Up => UserEvent::PanSmoothly([0.0, KEY_PAN_PX]),
-        Key::Down => UserEvent::PanSmoothly([0.0, -KEY_PAN_PX]),
+        Key::Left => Gesture::PanSmoothly([KEY_PAN_PX, 0.0]),
+        Key::Right => Gesture::PanSmoothly([-KEY_PAN_PX, 0.0]),
+        Key::Up => Gesture::PanSmoothly([0.0, KEY_PAN_PX]),
+        Key::Down => Gesture::PanSmoothly([0.0, -KEY_PAN_PX]),
         Key::ZoomIn => zoom(1.0),
         Key::ZoomOut => zoom(-1.0),
-        Key::Escape => UserEvent::BoxGone,
+        Key::Escape => Gesture::ZoomBoxCancelled,
     }
 }
 
-fn pinch(before: &[Pointer], after: &[Pointer]) -> Option<UserEvent> {
+fn pinch(before: &[Pointer], after: &[Pointer]) -> Option<Gesture> {
     let ([a0, b0], [a1, b1]) = (before.first_chunk::<2>()?, after.first_chunk::<2>()?);
     let spread = |a: &Pointer, b: &Pointer| distance(a.at, b.at).max(1.0);
-    Some(UserEvent::Pinch {
+    Some(Gesture::Pinch {
         levels: (spread(a1, b1) / spread(a0, b0)).log2(),
         from: middle(a0.at, b0.at),
         to: middle(a1.at, b1.at),

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::Picked;
-use super::canvas::{Canvas, MeshId};
+use super::canvas::Canvas;
+use super::event::Picked;
+use super::frame::MeshId;
 use super::mesh::outline_mesh;
 use super::pack::Packed;
 use super::scene::{HoverUnit, Scene};
 use super::slots::{HOVER, SELECTION};
-use super::tiles::TileId;
-use geodata::tile::decode::features_with_id;
+use super::tiles::id::TileId;
+use geodata_mvt::decode::features_with_id;
 
 /// A unit to outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +26,7 @@ pub struct Outline {
 /// The units to outline for a scene and what is under the pointer, bottom first. What is selected is
 /// not outlined a second time under the pointer.
 #[must_use]
-pub fn wanted(scene: &Scene, hovered: Option<&Picked>) -> Vec<Outline> {
+pub fn outlines(scene: &Scene, hovered: Option<&Picked>) -> Vec<Outline> {
     let zone = |id: u8, slot| Outline {
         layer: "zones",
         id: id.into(),
@@ -79,13 +80,13 @@ impl Highlights {
         })
     }
 
-    /// Lets go of every outline but these.
-    pub fn keep<C: Canvas>(&mut self, outlines: &[Outline], canvas: &mut C) {
+    /// Releases every outline but these.
+    pub fn retain_only<C: Canvas>(&mut self, outlines: &[Outline], canvas: &mut C) {
         self.retain(|outline, _| outlines.contains(outline), canvas);
     }
 
-    /// Lets go of the outlines on a tile.
-    pub fn forget_tile<C: Canvas>(&mut self, tile: TileId, canvas: &mut C) {
+    /// Releases the outlines on a tile.
+    pub fn release_tile<C: Canvas>(&mut self, tile: TileId, canvas: &mut C) {
         self.retain(|_, id| *id != tile, canvas);
     }
 
@@ -103,8 +104,8 @@ impl Highlights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::canvas::recording::Recording;
-    use crate::map::testing::{TestFeature, encode};
+    use crate::map::testing::canvas::Recording;
+    use crate::map::testing::tile::{TestFeature, encode};
 
     #[test]
     fn the_selection_is_not_outlined_twice() {
@@ -117,9 +118,9 @@ mod tests {
             municipality: Some(id),
             ..Picked::default()
         };
-        assert_eq!(wanted(&scene, Some(&hovered(1191))).len(), 2);
-        assert_eq!(wanted(&scene, Some(&hovered(1272))).len(), 3);
-        assert_eq!(wanted(&scene, None).len(), 2);
+        assert_eq!(outlines(&scene, Some(&hovered(1191))).len(), 2);
+        assert_eq!(outlines(&scene, Some(&hovered(1272))).len(), 3);
+        assert_eq!(outlines(&scene, None).len(), 2);
     }
 
     #[test]
@@ -138,7 +139,7 @@ mod tests {
         assert_eq!(first, highlights.mesh(outline(5), at, &tile, &mut canvas));
         assert_eq!(highlights.mesh(outline(6), at, &tile, &mut canvas), None);
         assert_eq!(canvas.uploads, 1);
-        highlights.keep(&[outline(6)], &mut canvas);
+        highlights.retain_only(&[outline(6)], &mut canvas);
         assert!(canvas.meshes.is_empty());
     }
 }

@@ -15,7 +15,7 @@ use lyon_tessellation::{
 use serde::{Deserialize, Serialize};
 
 use super::slots::{MUNICIPALITY_BORDER, OUTLINE, Slots, ZONE_BORDER};
-use geodata::tile::decode::{Feature, Tile};
+use geodata_mvt::decode::{Feature, Tile};
 
 /// A corner of a filled triangle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,7 +157,7 @@ pub fn outline_mesh(polygons: &[Feature], slot: u16) -> Mesh {
 
 /// The outline of a rectangle between two corners.
 #[must_use]
-pub fn box_mesh(a: [i16; 2], b: [i16; 2], slot: u16) -> Mesh {
+pub fn rectangle_mesh(a: [i16; 2], b: [i16; 2], slot: u16) -> Mesh {
     let ring = vec![a, [b[0], a[1]], b, [a[0], b[1]]];
     let mut mesh = Mesh::default();
     push_lines(&[ring], true, slot, &mut mesh.segments);

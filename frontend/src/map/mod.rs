@@ -4,24 +4,24 @@
 //! `maplibre`, `wgpu` or the browser. What the interface uses is re-exported below: start a
 //! [`MapHandle`] on a canvas, give it a [`Scene`], move its [`View`], listen to its [`MapEvent`]s.
 
+pub mod camera;
 pub mod canvas;
+pub mod core;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod event;
+pub mod frame;
 pub mod gesture;
 pub mod highlight;
 pub mod mesh;
-
 pub mod pack;
 pub mod pick;
 pub mod scene;
 pub mod shaders;
 pub mod slots;
-pub mod stage;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod tiles;
-pub mod transition;
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::canvas::{Draw, Placement, Symbol};
+use super::frame::{Draw, Placement, Symbol};
 use super::mesh::{Mesh, Part, Parts, Segment, Vertex};
 use super::scene::Shape;
 

@@ -2,21 +2,21 @@
 
 use super::scene::Circle;
 use super::view::{Size, View, mercator_from_lonlat};
-use geodata::tile::decode::{Feature, Tile};
+use geodata_mvt::decode::{Feature, Tile};
 
 /// The municipality that holds a point (tile units), with its zone. Borders belong to one side
 /// only, so neighbours never both answer.
 #[must_use]
 pub fn municipality_at(tile: &Tile, point: [f64; 2]) -> Option<(u32, Option<u8>)> {
-    let holder = tile
+    let municipality = tile
         .features("municipalities")
-        .find(|feature| holds(feature, point))?;
-    let zone = holder.number("zone").map(|zone| zone as u8);
-    Some((holder.id as u32, zone))
+        .find(|feature| contains(feature, point))?;
+    let zone = municipality.number("zone").map(|zone| zone as u8);
+    Some((municipality.id as u32, zone))
 }
 
 /// Even-odd rule over all rings: holes are outside.
-fn holds(feature: &Feature, [x, y]: [f64; 2]) -> bool {
+fn contains(feature: &Feature, [x, y]: [f64; 2]) -> bool {
     let mut inside = false;
     for ring in &feature.parts {
         for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
@@ -36,18 +36,20 @@ fn holds(feature: &Feature, [x, y]: [f64; 2]) -> bool {
 pub fn lines_near(
     tile: &Tile,
     point: [f64; 2],
-    reach: impl Fn(&str) -> Option<f64>,
+    tolerance: impl Fn(&str) -> Option<f64>,
 ) -> Vec<String> {
     let mut near: Vec<(f64, String)> = vec![];
     for line in tile.features("projects_line") {
         let Some(id) = line.text("id") else { continue };
-        let Some(reach) = reach(id) else { continue };
+        let Some(tolerance) = tolerance(id) else {
+            continue;
+        };
         let distance = line
             .parts
             .iter()
             .map(|part| distance_to_line(part, point))
             .fold(f64::INFINITY, f64::min);
-        if distance <= reach {
+        if distance <= tolerance {
             near.push((distance, id.to_owned()));
         }
     }
@@ -92,8 +94,8 @@ pub fn circles_at(
         .rev()
         .filter(|circle| {
             let [cx, cy] = view.project_mercator(mercator_from_lonlat(circle.lonlat), size);
-            let reach = f64::from(circle.radius_px + circle.stroke_px) + extra_px;
-            (cx - x).hypot(cy - y) <= reach
+            let tolerance = f64::from(circle.radius_px + circle.stroke_px) + extra_px;
+            (cx - x).hypot(cy - y) <= tolerance
         })
         .map(|circle| circle.id.clone())
         .collect()
@@ -105,8 +107,8 @@ mod tests {
 
     use super::*;
     use crate::map::scene::Shape;
-    use crate::map::testing::{TestFeature, encode};
-    use geodata::tile::decode::{Value, decode};
+    use crate::map::testing::tile::{TestFeature, encode};
+    use geodata_mvt::decode::{Value, decode};
 
     fn two_halves() -> Tile {
         let zone = |n: f64| [("zone", Value::Number(n))];
@@ -144,7 +146,7 @@ mod tests {
         fn every_point_of_the_tile_is_in_exactly_one_municipality(x in 0..4096, y in 0..4096) {
             let tile = two_halves();
             let point = [f64::from(x), f64::from(y)];
-            let holders = tile.features("municipalities").filter(|f| holds(f, point)).count();
+            let holders = tile.features("municipalities").filter(|f| contains(f, point)).count();
             prop_assert_eq!(holders, 1);
         }
     }
@@ -158,10 +160,10 @@ mod tests {
             "projects_line",
             vec![line(100, "far"), line(20, "near"), line(11, "hidden")],
         )]));
-        let reach = |id: &str| (id != "hidden").then_some(95.0);
-        assert_eq!(lines_near(&tile, [500.0, 10.0], reach), ["near", "far"]);
-        assert_eq!(lines_near(&tile, [500.0, 300.0], reach), [""; 0]);
-        assert_eq!(lines_near(&tile, [1090.0, 20.0], reach), ["near"]);
+        let tolerance = |id: &str| (id != "hidden").then_some(95.0);
+        assert_eq!(lines_near(&tile, [500.0, 10.0], tolerance), ["near", "far"]);
+        assert_eq!(lines_near(&tile, [500.0, 300.0], tolerance), [""; 0]);
+        assert_eq!(lines_near(&tile, [1090.0, 20.0], tolerance), ["near"]);
     }
 
     #[test]

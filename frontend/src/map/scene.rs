@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use geodata::api::LonLat;
+use geodata_model::LonLat;
 
 /// Red, green, blue and opacity, in sRGB.
 pub type Rgba = [u8; 4];
@@ -56,7 +56,7 @@ pub struct LineStyle {
 /// A symbol of constant size on screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Circle {
-    /// What it stands for; given back in [`Picked::circles`](super::Picked::circles).
+    /// What it stands for; given back in [`Picked::circles`](super::event::Picked::circles).
     pub id: String,
     /// Where.
     pub lonlat: LonLat,

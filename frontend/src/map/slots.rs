@@ -35,7 +35,7 @@ pub const HOVER: u16 = 4;
 /// Outline of the selection.
 pub const SELECTION: u16 = 5;
 /// Box drawn to zoom.
-pub const BOX: u16 = 6;
+pub const ZOOM_BOX: u16 = 6;
 const FIRST_FREE: u16 = 16;
 
 /// A feature that may have a slot.
@@ -47,7 +47,7 @@ pub enum Owner {
     Line(String),
 }
 
-/// Who has which slot. Slots are given out one after the other, so the owners in order say it all.
+/// Which feature has which slot. Slots are given out one after the other, so the list of owners determines them all.
 #[derive(Debug, Default)]
 pub struct Slots {
     municipalities: BTreeMap<u32, u16>,
@@ -92,10 +92,10 @@ impl Slots {
         &self.owners
     }
 
-    /// Follows another table: whom that one has given a slot is given the same here, whichever of the two knew of it
-    /// first. False, and nothing is taken over, if they have given one slot to two owners: what was made for that
-    /// table would be drawn here in the colours of something else.
-    pub fn follow(&mut self, owners: &[Owner]) -> bool {
+    /// Adopts the slots of another table, given by its owners in order: those not yet known here get the same slots.
+    /// False, and nothing is adopted, if the two tables gave one slot to different owners: geometry made with that
+    /// table would be drawn here in the colours of another feature.
+    pub fn adopt(&mut self, owners: &[Owner]) -> bool {
         let known = self.owners.len().min(owners.len());
         let (same, new) = owners.split_at(known);
         if same != &self.owners[..known] {
@@ -122,12 +122,12 @@ impl Slots {
         let rows = usize::from(self.used().div_ceil(SLOTS_PER_ROW));
         let mut table = vec![0; rows * usize::from(SLOTS_PER_ROW) * BYTES_PER_SLOT];
         for (slot, colour, width) in base_styles(&scene.base) {
-            put(&mut table, slot, colour, width, false);
+            write_style(&mut table, slot, colour, width, false);
         }
         for (istat, slot) in &self.municipalities {
             if let Some(colour) = scene.municipality_fill.get(istat) {
                 let hatched = scene.hatched.contains(istat);
-                put(&mut table, *slot, *colour, 0.0, hatched);
+                write_style(&mut table, *slot, *colour, 0.0, hatched);
             }
         }
         for (id, slot) in &self.lines {
@@ -137,15 +137,15 @@ impl Slots {
                     width,
                     dashed,
                     visible: true,
-                }) => put(&mut table, *slot, *colour, *width, *dashed),
-                _ => put(&mut table, *slot, [0; 4], 0.0, false),
+                }) => write_style(&mut table, *slot, *colour, *width, *dashed),
+                _ => write_style(&mut table, *slot, [0; 4], 0.0, false),
             }
         }
         table
     }
 }
 
-/// Widths at zoom 10; they grow and shrink with the zoom, see `frame`.
+/// Widths at zoom 10; they grow and shrink with the zoom, see `core/drawing.rs`.
 fn base_styles(base: &BaseColours) -> [(u16, Rgba, f32); 6] {
     [
         (MUNICIPALITY_BORDER, base.municipality_border, 1.0),
@@ -153,12 +153,12 @@ fn base_styles(base: &BaseColours) -> [(u16, Rgba, f32); 6] {
         (OUTLINE, base.outline, 2.2),
         (HOVER, base.hover, 2.2),
         (SELECTION, base.selection, 3.2),
-        (BOX, base.selection, 1.5),
+        (ZOOM_BOX, base.selection, 1.5),
     ]
 }
 
 /// What is dashed as a line is hatched as a surface.
-fn put(table: &mut [u8], slot: u16, colour: Rgba, width: f32, dashed: bool) {
+fn write_style(table: &mut [u8], slot: u16, colour: Rgba, width: f32, dashed: bool) {
     let at = usize::from(slot) * BYTES_PER_SLOT;
     let Some(texels) = table.get_mut(at..at + BYTES_PER_SLOT) else {
         return;
@@ -227,7 +227,7 @@ mod tests {
         let mut behind = of(&[]);
         let (early, late) = (of(&[1272]), of(&[1272, 1191]));
         for ahead in [&late, &early, &late] {
-            assert!(behind.follow(ahead.owners()));
+            assert!(behind.adopt(ahead.owners()));
             assert_eq!(behind.owners, late.owners);
         }
         assert_eq!(behind.municipality(1191), of(&[1272]).used());
@@ -237,7 +237,7 @@ mod tests {
     fn a_table_of_as_many_in_another_order_is_not_followed() {
         let mut behind = of(&[1191, 1272]);
         for ahead in [of(&[1272, 1191]), of(&[1272]), of(&[1272, 1191, 1001])] {
-            assert!(!behind.follow(ahead.owners()));
+            assert!(!behind.adopt(ahead.owners()));
             assert_eq!(
                 behind.owners,
                 of(&[1191, 1272]).owners,

@@ -1,6 +1,6 @@
-//! The camera: where the map looks, and the arithmetic between degrees, world and screen.
+//! A view of the map (centre and zoom), and the arithmetic between degrees, Web Mercator and screen.
 
-use geodata::api::{Bbox, LonLat};
+use geodata_model::{Bbox, LonLat};
 
 /// Side of a tile in CSS pixels at its own zoom.
 pub const TILE_PX: f64 = 512.0;
@@ -37,7 +37,7 @@ impl Size {
     }
 }
 
-/// Where the map looks.
+/// A view of the map: its centre and zoom.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
     /// Zoom; one more doubles the scale, tiles are 512 CSS pixels wide.

@@ -18,17 +18,17 @@ pub fn absolute(href: &str) -> String {
         .map_or_else(|| href.to_owned(), |url| url.href())
 }
 
-/// Whether the page is looked at on the machine that serves it: there it tells what only the server's keeper needs to
-/// know. A page that was exported has no server.
-pub fn is_at_the_server() -> bool {
+/// Whether the page is open on the machine that serves it, where problems of the server's data are shown too. An exported
+/// page has no server.
+pub fn is_on_server_machine() -> bool {
     let host = web_sys::window().and_then(|window| window.location().hostname().ok());
     let is_loopback =
         host.is_some_and(|h| matches!(h.as_str(), "localhost" | "127.0.0.1" | "[::1]"));
-    is_loopback && super::element("static").is_none()
+    is_loopback && super::document::element("static").is_none()
 }
 
-/// Shows `query` in the address: as a new step of the history, or in place of the present one.
-pub fn show_query(query: &str, new_step: bool) {
+/// Shows `query` in the address: as a new history entry, or in place of the present one.
+pub fn show_query(query: &str, new_entry: bool) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -42,7 +42,7 @@ pub fn show_query(query: &str, new_step: bool) {
         return;
     };
     // refused only by sandboxes, where the address does not matter
-    let _ = if new_step {
+    let _ = if new_entry {
         history.push_state_with_url(&JsValue::NULL, "", Some(&url))
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&url))

@@ -66,7 +66,7 @@ pub struct Computed {
     /// The body.
     pub body: String,
     /// In this browser; by the server otherwise.
-    pub here: bool,
+    pub in_browser: bool,
     /// From the question to the answer.
     pub milliseconds: f64,
 }
@@ -88,7 +88,7 @@ pub async fn compute(url: &str) -> Result<Computed, FetchError> {
     let part = |name: &str| Reflect::get(&answer, &name.into()).unwrap_or_default();
     Ok(Computed {
         body: part("body").as_string().unwrap_or_default(),
-        here: part("by").as_string().as_deref() == Some("browser"),
+        in_browser: part("by").as_string().as_deref() == Some("browser"),
         milliseconds: part("ms").as_f64().unwrap_or_default(),
     })
 }

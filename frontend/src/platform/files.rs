@@ -1,12 +1,12 @@
-//! Files made by the server: fetched, saved, copied.
+//! Files and texts made by the server: fetched, and saved where the browser saves files.
 
-use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlElement, Response, Url};
 
 /// A file of the server; the error is its reason in words.
-pub async fn blob(url: &str) -> Result<Blob, String> {
+pub async fn fetch_blob(url: &str) -> Result<Blob, String> {
     let response = response(url).await?;
     let body = response.blob().map_err(|_| url.to_owned())?;
     let blob = JsFuture::from(body).await.map_err(|_| url.to_owned())?;
@@ -14,7 +14,7 @@ pub async fn blob(url: &str) -> Result<Blob, String> {
 }
 
 /// A text of the server; the error is its reason in words.
-pub async fn text(url: &str) -> Result<String, String> {
+pub async fn fetch_text(url: &str) -> Result<String, String> {
     let response = response(url).await?;
     let body = response.text().map_err(|_| url.to_owned())?;
     let text = JsFuture::from(body).await.ok();
@@ -58,23 +58,4 @@ pub fn save(file: &Blob, name: &str) {
     }
     // the browser holds what it is saving
     let _ = Url::revoke_object_url(&url);
-}
-
-/// Copies a picture to the clipboard; false when the browser refuses or cannot.
-pub async fn copy_picture(picture: &Blob) -> bool {
-    let copied = async {
-        let window = web_sys::window()?;
-        let item = Reflect::get(&window, &"ClipboardItem".into()).ok()?;
-        let item: Function = item.dyn_into().ok()?;
-        let pictures = Object::new();
-        Reflect::set(&pictures, &"image/png".into(), picture).ok()?;
-        let item = Reflect::construct(&item, &Array::of1(&pictures)).ok()?;
-        let clipboard = Reflect::get(&window.navigator(), &"clipboard".into()).ok()?;
-        let write = Reflect::get(&clipboard, &"write".into()).ok()?;
-        let write: Function = write.dyn_into().ok()?;
-        let items: JsValue = Array::of1(&item).into();
-        let promise = write.call1(&clipboard, &items).ok()?;
-        JsFuture::from(js_sys::Promise::from(promise)).await.ok()
-    };
-    copied.await.is_some()
 }

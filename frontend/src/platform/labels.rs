@@ -14,14 +14,14 @@ pub struct Label {
     /// Style classes.
     pub class: Classes,
     /// Where it is.
-    pub spot: Spot,
+    pub spot: LabelPosition,
     /// What it says.
-    pub parts: Vec<Part>,
+    pub parts: Vec<LabelPart>,
 }
 
 /// A place on a layer.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spot {
+pub struct LabelPosition {
     /// What a label belongs to lies here, in the layer's pixels.
     pub at: [f64; 2],
     /// The label's centre lies so far from there, in pixels of the screen whatever the layer's scale.
@@ -32,12 +32,12 @@ pub struct Spot {
 
 /// A part of a label with a style of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct LabelPart {
     class: &'static str,
     lines: Vec<String>,
 }
 
-impl Part {
+impl LabelPart {
     /// Lines of text in a style class; without a class, the label's own text.
     pub fn new(class: &'static str, lines: Vec<String>) -> Self {
         Self { class, lines }
@@ -111,7 +111,7 @@ impl Shown {
     }
 }
 
-fn fill(document: &Document, element: &HtmlElement, parts: &[Part]) -> Option<()> {
+fn fill(document: &Document, element: &HtmlElement, parts: &[LabelPart]) -> Option<()> {
     let child = |parent: &Element, class: &str| {
         let span = document.create_element("span").ok()?;
         span.set_class_name(class);
@@ -133,7 +133,7 @@ fn fill(document: &Document, element: &HtmlElement, parts: &[Part]) -> Option<()
     Some(())
 }
 
-fn put(element: &HtmlElement, spot: Spot) {
+fn put(element: &HtmlElement, spot: LabelPosition) {
     let ([x, y], [dx, dy]) = (spot.at, spot.shift);
     let mut style = format!(
         "transform: translate({x:.2}px, {y:.2}px) scale(var(--unscale)) translate(calc({dx:.1}px - 50%), calc({dy:.1}px - 50%));"

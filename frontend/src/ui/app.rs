@@ -1,7 +1,6 @@
 //! The page's frame: loads the atlas, keeps the state, follows the address.
 
-use geodata::atlas::Stamp;
-use geodata::model::Words;
+use geodata_model::{Stamp, Words};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -11,13 +10,13 @@ use super::{
     data::Data,
     header::Header,
     load,
+    map_pane::MapPane,
+    messages::Messages,
+    navigation::{Action, Location},
     notices::Notices,
     page::{Focus, Panel},
     panel::SidePanel,
-    place::{Place, Step},
-    say::Say,
     sheet::Sheet,
-    stage::Stage,
     tour::Tour,
 };
 use crate::platform::{self, FetchError};
@@ -27,36 +26,36 @@ use crate::platform::{self, FetchError};
 pub fn App() -> Html {
     // before the address follows the state
     let since = use_memo((), |()| stamp(&platform::query()));
-    let place = use_reducer_eq(|| Place::opened(&platform::query()));
-    use_history(&place);
-    use_address(&place);
+    let location = use_reducer_eq(|| Location::from_query(&platform::query()));
+    use_history(&location);
+    use_address(&location);
     let (loading, retry) = use_atlas();
     let words = match &*loading {
         Loading::Done(data) => data.plan.atlas.words.clone(),
         Loading::Waiting | Loading::Failed(_) => Words::default(),
     };
-    let say = use_memo((place.page.map.language, words), |(language, words)| {
-        Shared::new(Say::new(*language, words))
+    let messages = use_memo((location.page.map.language, words), |(language, words)| {
+        Shared::new(Messages::new(*language, words))
     });
-    let say = (*say).clone();
-    let go = {
-        let dispatcher = place.dispatcher();
-        use_callback((), move |step: Step, ()| dispatcher.dispatch(step))
+    let messages = (*messages).clone();
+    let dispatch = {
+        let dispatcher = location.dispatcher();
+        use_callback((), move |step: Action, ()| dispatcher.dispatch(step))
     };
     match &*loading {
-        Loading::Waiting => waiting(&say),
-        Loading::Failed(error) => failed(&say, error, &retry),
+        Loading::Waiting => waiting(&messages),
+        Loading::Failed(error) => failed(&messages, error, &retry),
         Loading::Done(data) => {
-            let (data, page) = (data.clone(), place.page.clone());
+            let (data, page) = (data.clone(), location.page.clone());
             let ui = Ui {
                 data,
-                say,
+                messages,
                 page,
-                go,
+                dispatch,
             };
             html! {
                 <ContextProvider<Ui> context={ui}>
-                    <Frame place={(*place).clone()} since={(*since).clone()} />
+                    <Frame location={(*location).clone()} since={(*since).clone()} />
                 </ContextProvider<Ui>>
             }
         }
@@ -65,7 +64,7 @@ pub fn App() -> Html {
 
 #[derive(Properties, PartialEq)]
 struct FrameProps {
-    place: Place,
+    location: Location,
     since: Option<Stamp>,
 }
 
@@ -73,33 +72,35 @@ struct FrameProps {
 #[component]
 fn Frame(props: &FrameProps) -> Html {
     let ui = super::context::use_ui();
-    let (calm, look_up) = use_calm(&ui);
-    let press = look_up.reform(|event: PointerEvent| platform::is_on_canvas(&event));
-    let focus = look_up.reform(|event: FocusEvent| platform::is_on_canvas(&event));
+    let (deferred, refresh) = use_deferred_view(&ui);
+    let press = refresh.reform(|event: PointerEvent| platform::is_on_canvas(&event));
+    let focus = refresh.reform(|event: FocusEvent| platform::is_on_canvas(&event));
     let title = title(&ui);
-    use_effect_with((ui.say.language(), title), |(language, title)| {
+    use_effect_with((ui.messages.language(), title), |(language, title)| {
         platform::describe_page(language.tag(), title);
     });
     html! {
         <div class={classes!("app", ui.page.touring.then_some("touring"))} onpointerdown={press} onfocusin={focus}>
-            <a class="skip" href="#panel-content">{ ui.say.text("ui-skip") }</a>
-            <ContextProvider<Ui> context={calm}>
+            <a class="skip" href="#panel-content">{ ui.messages.text("ui-skip") }</a>
+            <ContextProvider<Ui> context={deferred}>
                 <Header />
-                <Notices notices={props.place.notices.clone()} since={props.since.clone()} />
+                <Notices notices={props.location.notices.clone()} since={props.since.clone()} />
                 <Sheet><SidePanel /></Sheet>
             </ContextProvider<Ui>>
-            <Stage arrival={props.place.arrival} />
+            <MapPane arrival={props.location.arrival} />
             if ui.page.touring { <Tour /> }
         </div>
     }
 }
 
-/// What everything but the map is given: the view is that of when something else last changed, or a panel of two hundred
-/// links would be made anew whenever the map comes to rest. It is made anew when a link in it is about to be used (the
-/// callback, told whether the map was meant instead), and `use_camera` puts right what a state still says otherwise.
-/// Only what is presented is a picture of the view itself.
+/// The context of everything but the map. Its `page.map.view` is updated only when something else changes too: every link
+/// carries the view, so a panel of two hundred links would otherwise be rendered again each time the map becomes idle.
+///
+/// The callback updates the view at once; it is called when a link is about to be used, with `true` when the event was on
+/// the map. A state that was opened by a link with an older view is corrected by `use_camera`. The panel for exports is
+/// always up to date, because it shows the view itself.
 #[hook]
-fn use_calm(ui: &Ui) -> (Ui, Callback<bool>) {
+fn use_deferred_view(ui: &Ui) -> (Ui, Callback<bool>) {
     let last = use_mut_ref(|| ui.clone());
     let again = use_force_update();
     let now = {
@@ -112,14 +113,14 @@ fn use_calm(ui: &Ui) -> (Ui, Callback<bool>) {
         last.clone()
     };
     let ui = ui.clone();
-    let look_up = Callback::from(move |on_the_map: bool| {
+    let refresh = Callback::from(move |on_the_map: bool| {
         let behind = last.borrow().page.map.view != ui.page.map.view;
         if behind && !on_the_map {
             *last.borrow_mut() = ui.clone();
             again.force_update();
         }
     });
-    (now, look_up)
+    (now, refresh)
 }
 
 /// The page's title: what is open, then the product.
@@ -128,7 +129,7 @@ fn title(ui: &Ui) -> String {
         Focus::Zone(number) => ui
             .data
             .zone(number)
-            .map(|z| ui.get(&z.zone.name).to_owned()),
+            .map(|z| ui.localized(&z.zone.name).to_owned()),
         Focus::Municipality(istat) => {
             let body = ui.data.municipality(istat);
             body.map(|body| body.municipality.name.clone())
@@ -136,40 +137,40 @@ fn title(ui: &Ui) -> String {
         Focus::Project(id) => ui
             .data
             .project(&id)
-            .map(|p| ui.get(&p.project.title).to_owned()),
-        Focus::Need(code) => Some(ui.say.with("ui-need-code", &[("code", code.into())])),
+            .map(|p| ui.localized(&p.project.title).to_owned()),
+        Focus::Need(code) => Some(ui.messages.format("ui-need-code", &[("code", code.into())])),
         Focus::Panel(Panel::Zones) => None,
-        Focus::Panel(Panel::Sources) => Some(ui.say.text("ui-sources")),
-        Focus::Panel(_) => Some(ui.say.text(ui.page.panel_key())),
+        Focus::Panel(Panel::Sources) => Some(ui.messages.text("ui-sources")),
+        Focus::Panel(_) => Some(ui.messages.text(ui.page.panel_key())),
     };
-    let name = ui.say.text("ui-name");
+    let name = ui.messages.text("ui-name");
     match open {
         Some(open) => format!("{open} – {name}"),
-        None => format!("{name} – {}", ui.get(&ui.data.plan.atlas.title)),
+        None => format!("{name} – {}", ui.localized(&ui.data.plan.atlas.title)),
     }
 }
 
 /// The address follows the state.
 #[hook]
-fn use_address(place: &UseReducerHandle<Place>) {
-    let shown = use_mut_ref(|| place.arrival);
-    let state = (place.page.clone(), place.arrival);
+fn use_address(location: &UseReducerHandle<Location>) {
+    let shown = use_mut_ref(|| location.arrival);
+    let state = (location.page.clone(), location.arrival);
     use_effect_with(state, move |(page, arrival)| {
         let query = page.to_query();
         let before = shown.replace(*arrival);
         if platform::query() != query {
-            platform::show_query(&query, arrival.is_new_step(before));
+            platform::show_query(&query, arrival.is_new_entry(before));
         }
     });
 }
 
 /// Back and forward lead to the state of the address.
 #[hook]
-fn use_history(place: &UseReducerHandle<Place>) {
-    let dispatcher = place.dispatcher();
+fn use_history(location: &UseReducerHandle<Location>) {
+    let dispatcher = location.dispatcher();
     use_effect_with((), move |()| {
         let listener = platform::listen_window("popstate", move |_| {
-            dispatcher.dispatch(Step::History(platform::query()));
+            dispatcher.dispatch(Action::PopState(platform::query()));
         });
         move || drop(listener)
     });
@@ -210,26 +211,26 @@ fn use_atlas() -> (UseStateHandle<Loading>, Callback<MouseEvent>) {
 }
 
 /// The frame while the atlas is on its way: the same bones as the page before the client.
-fn waiting(say: &Say) -> Html {
-    let bones = (0..8).map(|_| html! { <div class="bone bone-row"></div> });
+fn waiting(messages: &Messages) -> Html {
+    let placeholders = (0..8).map(|_| html! { <div class="bone bone-row"></div> });
     html! {
         <div class="app skeleton">
-            <header class="header"><span class="brand"><img src="favicon.svg" alt="" width="36" height="36" /><span class="brand-name">{ say.text("ui-name") }</span></span></header>
-            <div class="stage" aria-busy="true"><p class="boot" role="status">{ say.text("ui-loading") }</p></div>
-            <div class="side" aria-hidden="true"><div class="bone bone-title"></div>{ for bones }</div>
+            <header class="header"><span class="brand"><img src="favicon.svg" alt="" width="36" height="36" /><span class="brand-name">{ messages.text("ui-name") }</span></span></header>
+            <div class="stage" aria-busy="true"><p class="boot" role="status">{ messages.text("ui-loading") }</p></div>
+            <div class="side" aria-hidden="true"><div class="bone bone-title"></div>{ for placeholders }</div>
         </div>
     }
 }
 
 /// Without data there is nothing to show but why, and the way to try again.
-fn failed(say: &Say, error: &FetchError, retry: &Callback<MouseEvent>) -> Html {
+fn failed(messages: &Messages, error: &FetchError, retry: &Callback<MouseEvent>) -> Html {
     html! {
         <div class="app">
-            <header class="header"><span class="brand"><img src="favicon.svg" alt="" width="36" height="36" /><span class="brand-name">{ say.text("ui-name") }</span></span></header>
+            <header class="header"><span class="brand"><img src="favicon.svg" alt="" width="36" height="36" /><span class="brand-name">{ messages.text("ui-name") }</span></span></header>
             <main class="failure" role="alert">
-                <h1>{ say.text("ui-data-failed") }</h1>
-                <p>{ say.text("ui-data-failed-why") }</p>
-                <p><button type="button" class="button" onclick={retry.clone()}>{ say.text("ui-retry") }</button></p>
+                <h1>{ messages.text("ui-data-failed") }</h1>
+                <p>{ messages.text("ui-data-failed-why") }</p>
+                <p><button type="button" class="button" onclick={retry.clone()}>{ messages.text("ui-retry") }</button></p>
                 <p class="quiet">{ error.to_string() }</p>
             </main>
         </div>

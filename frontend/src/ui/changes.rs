@@ -1,9 +1,7 @@
 //! The link of an export knows which data it was made from: whoever opens it later is told what changed since.
 
-use geodata::{
-    atlas::{Changes, Stamp},
-    model::Text,
-};
+use geodata_api::Changes;
+use geodata_model::{Stamp, Text};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -19,9 +17,9 @@ pub fn stamp(query: &str) -> Option<Stamp> {
 /// What changed since `since`, in a sentence, as soon as the server has said so; nothing when nothing did.
 #[hook]
 pub fn use_changes(since: Option<Stamp>, version: &str) -> UseStateHandle<Option<Text>> {
-    let told = use_state(|| None);
+    let change = use_state(|| None);
     {
-        let told = told.clone();
+        let change = change.clone();
         let other = since.filter(|s| s.version != version);
         use_effect_with(other, move |other| {
             if let Some(since) = other.clone() {
@@ -30,12 +28,12 @@ pub fn use_changes(since: Option<Stamp>, version: &str) -> UseStateHandle<Option
                     let address = format!("api/changes?since={since}");
                     let changes = fetch_json::<Changes>(&address).await.ok();
                     let changes = changes.filter(|c| !c.same);
-                    told.set(changes.map(|c| c.sentence));
+                    change.set(changes.map(|c| c.sentence));
                 });
             }
         });
     }
-    told
+    change
 }
 
 #[cfg(test)]

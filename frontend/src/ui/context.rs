@@ -2,10 +2,12 @@
 
 use std::{ops::Deref, rc::Rc};
 
-use geodata::{api::ProjectBody, cartography::matches, model::Text};
+use geodata_api::ProjectBody;
+use geodata_mapspec::matches;
+use geodata_model::Text;
 use yew::prelude::*;
 
-use super::{data::Data, page::Page, place::Step, say::Say};
+use super::{data::Data, messages::Messages, navigation::Action, page::Page};
 
 /// Shared by reference, equal only to itself: comparing an atlas field by field would cost more than drawing it.
 pub struct Shared<T>(Rc<T>);
@@ -43,17 +45,17 @@ pub struct Ui {
     /// The atlas.
     pub data: Shared<Data>,
     /// The texts.
-    pub say: Shared<Say>,
+    pub messages: Shared<Messages>,
     /// The state of the page.
     pub page: Page,
-    /// Leads to another state.
-    pub go: Callback<Step>,
+    /// Changes the state.
+    pub dispatch: Callback<Action>,
 }
 
 impl Ui {
     /// A text of the data in the reader's language.
-    pub fn get<'a>(&self, text: &'a Text) -> &'a str {
-        self.say.get(text)
+    pub fn localized<'a>(&self, text: &'a Text) -> &'a str {
+        self.messages.localized(text)
     }
 
     /// Whether a project passes the filters: the same rule the map is drawn by.
@@ -63,8 +65,8 @@ impl Ui {
 
     /// A callback that leads to `page`.
     pub fn to<E: 'static>(&self, page: Page) -> Callback<E> {
-        let go = self.go.clone();
-        Callback::from(move |_| go.emit(Step::To(page.clone())))
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| dispatch.emit(Action::Push(page.clone())))
     }
 }
 
@@ -81,9 +83,9 @@ pub fn use_ui() -> Ui {
     use_context::<Ui>().expect("the page's frame provides the context")
 }
 
-/// Properties of [`Go`].
+/// Properties of [`Link`].
 #[derive(Properties, PartialEq)]
-pub struct GoProps {
+pub struct LinkProps {
     /// The state it leads to.
     pub to: Page,
     /// Style class.
@@ -102,16 +104,16 @@ pub struct GoProps {
 
 /// A link to another state of the page: a real one, which opens in a new tab and can be copied.
 #[component]
-pub fn Go(props: &GoProps) -> Html {
+pub fn Link(props: &LinkProps) -> Html {
     let ui = use_ui();
     let onclick = {
-        let (go, to) = (ui.go.clone(), props.to.clone());
+        let (dispatch, to) = (ui.dispatch.clone(), props.to.clone());
         Callback::from(move |event: MouseEvent| {
             let plain = event.button() == 0
                 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
             if plain {
                 event.prevent_default();
-                go.emit(Step::To(to.clone()));
+                dispatch.emit(Action::Push(to.clone()));
             }
         })
     };

@@ -3,12 +3,10 @@
 use crate::order;
 use std::collections::BTreeMap;
 
-use geodata::{
-    api::{MunicipalityBody, PlanBody, ProjectBody, ZoneBody},
-    model::{
-        AxisNumber, IstatCode, Kind, Language, Place, ProjectId, Source, Strategy, StrategyCode,
-        ZoneNumber,
-    },
+use geodata_api::{MunicipalityBody, PlanBody, ProjectBody, ZoneBody};
+use geodata_model::{
+    AxisNumber, IstatCode, Kind, Language, Place, ProjectId, Source, Strategy, StrategyCode,
+    ZoneNumber,
 };
 
 /// The atlas as the page holds it.

@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::order;
-use geodata::{
-    cartography::{MapSpec, matches},
-    model::Status,
-};
+use geodata_mapspec::{MapSpec, matches};
+use geodata_model::Status;
 
-use super::{choice::Choice, data::Data};
+use super::{data::Data, page::FilterOption};
 
 /// A filter: its name in the catalogue and its choices with their counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +14,7 @@ pub struct Facet {
     /// Message key of its name.
     pub key: &'static str,
     /// Choices with the projects each would show.
-    pub choices: Vec<(Choice, usize)>,
+    pub choices: Vec<(FilterOption, usize)>,
 }
 
 /// The filters, counted for a map.
@@ -25,28 +23,31 @@ pub struct Facet {
 /// of one filter add up: the number says what ticking it brings.
 pub fn facets(data: &Data, map: &MapSpec) -> Vec<Facet> {
     let plan = &data.plan;
-    let axes = plan.axes.iter().map(|axis| Choice::Axis(axis.number));
+    let axes = plan.axes.iter().map(|axis| FilterOption::Axis(axis.number));
     let in_axes = |axis| map.axes.is_empty() || map.axes.contains(&axis);
     let strategies = plan
         .strategies
         .iter()
         .filter(|s| in_axes(s.code.axis) || map.strategies.contains(&s.code))
-        .map(|s| Choice::Strategy(s.code));
-    let kinds = plan.kinds.iter().map(|kind| Choice::Kind(kind.id.clone()));
-    let statuses = Status::ALL.into_iter().map(Choice::Status);
+        .map(|s| FilterOption::Strategy(s.code));
+    let kinds = plan
+        .kinds
+        .iter()
+        .map(|kind| FilterOption::Kind(kind.id.clone()));
+    let statuses = Status::ALL.into_iter().map(FilterOption::Status);
     let sources = plan
         .sources
         .iter()
-        .map(|source| Choice::Source(source.id.clone()));
+        .map(|source| FilterOption::Source(source.id.clone()));
     let programmes: BTreeSet<&String> = data
         .projects
         .iter()
         .map(|body| &body.project.programme)
         .filter(|name| !name.is_empty())
         .collect();
-    let programmes = programmes.into_iter().cloned().map(Choice::Programme);
-    let counted = |choices: Vec<Choice>| -> Vec<(Choice, usize)> {
-        let count = |choice: &Choice| projects_with(data, map, choice);
+    let programmes = programmes.into_iter().cloned().map(FilterOption::Programme);
+    let counted = |choices: Vec<FilterOption>| -> Vec<(FilterOption, usize)> {
+        let count = |choice: &FilterOption| projects_with(data, map, choice);
         choices
             .into_iter()
             .map(|c| (c.clone(), count(&c)))
@@ -66,17 +67,17 @@ pub fn facets(data: &Data, map: &MapSpec) -> Vec<Facet> {
 }
 
 /// Projects shown if `choice` were the only one of its filter.
-fn projects_with(data: &Data, map: &MapSpec, choice: &Choice) -> usize {
+fn projects_with(data: &Data, map: &MapSpec, choice: &FilterOption) -> usize {
     let mut alone = map.clone();
     match choice {
-        Choice::Axis(_) => alone.axes.clear(),
-        Choice::Strategy(_) => alone.strategies.clear(),
-        Choice::Kind(_) => alone.kinds.clear(),
-        Choice::Status(_) => alone.statuses.clear(),
-        Choice::Source(_) => alone.sources.clear(),
-        Choice::Programme(_) => alone.programme = None,
-        Choice::At(_) => alone.at = None,
-        Choice::Words(_) => alone.text.clear(),
+        FilterOption::Axis(_) => alone.axes.clear(),
+        FilterOption::Strategy(_) => alone.strategies.clear(),
+        FilterOption::Kind(_) => alone.kinds.clear(),
+        FilterOption::Status(_) => alone.statuses.clear(),
+        FilterOption::Source(_) => alone.sources.clear(),
+        FilterOption::Programme(_) => alone.programme = None,
+        FilterOption::At(_) => alone.at = None,
+        FilterOption::Words(_) => alone.text.clear(),
     }
     choice.toggle(&mut alone);
     let projects = data.projects.iter();
@@ -90,7 +91,7 @@ mod tests {
     use super::*;
     use crate::ui::fixture;
 
-    fn count(query: &str, choice: &Choice) -> usize {
+    fn count(query: &str, choice: &FilterOption) -> usize {
         let (map, _) = MapSpec::from_query(query);
         let facets = facets(&fixture::data(), &map);
         let all = facets.iter().flat_map(|facet| &facet.choices);
@@ -99,20 +100,29 @@ mod tests {
 
     #[test]
     fn a_choice_counts_what_it_would_show() {
-        assert_eq!(count("", &Choice::Status(Status::Planned)), 3);
+        assert_eq!(count("", &FilterOption::Status(Status::Planned)), 3);
         assert_eq!(
-            count("kind=case_della_comunita", &Choice::Status(Status::Planned)),
+            count(
+                "kind=case_della_comunita",
+                &FilterOption::Status(Status::Planned)
+            ),
             0
         );
         assert_eq!(
-            count("kind=case_della_comunita", &Choice::Status(Status::Funded)),
+            count(
+                "kind=case_della_comunita",
+                &FilterOption::Status(Status::Funded)
+            ),
             1
         );
     }
 
     #[test]
     fn choices_of_one_filter_do_not_hide_each_other() {
-        assert_eq!(count("status=funded", &Choice::Status(Status::Planned)), 3);
+        assert_eq!(
+            count("status=funded", &FilterOption::Status(Status::Planned)),
+            3
+        );
     }
 
     #[test]

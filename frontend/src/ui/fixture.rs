@@ -1,23 +1,23 @@
 //! A small atlas for the tests of the page: every precision once, two zones with projects and one without.
 
-use geodata::model::{Language, Words};
+use geodata_model::{Language, Words};
 use serde_json::{Value, json};
 use yew::Callback;
 
 use super::{
     context::{Shared, Ui},
     data::Data,
+    messages::Messages,
     page::Page,
-    say::Say,
 };
 
 /// What the page shows of the atlas for a query.
 pub fn ui(query: &str) -> Ui {
     Ui {
         data: Shared::new(data()),
-        say: Shared::new(Say::new(Language::It, &Words::default())),
+        messages: Shared::new(Messages::new(Language::It, &Words::default())),
         page: Page::from_query(query).0,
-        go: Callback::noop(),
+        dispatch: Callback::noop(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The bar at the top: whose map this is, the search, the language.
 
-use geodata::model::Language;
+use geodata_model::Language;
 use yew::prelude::*;
 
 use super::{
-    context::{Go, use_ui},
+    context::{Link, use_ui},
     page::Page,
     scheme::SchemeButton,
     search::SearchBox,
@@ -20,26 +20,26 @@ pub fn Header() -> Html {
         (Language::En, "EN – English", "en"),
     ];
     let links = languages.into_iter().map(|(language, name, tag)| {
-        let current = ui.say.language() == language;
+        let current = ui.messages.language() == language;
         // each language is named in itself, so that who needs it can read it
         html! {
             <li lang={tag}>
-                <Go to={ui.page.with_language(language)} class="language" label={name} {current}>{ tag }</Go>
+                <Link to={ui.page.with_language(language)} class="language" label={name} {current}>{ tag }</Link>
             </li>
         }
     });
     html! {
         <header class="header">
-            <Go to={first} class="brand">
+            <Link to={first} class="brand">
                 <img src="favicon.svg" alt="" width="36" height="36" />
                 <span class="brand-text">
-                    <span class="brand-name">{ ui.say.text("ui-name") }</span>
-                    <span class="brand-territory">{ ui.get(&ui.data.plan.atlas.territory) }</span>
+                    <span class="brand-name">{ ui.messages.text("ui-name") }</span>
+                    <span class="brand-territory">{ ui.localized(&ui.data.plan.atlas.territory) }</span>
                 </span>
-            </Go>
+            </Link>
             <SearchBox />
             <SchemeButton />
-            <nav class="languages" aria-label={ui.say.text("ui-language")}><ul>{ for links }</ul></nav>
+            <nav class="languages" aria-label={ui.messages.text("ui-language")}><ul>{ for links }</ul></nav>
         </header>
     }
 }

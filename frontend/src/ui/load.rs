@@ -1,7 +1,9 @@
 //! Bringing the atlas and its maps from the server.
 
 use futures_util::try_join;
-use geodata::{api::MapBody, cartography::MapSpec, model::Text};
+use geodata_api::MapBody;
+use geodata_mapspec::MapSpec;
+use geodata_model::Text;
 use gloo_timers::callback::Timeout;
 use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
@@ -36,8 +38,8 @@ pub async fn map(address: &str) -> Result<MapBody, FetchError> {
     fetch_json(address).await
 }
 
-/// Time between two looks at whether the data have changed.
-const LOOK_MS: u32 = 60_000;
+/// Time between two polls for changed data, milliseconds.
+const POLL_MS: u32 = 60_000;
 
 /// The part of the `TileJSON` that changes with the data: the tiles' address carries their version.
 #[derive(Deserialize)]
@@ -56,36 +58,36 @@ struct Reload {
     told: Option<Text>,
 }
 
-/// What the server has to say about its data since the page was opened.
+/// How the server's data compare with those the page was opened with.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct News {
+pub struct DataStatus {
     /// It has newer ones.
     pub newer: bool,
-    /// Why those it last found cannot be served: told only where the server runs, to who keeps it.
+    /// Why those it last found cannot be served: shown only on the machine where the server runs.
     pub refused: Option<Text>,
 }
 
-/// What the server has to say about its data: asked now and then, and whenever the reader comes back to the page. A
-/// question without an answer changes nothing.
+/// Polls the server for changed data, at intervals and whenever the window gets the focus. A failed request changes
+/// nothing.
 #[hook]
-pub fn use_news() -> News {
-    let news = use_state_eq(News::default);
+pub fn use_data_status() -> DataStatus {
+    let data_status = use_state_eq(DataStatus::default);
     let first = use_mut_ref(|| None::<Vec<String>>);
-    let look = use_state(|| 0_u32);
+    let polls = use_state(|| 0_u32);
     {
-        let news = news.clone();
-        use_effect_with(*look, move |&turn| {
+        let data_status = data_status.clone();
+        use_effect_with(*polls, move |&turn| {
             let next = {
-                let look = look.clone();
-                move || look.set(turn.wrapping_add(1))
+                let polls = polls.clone();
+                move || polls.set(turn.wrapping_add(1))
             };
-            let timeout = Timeout::new(LOOK_MS, next.clone());
+            let timeout = Timeout::new(POLL_MS, next.clone());
             let listener = platform::listen_window("focus", move |_| next());
             spawn_local(async move {
                 let Ok(now) = fetch_json::<Tiles>("tiles/atlas.json").await else {
                     return;
                 };
-                let refused = if platform::is_at_the_server() {
+                let refused = if platform::is_on_server_machine() {
                     let health = fetch_json::<Health>("health").await.ok();
                     health.and_then(|h| h.reload).and_then(|r| r.told)
                 } else {
@@ -94,12 +96,12 @@ pub fn use_news() -> News {
                 let mut first = first.borrow_mut();
                 let opened_with = first.get_or_insert_with(|| now.tiles.clone());
                 let newer = *opened_with != now.tiles;
-                news.set(News { newer, refused });
+                data_status.set(DataStatus { newer, refused });
             });
             move || drop((timeout, listener))
         });
     }
-    (*news).clone()
+    (*data_status).clone()
 }
 
 /// What came of a question; nothing yet at first.
@@ -151,9 +153,16 @@ pub struct Answer<T> {
     /// The answer.
     pub body: T,
     /// Whether this browser computed it; the server did otherwise.
-    pub here: bool,
+    pub in_browser: bool,
     /// From the question to the answer.
     pub milliseconds: f64,
+}
+
+impl<T> Answer<T> {
+    /// Who computed it, for tests and styles: `browser` or `server`.
+    pub fn computed_by(&self) -> &'static str {
+        if self.in_browser { "browser" } else { "server" }
+    }
 }
 
 /// The answer to a question that changes often; the one before remains until the next is here.
@@ -183,7 +192,7 @@ async fn compute<T: DeserializeOwned>(address: &str) -> Result<Answer<T>, FetchE
     let computed = platform::compute(address).await?;
     Ok(Answer {
         body: parse(address, computed.body.as_bytes())?,
-        here: computed.here,
+        in_browser: computed.in_browser,
         milliseconds: computed.milliseconds,
     })
 }

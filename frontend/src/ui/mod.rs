@@ -2,7 +2,6 @@
 
 mod app;
 mod changes;
-mod choice;
 mod context;
 mod data;
 mod facets;
@@ -10,22 +9,21 @@ mod facets;
 mod fixture;
 mod header;
 mod load;
+mod map_name;
+mod map_pane;
+#[cfg(test)]
+mod message_keys;
+mod messages;
+mod navigation;
 mod notices;
 mod page;
 mod panel;
-mod parts;
-mod place;
-mod say;
 mod scheme;
 mod search;
 mod sheet;
-mod stage;
-mod steps;
-mod stops;
-#[cfg(test)]
-mod texts;
 mod totals;
 mod tour;
+mod widgets;
 
 pub use app::App;
-pub use stage::warm_up;
+pub use map_pane::warm_up;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{context::use_ui, parts::icon};
+use super::{context::use_ui, widgets::icon};
 use crate::platform;
 
 /// Whether the page is dark, followed as it changes.
@@ -27,7 +27,7 @@ pub fn SchemeButton() -> Html {
     let ui = use_ui();
     let dark = use_dark();
     let onclick = Callback::from(|_: MouseEvent| platform::toggle_scheme());
-    let label = ui.say.text("ui-dark");
+    let label = ui.messages.text("ui-dark");
     html! {
         <button type="button" class="scheme" {onclick} aria-pressed={dark.to_string()} aria-label={label.clone()} title={label}>
             { icon(if dark { "sun" } else { "moon" }) }

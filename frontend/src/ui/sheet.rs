@@ -17,8 +17,8 @@ pub enum Height {
     Full,
 }
 
-/// Shares of the window's height at which the sheet rests; style.css draws them.
-const RESTS: [(Height, f64); 3] = [
+/// Shares of the window's height at which the sheet snaps; style.css draws them.
+const SNAP_POINTS: [(Height, f64); 3] = [
     (Height::Low, 0.16),
     (Height::Half, 0.5),
     (Height::Full, 0.92),
@@ -29,8 +29,8 @@ const TAP_PX: f64 = 6.0;
 impl Height {
     /// The rest nearest to a share of the window's height.
     pub fn nearest(share: f64) -> Self {
-        let distance = |rest: &(Self, f64)| (rest.1 - share).abs();
-        let nearest = RESTS
+        let distance = |snap_point: &(Self, f64)| (snap_point.1 - share).abs();
+        let nearest = SNAP_POINTS
             .iter()
             .min_by(|a, b| distance(a).total_cmp(&distance(b)));
         nearest.map_or_else(Self::default, |(height, _)| *height)
@@ -144,7 +144,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     html! {
         <main class={classes!("side", height.class(), pulled.map(|_| "dragged"))} ~style={style}>
             <button
-                type="button" class="sheet-handle" aria-label={ui.say.text("ui-sheet")}
+                type="button" class="sheet-handle" aria-label={ui.messages.text("ui-sheet")}
                 aria-expanded={(*height != Height::Low).to_string()}
                 {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onkeydown}
             ></button>

@@ -1,9 +1,7 @@
 //! Figures of the whole territory, which zones and municipalities are set against.
 
-use geodata::{
-    api::ZoneBody,
-    model::{AltitudeZone, ResidentsByAge},
-};
+use geodata_api::ZoneBody;
+use geodata_model::{AltitudeZone, ResidentsByAge};
 
 use super::data::Data;
 

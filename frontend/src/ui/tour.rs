@@ -3,18 +3,19 @@
 //!
 //! Each stop is a state of the page like any other, so it has its address and the browser's back works.
 
-use geodata::{api::ZoneBody, model::ZoneNumber};
+use geodata_api::ZoneBody;
+use geodata_model::ZoneNumber;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::{
     context::{Ui, use_ui},
+    map_name::map_name,
+    navigation::Action,
     page::Page,
-    parts::icon,
-    place::Step,
-    stops::name,
     totals::{self, Totals},
+    widgets::icon,
 };
 use crate::platform;
 
@@ -82,7 +83,7 @@ pub fn Tour() -> Html {
         stops.iter().position(here).unwrap_or(0)
     };
     let lead = {
-        let (go, page, stops) = (ui.go.clone(), ui.page.clone(), stops.clone());
+        let (dispatch, page, stops) = (ui.dispatch.clone(), ui.page.clone(), stops.clone());
         Callback::from(move |key: Key| {
             let to = match key.leads(at, stops.len()) {
                 Some(next) if next == at => return,
@@ -92,13 +93,13 @@ pub fn Tour() -> Html {
                     page.tour_left()
                 }
             };
-            go.emit(Step::To(to));
+            dispatch.emit(Action::Push(to));
         })
     };
     use_keys(lead.clone());
     use_effect_with(at, |_| platform::focus(TITLE));
     let button = |key: Key, text: &str, name: &str, disabled: bool| {
-        let (label, lead) = (ui.say.text(text), lead.clone());
+        let (label, lead) = (ui.messages.text(text), lead.clone());
         let onclick = Callback::from(move |_: MouseEvent| lead.emit(key));
         html! { <button type="button" class="tour-button" aria-label={label.clone()} title={label} {onclick} {disabled}>{ icon(name) }</button> }
     };
@@ -108,7 +109,7 @@ pub fn Tour() -> Html {
     ];
     let zone = ui.page.map.zone.and_then(|number| ui.data.zone(number));
     let title = if chosen {
-        name(&ui, &ui.page.map)
+        map_name(&ui, &ui.page.map)
     } else {
         title(&ui, zone)
     };
@@ -118,7 +119,7 @@ pub fn Tour() -> Html {
         ("ui-tour-previous", "ui-tour-next")
     };
     html! {
-        <section class="tour" aria-label={ui.say.text("ui-tour")}>
+        <section class="tour" aria-label={ui.messages.text("ui-tour")}>
             <div class="tour-head" aria-live="polite">
                 if let Some(body) = zone {
                     <span class="zone-number zone-number-large" aria-hidden="true">{ body.zone.number.to_string() }</span>
@@ -128,7 +129,7 @@ pub fn Tour() -> Html {
             // of a map that shows something else, the figures of its zone would be read as its own
             if !chosen { { figures(&ui, zone) } }
             <div class="tour-buttons">
-                <span class="quiet">{ ui.say.with("ui-tour-step", &step) }</span>
+                <span class="quiet">{ ui.messages.format("ui-tour-step", &step) }</span>
                 { button(Key::Previous, previous, "back", at == 0) }
                 { button(Key::Next, next, "forward", at + 1 == stops.len()) }
                 { button(Key::End, "ui-tour-end", "close", false) }
@@ -139,12 +140,12 @@ pub fn Tour() -> Html {
 
 fn title(ui: &Ui, zone: Option<&ZoneBody>) -> String {
     let name = zone.map_or(&ui.data.plan.atlas.territory, |body| &body.zone.name);
-    ui.get(name).to_owned()
+    ui.localized(name).to_owned()
 }
 
 /// Residents, municipalities, projects, strategies with projects: what a room reads from afar.
 fn figures(ui: &Ui, zone: Option<&ZoneBody>) -> Html {
-    let say = &ui.say;
+    let messages = &ui.messages;
     let all = ui.data.plan.strategies.len();
     let (residents, municipalities, projects, strategies) = match zone {
         Some(body) => (
@@ -176,10 +177,10 @@ fn figures(ui: &Ui, zone: Option<&ZoneBody>) -> Html {
         |value: String, name: String| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
     html! {
         <dl class="tour-figures">
-            { figure(say.whole(totals::number(residents)), say.text("ui-residents")) }
-            { figure(say.whole(municipalities as f64), say.text("ui-tour-municipalities")) }
-            { figure(say.whole(projects as f64), say.text("ui-panel-projects")) }
-            { figure(say.with("ui-tour-of", &of_all), say.text("ui-tour-strategies")) }
+            { figure(messages.integer(totals::number(residents)), messages.text("ui-residents")) }
+            { figure(messages.integer(municipalities as f64), messages.text("ui-tour-municipalities")) }
+            { figure(messages.integer(projects as f64), messages.text("ui-panel-projects")) }
+            { figure(messages.format("ui-tour-of", &of_all), messages.text("ui-tour-strategies")) }
         </dl>
     }
 }
@@ -214,12 +215,12 @@ fn use_keys(lead: Callback<Key>) {
 #[component]
 pub fn TourButton() -> Html {
     let ui = use_ui();
-    let label = ui.say.text("ui-tour-start");
+    let label = ui.messages.text("ui-tour-start");
     let onclick = {
-        let (go, to) = (ui.go.clone(), ui.page.touring_at(ui.page.map.zone));
+        let (dispatch, to) = (ui.dispatch.clone(), ui.page.touring_at(ui.page.map.zone));
         Callback::from(move |_: MouseEvent| {
             platform::enter_full_screen();
-            go.emit(Step::To(to.clone()));
+            dispatch.emit(Action::Push(to.clone()));
         })
     };
     html! { <button type="button" class="map-button" data-testid="start-tour" title={label.clone()} aria-label={label} {onclick}>{ icon("screen") }</button> }

@@ -5,9 +5,11 @@
 
 use std::cell::OnceCell;
 
-use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
-use geodata::indicator::priority::{Weights, priorities};
-use geodata::indicator::scenario::{Baseline, Scenario};
+use geodata_api::priorities::Weights;
+use geodata_api::scenario::Scenario;
+use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+use geodata_indicator::priority::priorities;
+use geodata_indicator::scenario::Baseline;
 use percent_encoding::percent_decode_str;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -26,7 +28,7 @@ pub enum LocalError {
     Files(#[from] serde_json::Error),
     /// The atlas is not valid.
     #[error("the atlas is not valid: {0}")]
-    Atlas(#[from] geodata::atlas::InvalidAtlas),
+    Atlas(#[from] geodata_atlas::InvalidAtlas),
     /// The question is not one that is answered here.
     #[error("{0} is not answered here")]
     Address(String),

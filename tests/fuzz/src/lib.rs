@@ -4,8 +4,8 @@ use std::io::{Cursor, Write as _};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
-use geodata::import::{Input, Options, Profile, Target, import};
+use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+use geodata_import::{Input, Options, Profile, Target, import};
 
 /// Stands between the parts of an archive: a fuzzer cannot guess the sums of a zip, so it writes the parts, and they are
 /// packed here.

@@ -1,6 +1,6 @@
 #![no_main]
 
-use geodata::cartography::MapSpec;
+use geodata_mapspec::MapSpec;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let query = String::from_utf8_lossy(bytes);

@@ -8,11 +8,11 @@ use std::io::{Cursor, Read as _};
 use std::path::Path;
 
 use atlante_fuzz::BETWEEN;
-use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
-use geodata::tile::Pyramid;
+use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+use geodata_tile::Pyramid;
 
 #[allow(dead_code)]
-#[path = "../../../geodata/tests/import/files.rs"]
+#[path = "../../../geodata/crates/import/tests/import/files.rs"]
 mod files;
 
 /// The parts of a spreadsheet in the order in which its target packs them, with some that the small one does without.

@@ -1,6 +1,6 @@
 #![no_main]
 
-use geodata::tile::decode::decode;
+use geodata_mvt::decode::decode;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let tile = decode(bytes);

@@ -22,17 +22,29 @@ const COMPRESSIBLE: [&str; 10] = [
     "xml",
 ];
 
+/// How much time compression may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// As small as it gets: half a minute for the client.
+    Full,
+    /// A second.
+    Quick,
+}
+
 /// Whether a file has the compressed forms it should have.
 pub(crate) fn is_complete(path: &Path) -> bool {
     !is_compressible(path) || (beside(path, "br").is_file() && beside(path, "gz").is_file())
 }
 
 /// Writes `path.br` and `path.gz` when the format gains by it.
-pub(crate) fn write_beside(path: &Path, content: &[u8]) -> Result<()> {
+pub(crate) fn write_beside(path: &Path, content: &[u8], effort: Effort) -> Result<()> {
     if !is_compressible(path) {
         return Ok(());
     }
-    for (extension, compressed) in [("br", brotli(content)?), ("gz", gzip(content)?)] {
+    for (extension, compressed) in [
+        ("br", brotli(content, effort)?),
+        ("gz", gzip(content, effort)?),
+    ] {
         let target = beside(path, extension);
         fs::write(&target, compressed)
             .with_context(|| format!("cannot write {}", target.display()))?;
@@ -53,9 +65,12 @@ fn beside(path: &Path, extension: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+fn brotli(content: &[u8], effort: Effort) -> Result<Vec<u8>> {
     let params = BrotliEncoderParams {
-        quality: 11,
+        quality: match effort {
+            Effort::Full => 11,
+            Effort::Quick => 4,
+        },
         lgwin: 24,
         size_hint: content.len(),
         ..BrotliEncoderParams::default()
@@ -65,11 +80,15 @@ fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     Ok(compressed)
 }
 
-fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+fn gzip(content: &[u8], effort: Effort) -> Result<Vec<u8>> {
     // No time stamp: the same content gives the same bytes.
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), Compression::best());
+    let mut encoder = GzBuilder::new().mtime(0).write(
+        Vec::new(),
+        match effort {
+            Effort::Full => Compression::best(),
+            Effort::Quick => Compression::fast(),
+        },
+    );
     encoder.write_all(content).context("gzip failed")?;
     encoder.finish().context("gzip failed")
 }

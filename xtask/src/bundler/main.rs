@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bundler protoc                                           prints where the vendored protoc is
-//! bundler pack ASSETS DIST NAME=WASM... [--wasm-opt PATH]  binds, optimises, copies and compresses
+//! bundler pack ASSETS DIST NAME=WASM... [--wasm-opt PATH] [--quick]  binds, optimises, copies and compresses
 //! ```
 //! A program of its own, run by `cargo xtask`, because its dependencies take a minute to compile.
 
@@ -15,6 +15,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser};
+
+use compress::Effort;
 
 fn main() -> ExitCode {
     match run() {
@@ -30,8 +32,10 @@ fn run() -> Result<()> {
     let mut parser = Parser::from_env();
     let mut values: Vec<OsString> = Vec::new();
     let mut wasm_opt = None;
+    let mut effort = Effort::Full;
     while let Some(arg) = parser.next()? {
         match arg {
+            Arg::Long("quick") => effort = Effort::Quick,
             Arg::Long("wasm-opt") => wasm_opt = Some(PathBuf::from(parser.value()?)),
             Arg::Value(value) => values.push(value),
             other => return Err(other.unexpected().into()),
@@ -44,9 +48,12 @@ fn run() -> Result<()> {
             assets: assets.into(),
             dist: dist.into(),
             wasm_opt,
+            effort,
         }),
         _ => {
-            bail!("usage: bundler protoc | bundler pack ASSETS DIST NAME=WASM... [--wasm-opt PATH]")
+            bail!(
+                "usage: bundler protoc | bundler pack ASSETS DIST NAME=WASM... [--wasm-opt PATH] [--quick]"
+            )
         }
     }
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::compress;
+use crate::compress::{self, Effort};
 
 /// Features of the WebAssembly that rustc emits. `--all-features` would also turn on what browsers do not have yet.
 const WASM_FEATURES: [&str; 6] = [
@@ -36,6 +36,7 @@ pub(crate) struct Input {
     pub(crate) assets: PathBuf,
     pub(crate) dist: PathBuf,
     pub(crate) wasm_opt: Option<PathBuf>,
+    pub(crate) effort: Effort,
 }
 
 /// Binds the client to JavaScript, optimises it, adds the assets and leaves in `dist` exactly these files,
@@ -59,7 +60,7 @@ pub(crate) fn pack(input: &Input) -> Result<()> {
             bail!("the asset {name} has the name of a generated file: rename it");
         }
     }
-    publish(&files, &input.dist)?;
+    publish(&files, &input.dist, input.effort)?;
     remove_dir(&staging)?;
     // The last line is shown to the person who builds.
     let kilobytes =
@@ -91,7 +92,7 @@ fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
 /// Makes the WebAssembly smaller in place and says how that went: the client works without.
 fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
     let Some(wasm_opt) = wasm_opt else {
-        return "not optimised: no wasm-opt on this machine".to_owned();
+        return "not optimised".to_owned();
     };
     println!("optimising with {}", wasm_opt.display());
     if let Err(error) = clear_of_fills(wasm) {
@@ -158,7 +159,7 @@ fn clear_of_fills(wasm: &Path) -> Result<()> {
 }
 
 /// Brings `dist` to hold `files` and their compressed forms, and nothing else.
-fn publish(files: &BTreeMap<String, PathBuf>, dist: &Path) -> Result<()> {
+fn publish(files: &BTreeMap<String, PathBuf>, dist: &Path, effort: Effort) -> Result<()> {
     for (name, path) in files {
         let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         let target = dist.join(name);
@@ -173,7 +174,7 @@ fn publish(files: &BTreeMap<String, PathBuf>, dist: &Path) -> Result<()> {
         }
         fs::write(&target, &content)
             .with_context(|| format!("cannot write {}", target.display()))?;
-        compress::write_beside(&target, &content)?;
+        compress::write_beside(&target, &content, effort)?;
     }
     remove_strangers(files, dist)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use geodata::atlas::AtlasFiles;
+use geodata_atlas::AtlasFiles;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

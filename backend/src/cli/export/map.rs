@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use geodata::atlas::PreparedAtlas;
-use geodata::cartography::svg;
-use geodata::indicator::gaps::gaps;
-use geodata::model::ZoneNumber;
+use geodata_atlas::PreparedAtlas;
+use geodata_cartography::svg;
+use geodata_indicator::gaps::gaps;
+use geodata_model::ZoneNumber;
 
 use crate::export::letters::{self, carried::style_of};
 use crate::export::options::Request;
@@ -202,7 +202,7 @@ impl Common {
     fn maker<'a>(
         &'a self,
         atlas: &'a PreparedAtlas,
-        gaps: &'a geodata::indicator::gaps::Gaps,
+        gaps: &'a geodata_api::gaps::Gaps,
         request: &'a Request,
         template: Option<&'a Template>,
     ) -> deck::Maker<'a> {

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use geodata::atlas::PreparedAtlas;
-use geodata::tile::{MAX_ZOOM, MIN_ZOOM, Pyramid, TileId, tilejson};
+use geodata_atlas::PreparedAtlas;
+use geodata_mvt::{MAX_ZOOM, MIN_ZOOM, TileId};
+use geodata_tile::{Pyramid, tilejson};
 use pmtiles::{PmTilesWriter, TileCoord, TileType};
 
 #[derive(Debug, clap::Args)]

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use geodata::i18n::Catalogue;
-use geodata::import::{Change, Report};
-use geodata::store::compare::Fate;
+use geodata_import::{Change, Report};
+use geodata_model::i18n::Catalogue;
+use geodata_store::compare::Fate;
 
 /// Records shown of those that change; what is replaced deserves a look.
 const CHANGED: usize = 40;

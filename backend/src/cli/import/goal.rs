@@ -4,11 +4,11 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use geodata::atlas::AtlasFiles;
-use geodata::i18n::Catalogue;
-use geodata::import::{Import, Report};
-use geodata::store::compare::Fate;
-use geodata::store::{Address, Origin, Store};
+use geodata_atlas::AtlasFiles;
+use geodata_import::{Import, Report};
+use geodata_model::i18n::Catalogue;
+use geodata_store::compare::Fate;
+use geodata_store::{Address, Origin, Store};
 
 use super::progress::ProgressLine;
 use super::{Args, As, out};

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use geodata::i18n::Catalogue;
-use geodata::import::{FileReport, Group, Report};
-use geodata::xml::escape;
+use geodata_import::{FileReport, Group, Report};
+use geodata_model::i18n::Catalogue;
+use geodata_model::xml::escape;
 
 use super::text::{facts, records, totals, zone_name};
 

@@ -12,9 +12,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
-use geodata::atlas::{Atlas, PreparedAtlas};
-use geodata::i18n::Catalogue;
-use geodata::import::{Input, Options, Profile, Report, Target, import};
+use geodata_atlas::{Atlas, PreparedAtlas};
+use geodata_import::{Input, Options, Profile, Report, Target, import};
+use geodata_model::i18n::Catalogue;
 
 use self::goal::{Done, Goal};
 use self::progress::ProgressLine;
@@ -182,8 +182,8 @@ fn profile(args: &Args) -> anyhow::Result<Profile> {
         profile.map.insert(field.clone(), columns.into());
     }
     for (field, value) in &args.set {
-        if !geodata::import::fields().any(|f| f == field) {
-            let known: Vec<_> = geodata::import::fields().collect();
+        if !geodata_import::fields().any(|f| f == field) {
+            let known: Vec<_> = geodata_import::fields().collect();
             bail!(
                 "--set {field}: no such field; the fields are {}",
                 known.join(", ")

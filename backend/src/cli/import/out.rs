@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use geodata::i18n::Catalogue;
-use geodata::import::{Border, Import};
-use geodata::store::{Record, Table};
+use geodata_import::{Border, Import};
+use geodata_model::i18n::Catalogue;
+use geodata_store::{Record, Table};
 use serde_json::{Map, Value, json};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
-use geodata::i18n::Catalogue;
-use geodata::import::Progress;
+use geodata_import::Progress;
+use geodata_model::i18n::Catalogue;
 
 /// One line on a terminal that says how far the reading is; nothing where nobody looks.
 pub(super) struct ProgressLine<'a> {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use geodata::i18n::Catalogue;
-use geodata::import::{FileReport, Group, Report, Totals};
+use geodata_import::{FileReport, Group, Report, Totals};
+use geodata_model::i18n::Catalogue;
 
 /// Rows shown of each kind of finding; the JSON and the page have more.
 const SHOWN: usize = 3;
@@ -39,7 +39,7 @@ pub(in crate::cli) fn report(report: &Report, catalogue: &Catalogue) -> String {
 }
 
 /// A zone in words, or what is outside all of them.
-pub(super) fn zone_name(zone: Option<geodata::model::ZoneNumber>, catalogue: &Catalogue) -> String {
+pub(super) fn zone_name(zone: Option<geodata_model::ZoneNumber>, catalogue: &Catalogue) -> String {
     match zone {
         Some(zone) => catalogue.text("import-report-zone", &[("zone", zone.to_string().into())]),
         None => catalogue.text("import-report-outside", &[]),

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
-use geodata::atlas::{Atlas, AtlasFiles, PreparedAtlas};
-use geodata::import::{Import, Input, Options, Profile, Target, import, topojson};
-use geodata::store::Origin;
+use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+use geodata_import::{Import, Input, Options, Profile, Target, import, topojson};
+use geodata_store::Origin;
 
 use super::super::import::{chosen, pair, text, today};
 use super::super::{Folder, Spoken};

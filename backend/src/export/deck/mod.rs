@@ -3,12 +3,14 @@
 mod slides;
 mod words;
 
-use geodata::atlas::PreparedAtlas;
-use geodata::cartography::{MapSpec, Parts, Scene, Sheet};
-use geodata::i18n::Catalogue;
-use geodata::indicator::gaps::Gaps;
-use geodata::indicator::{Matrix, MatrixColumns, MatrixRows};
-use geodata::model::{Text, Zone, ZoneNumber};
+use geodata_api::gaps::Gaps;
+use geodata_api::matrix::{Matrix, MatrixColumns, MatrixRows};
+use geodata_atlas::PreparedAtlas;
+use geodata_cartography::{Parts, Scene, Sheet};
+use geodata_indicator::matrix::matrix_of;
+use geodata_mapspec::MapSpec;
+use geodata_model::i18n::Catalogue;
+use geodata_model::{Text, Zone, ZoneNumber};
 
 use super::options::Request;
 use super::pptx::{INK, Paragraph, Placed, Presentation, QUIET, Slide, Template, TextBox, write};
@@ -85,7 +87,7 @@ impl<'a> Deck<'a> {
         };
         Self {
             texts: maker.atlas.texts.get(maker.request.spec.language),
-            matrix: Matrix::new(maker.atlas, MatrixRows::Strategy, MatrixColumns::Zone),
+            matrix: matrix_of(maker.atlas, MatrixRows::Strategy, MatrixColumns::Zone),
             maker,
             width,
             height,

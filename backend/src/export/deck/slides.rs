@@ -1,7 +1,8 @@
 //! The slides of a deck.
 
-use geodata::cartography::{Level, MapSpec, Parts, Theme};
-use geodata::model::Zone;
+use geodata_cartography::Parts;
+use geodata_mapspec::{Level, MapSpec, Theme};
+use geodata_model::Zone;
 
 use super::{Deck, MARGIN, bullet, line, placed};
 use crate::export::pptx::{INK, QUIET, Slide};

@@ -1,9 +1,9 @@
 //! The words of a deck: figures, strategies and gaps of a zone, and what the speaker may say.
 
-use geodata::api::ZoneBody;
-use geodata::cartography::Scene;
-use geodata::indicator::CellState;
-use geodata::model::Zone;
+use geodata_api::ZoneBody;
+use geodata_api::matrix::CellState;
+use geodata_cartography::Scene;
+use geodata_model::Zone;
 
 use super::{Deck, bullet, line};
 use crate::export::pptx::{INK, Paragraph, QUIET};

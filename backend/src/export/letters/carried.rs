@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use geodata::cartography::Scene;
+use geodata_cartography::Scene;
 use harfrust::FontRef;
 use skrifa::raw::tables::glyf::Glyph;
 use skrifa::raw::types::{GlyphId, Tag};
@@ -20,7 +20,7 @@ pub(crate) fn style_of(scene: &Scene) -> String {
     let mut css = style().to_owned();
     let shapes = scene.layers.iter().flat_map(|l| &l.shapes);
     let mut used: BTreeMap<usize, Used> = BTreeMap::new();
-    for (text, bold) in shapes.flat_map(geodata::cartography::scene::Shape::texts) {
+    for (text, bold) in shapes.flat_map(geodata_cartography::scene::Shape::texts) {
         if text.chars().any(|c| !is_in_style(c)) {
             count(text, bold, &mut used);
         }

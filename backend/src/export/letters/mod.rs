@@ -7,7 +7,7 @@ mod outline;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use geodata::cartography::{MapSpec, notice};
+use geodata_mapspec::{MapSpec, notice};
 use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
 use krilla::geom::Point;
 use krilla::surface::Surface;
@@ -62,7 +62,7 @@ fn face_of(c: char, bold: bool) -> Option<&'static Face> {
 }
 
 /// What is said of a map whose title has letters that no typeface here has.
-pub(crate) fn notices(spec: &MapSpec) -> Vec<geodata::model::Text> {
+pub(crate) fn notices(spec: &MapSpec) -> Vec<geodata_model::Text> {
     let missing = without_typeface(&spec.title);
     if missing.is_empty() {
         return Vec::new();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use geodata::cartography::Outlined;
+use geodata_cartography::Outlined;
 use skrifa::MetadataProvider as _;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};

@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 
-use geodata::api::MapBody;
-use geodata::atlas::PreparedAtlas;
-use geodata::cartography::{Level, MapSpec, Parts, Scene, Sheet, map_body, palette, svg};
-use geodata::xml::escape;
+use geodata_api::MapBody;
+use geodata_atlas::PreparedAtlas;
+use geodata_cartography::{Parts, Scene, Sheet, map_body, svg};
+use geodata_mapspec::{Level, MapSpec, palette};
+use geodata_model::xml::escape;
 
 pub(crate) const SCRIPT: &str = include_str!("embed.js");
 pub(crate) const STYLE: &str = include_str!("embed.css");
@@ -220,7 +221,7 @@ impl Page<'_> {
             Level::Zone => 'z',
             Level::Municipality => 'm',
         };
-        let name = self.spec.unit_name(&self.atlas.atlas, code);
+        let name = geodata_cartography::unit_name(self.spec, &self.atlas.atlas, code);
         (format!("{kind}{code}"), name)
     }
 

@@ -1,8 +1,8 @@
 //! A [`Scene`] in reading order: title and sentence, the map with its description, the legend, the sources.
 
-use geodata::cartography::Scene;
-use geodata::cartography::scene::{Geometry, Layer, Shape};
-use geodata::i18n::Catalogue;
+use geodata_cartography::Scene;
+use geodata_cartography::scene::{Geometry, Layer, Shape};
+use geodata_model::i18n::Catalogue;
 
 use super::page::{Node, Role};
 

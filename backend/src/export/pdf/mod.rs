@@ -5,9 +5,10 @@ mod map;
 mod page;
 mod paint;
 
-use geodata::atlas::PreparedAtlas;
-use geodata::cartography::{MapSpec, Scene};
-use geodata::model::Language;
+use geodata_atlas::PreparedAtlas;
+use geodata_cartography::Scene;
+use geodata_mapspec::MapSpec;
+use geodata_model::Language;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;

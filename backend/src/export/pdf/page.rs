@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::num::NonZeroU16;
 
-use geodata::cartography::scene::{Geometry, Shape};
+use geodata_cartography::scene::{Geometry, Shape};
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::geom::{Rect, Transform};
@@ -225,7 +225,7 @@ pub(super) fn draw(
 
 /// Two corners of a shape.
 fn corners(geometry: &Geometry) -> Vec<geo::Coord> {
-    use geodata::cartography::scene::{LINE_HEIGHT, text_width};
+    use geodata_cartography::scene::{LINE_HEIGHT, text_width};
     let c = |x, y| geo::Coord { x, y };
     match geometry {
         Geometry::Area(lines) | Geometry::Lines(lines) => lines.iter().flatten().copied().collect(),

@@ -1,8 +1,9 @@
-//! Shapes of a [`Scene`](geodata::cartography::Scene) as paths and text of a page.
+//! Shapes of a [`Scene`](geodata_cartography::Scene) as paths and text of a page.
 
 use geo::Coord;
-use geodata::cartography::scene::{self, Geometry, LINE_HEIGHT, Shape, Text};
-use geodata::cartography::{is_right_to_left, palette};
+use geodata_cartography::scene::{Geometry, LINE_HEIGHT, Shape, Text};
+use geodata_cartography::{is_right_to_left, scene};
+use geodata_mapspec::palette;
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
 use krilla::num::NormalizedF32;

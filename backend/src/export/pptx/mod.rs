@@ -8,10 +8,10 @@ mod slide;
 mod template;
 mod text;
 
-use geodata::atlas::PreparedAtlas;
-use geodata::cartography::Scene;
-use geodata::cartography::scene::Geometry;
-use geodata::model::Language;
+use geodata_atlas::PreparedAtlas;
+use geodata_cartography::Scene;
+use geodata_cartography::scene::Geometry;
+use geodata_model::Language;
 
 use super::ExportError;
 use super::options::Request;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use geodata::xml::escape;
+use geodata_model::xml::escape;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

@@ -1,6 +1,6 @@
 //! The parts that are the same in every presentation: master, layout, theme, properties.
 
-use geodata::xml::escape;
+use geodata_model::xml::escape;
 
 use super::Presentation;
 use super::shape::emu;

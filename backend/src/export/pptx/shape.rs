@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use geo::Coord;
-use geodata::cartography::scene::{Fill, Geometry, LINE_HEIGHT, Layer, Shape, text_width};
-use geodata::xml::escape;
+use geodata_cartography::scene::{Fill, Geometry, LINE_HEIGHT, Layer, Shape, text_width};
+use geodata_model::xml::escape;
 
 use super::Placed;
 

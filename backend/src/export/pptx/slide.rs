@@ -1,8 +1,8 @@
 //! A slide and its notes.
 
-use geodata::cartography::scene::text_width;
-use geodata::model::Language;
-use geodata::xml::escape;
+use geodata_cartography::scene::text_width;
+use geodata_model::Language;
+use geodata_model::xml::escape;
 
 use super::shape::Canvas;
 use super::template::{Layout, Title};

@@ -1,8 +1,8 @@
 //! Texts on a slide: boxes, placeholders, labels of shapes.
 
-use geodata::cartography::is_right_to_left;
-use geodata::cartography::scene::{LINE_HEIGHT, Label, Text};
-use geodata::xml::escape;
+use geodata_cartography::is_right_to_left;
+use geodata_cartography::scene::{LINE_HEIGHT, Label, Text};
+use geodata_model::xml::escape;
 
 use super::shape::{Canvas, emu};
 use super::{Paragraph, TextBox};

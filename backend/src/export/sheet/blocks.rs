@@ -1,8 +1,8 @@
 //! The parts of a sheet. Each sets itself below a [`Pen`] and moves it on.
 
 use geo::Coord;
-use geodata::cartography::scene::{Geometry, Label, Shape, Stroke};
-use geodata::model::ZoneNumber;
+use geodata_cartography::scene::{Geometry, Label, Shape, Stroke};
+use geodata_model::ZoneNumber;
 
 use super::facts::{Common, Entry, Figure, GapRow, Strip};
 use super::lay::{INK, LINK, NAVY, Pen, QUIET, RULE, filled, line, rect, style};

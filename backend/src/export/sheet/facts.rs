@@ -3,12 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use geodata::api::{Distribution, ZoneBody};
-use geodata::atlas::PreparedAtlas;
-use geodata::i18n::Catalogue;
-use geodata::indicator::gaps::{Extent, Gap, Gaps, Subject, Verdict};
-use geodata::indicator::{CellState, Level, Matrix, MatrixColumns, MatrixRows, is_facility, spec};
-use geodata::model::{Axis, Place, Project, Strategy, Text, Zone, ZoneNumber};
+use geodata_api::ZoneBody;
+use geodata_api::gaps::{Extent, Gap, Gaps, Subject, Verdict};
+use geodata_api::indicator::Level;
+use geodata_api::matrix::{CellState, Matrix, MatrixColumns, MatrixRows};
+use geodata_atlas::PreparedAtlas;
+use geodata_indicator::matrix::matrix_of;
+use geodata_indicator::{is_facility, spec};
+use geodata_model::i18n::Catalogue;
+use geodata_model::{Axis, Distribution, Place, Project, Strategy, Text, Zone, ZoneNumber};
 
 /// What all sheets share, computed once for the eleven.
 pub(super) struct Common<'a> {
@@ -101,7 +104,7 @@ impl<'a> Common<'a> {
             atlas,
             texts,
             gaps,
-            matrix: Matrix::new(atlas, MatrixRows::Strategy, MatrixColumns::Zone),
+            matrix: matrix_of(atlas, MatrixRows::Strategy, MatrixColumns::Zone),
             bodies: zones.map(|z| crate::api::zone_body(atlas, z)).collect(),
             indicators: [DISTANCE, FUNDS].into_iter().filter_map(values).collect(),
         }
@@ -135,7 +138,7 @@ impl<'a> Common<'a> {
 
     /// Municipalities, surface, altitude, venue.
     pub(super) fn about(&self, body: &ZoneBody) -> String {
-        use geodata::model::AltitudeZone::{Hill, Mountain, Plain};
+        use geodata_model::AltitudeZone::{Hill, Mountain, Plain};
         let count = |key: &str, count: usize| {
             let value = self.texts.number(count as f64, 0);
             self.texts

@@ -1,7 +1,7 @@
 //! Setting text and rules in a column, from the top down.
 
 use geo::Coord;
-use geodata::cartography::scene::{
+use geodata_cartography::scene::{
     Fill, Geometry, LINE_HEIGHT, SUBSTITUTE, Shape, Stroke, Text, wrap,
 };
 

@@ -7,7 +7,7 @@ mod lay;
 mod pages;
 mod strategies;
 
-use geodata::model::ZoneNumber;
+use geodata_model::ZoneNumber;
 
 use super::ExportError;
 use super::deck::Maker;

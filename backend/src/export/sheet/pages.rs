@@ -1,14 +1,14 @@
 //! Two pages A4 for a zone, or one A3 for the table.
 
 use geo::Coord;
-use geodata::cartography::scene::{Geometry, code};
-use geodata::cartography::{Format, Level, MapSpec, Parts, Scene, Sheet, map_body};
-use geodata::model::ZoneNumber;
+use geodata_cartography::scene::{Geometry, code};
+use geodata_cartography::{Parts, Scene, Sheet, map_body};
+use geodata_mapspec::{Format, Level, MapSpec};
+use geodata_model::ZoneNumber;
 
-use super::blocks;
 use super::facts::Common;
 use super::lay::{LINK, NAVY, Pen, QUIET, RULE, style};
-use super::strategies;
+use super::{blocks, strategies};
 use crate::export::deck::Maker;
 use crate::export::pdf::{Node, Page, Role, map_nodes};
 

@@ -1,8 +1,8 @@
 //! The strategies of the plan in a zone, in three states that never look alike.
 
-use geodata::cartography::scene::{Fill, Geometry, Label, Shape, Stroke};
-use geodata::indicator::CellState;
-use geodata::model::Axis;
+use geodata_api::matrix::CellState;
+use geodata_cartography::scene::{Fill, Geometry, Label, Shape, Stroke};
+use geodata_model::Axis;
 
 use super::blocks::{GUTTER, heading};
 use super::facts::{Common, StrategyRow};

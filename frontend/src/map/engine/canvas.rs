@@ -17,17 +17,18 @@ use web_sys::HtmlCanvasElement;
 use super::environment::{Browser, CanvasConfig, PageClient, PageScheduler};
 use super::gpu::Gpu;
 use super::pass::PassPlugin;
-use crate::map::StartError;
-use crate::map::canvas::{Canvas, Frame, MeshId, Symbol};
+use crate::map::canvas::Canvas;
+use crate::map::event::StartError;
+use crate::map::frame::{Frame, MeshId, Symbol};
 use crate::map::pack::Packed;
 
 /// The first thing that went wrong on the graphics device.
-type Complaint = Arc<Mutex<Option<String>>>;
+type DeviceError = Arc<Mutex<Option<String>>>;
 
 /// A canvas in the browser.
 pub struct EngineCanvas {
     map: Map<Browser>,
-    complaint: Complaint,
+    device_error: DeviceError,
     next_mesh: u64,
 }
 
@@ -39,11 +40,11 @@ impl EngineCanvas {
         let mut map = new_map(element, samples).map_err(|e| engine_error(&e))?;
         let started = map.initialize_renderer().await;
         started.map_err(|e| engine_error(&e))?;
-        let complaint = Complaint::default();
+        let device_error = DeviceError::default();
         let context = map.context_mut().map_err(|e| engine_error(&e))?;
         let device = &context.renderer.device;
         // wgpu would panic, and a panic is the end of the page's program
-        let told = complaint.clone();
+        let told = device_error.clone();
         device.on_uncaptured_error(move |error| {
             let mut first = told.lock().unwrap_or_else(PoisonError::into_inner);
             first.get_or_insert_with(|| error.to_string());
@@ -53,22 +54,22 @@ impl EngineCanvas {
         context.world.resources.insert(gpu);
         let mut canvas = Self {
             map,
-            complaint,
+            device_error,
             next_mesh: 0,
         };
-        match canvas.take_complaint() {
-            Some(complaint) => Err(StartError::Engine(complaint)),
+        match canvas.take_device_error() {
+            Some(device_error) => Err(StartError::Engine(device_error)),
             None => Ok(canvas),
         }
     }
 
     /// What went wrong on the graphics device since the last call.
-    pub fn take_complaint(&mut self) -> Option<String> {
-        let mut complaint = self
-            .complaint
+    pub fn take_device_error(&mut self) -> Option<String> {
+        let mut device_error = self
+            .device_error
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        complaint.take()
+        device_error.take()
     }
 
     /// Works on what is in graphics memory; nothing to do before the renderer runs.

@@ -1,11 +1,11 @@
-//! The canvas element: its WebGL2 context, its size, and what it tells the page.
+//! The canvas element: its WebGL2 context, its size and its attributes.
 
 use std::cell::Cell;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 
-use crate::map::StartError;
+use crate::map::event::StartError;
 use crate::map::view::Size;
 
 /// Sides longer than this are beyond what many devices (and `maplibre`'s limits) can draw on.
@@ -79,16 +79,16 @@ impl State {
     }
 }
 
-/// What the canvas was last told about itself: asking it at every event would be most of some of them.
-pub struct Told {
+/// The attributes last set on the canvas: reading them from the document at every event would take most of its time.
+pub struct CanvasAttributes {
     canvas: HtmlCanvasElement,
     state: Cell<Option<State>>,
     cursor: Cell<&'static str>,
 }
 
-impl Told {
-    /// Of a canvas that was told nothing.
-    pub fn nothing(canvas: HtmlCanvasElement) -> Self {
+impl CanvasAttributes {
+    /// Of a canvas without attributes yet.
+    pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
             canvas,
             state: Cell::default(),
@@ -113,7 +113,7 @@ impl Told {
 }
 
 /// The canvas keeps a size, in the middle of its frame, until it fills that again.
-pub fn keep_in_the_middle(canvas: &HtmlCanvasElement, size: Size) {
+pub fn centre(canvas: &HtmlCanvasElement, size: Size) {
     for (side, place, length) in [
         ("width", "left", size.width),
         ("height", "top", size.height),

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::map::stage::Response;
+use crate::map::core::Response;
 
 /// Why bytes did not come.
 #[derive(Debug, thiserror::Error)]

@@ -7,7 +7,7 @@ use wgpu::util::{BufferInitDescriptor, DeviceExt};
 use wgpu::{BindGroup, Buffer, BufferSlice, BufferUsages, Device, Queue, Texture, TextureFormat};
 
 use super::pipelines::Pipelines;
-use crate::map::canvas::{Frame, MeshId, Step, Symbol};
+use crate::map::frame::{Frame, MeshId, Step, Symbol};
 use crate::map::mesh;
 use crate::map::pack::{self, PARAMS_BYTES, Packed, QUAD_CORNERS, SEGMENT_BYTES};
 use crate::map::slots::{ROWS, SLOTS_PER_ROW, TEXELS_PER_SLOT};
@@ -82,13 +82,13 @@ impl Gpu {
         let bytes = pack::symbols(symbols);
         let buffer = buffer(device, "symbols", &bytes, BufferUsages::VERTEX);
         self.symbols = buffer.map(|buffer| (buffer, symbols.len() as u32));
-        self.quads.hold(device, symbols.len());
+        self.quads.ensure_capacity(device, symbols.len());
     }
 
     /// Takes geometry.
     pub fn upload(&mut self, device: &Device, id: MeshId, geometry: &Packed) {
         let segments = geometry.range(mesh::Part::AllSegments);
-        self.quads.hold(device, segments.len());
+        self.quads.ensure_capacity(device, segments.len());
         self.meshes.insert(id, GpuMesh::new(device, geometry));
     }
 
@@ -136,7 +136,7 @@ impl Quads {
     }
 
     /// Grows until it holds so many.
-    fn hold(&mut self, device: &Device, count: usize) {
+    fn ensure_capacity(&mut self, device: &Device, count: usize) {
         if count > self.count {
             *self = Self::new(device, count.next_power_of_two());
         }

@@ -1,47 +1,50 @@
-//! A map running on a canvas: joins the stage with the browser's time, input and network.
+//! A map running on a canvas: connects [`MapCore`] to the browser's time, input and network.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
-use geodata::api::Bbox;
+use geodata_model::Bbox;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 
 use super::canvas::EngineCanvas;
-use super::element::{State, Told};
-use super::listen::{Heard, Listeners};
-use super::pace::Pace;
-use super::pixels::Pixels;
-use super::worker::{Asked, TileWorker};
+use super::canvas_resize::CanvasResize;
+use super::element::{CanvasAttributes, State};
+use super::frame_pacing::FramePacing;
+use super::listeners::{CanvasEvent, Listeners};
+use super::worker::{PendingTile, TileWorker};
 use super::{element, fetch};
-use crate::map::stage::{Request, Stage, Wake};
+use crate::map::camera::Camera;
+use crate::map::core::{MapCore, Request, Wake};
+use crate::map::event::{MapEvent, MapOptions, Picked, StartError, Transition};
+use crate::map::scene::Scene;
 use crate::map::tiles::cache::IN_FLIGHT;
+use crate::map::tiles::cover::{cover, tile_zoom};
+use crate::map::tiles::id::TileId;
 use crate::map::tiles::source::TileSource;
-use crate::map::tiles::{TileId, cover, tile_zoom};
-use crate::map::transition::Camera;
-use crate::map::{MapEvent, MapOptions, Picked, Scene, Size, StartError, Transition, View};
+use crate::map::view::{Size, View};
 
 /// A map running on a canvas. Clones share the same map.
 #[derive(Clone)]
 pub struct MapHandle(Rc<Running>);
 
 struct Running {
-    stage: RefCell<Option<Stage<EngineCanvas>>>,
+    core: RefCell<Option<MapCore<EngineCanvas>>>,
     last_view: Cell<View>,
     worker: Option<TileWorker>,
     /// Tiles asked for before the map was there to ask.
-    early: RefCell<BTreeMap<TileId, Asked>>,
+    early: RefCell<BTreeMap<TileId, PendingTile>>,
     canvas: HtmlCanvasElement,
-    told: Told,
-    pixels: Pixels,
-    pace: Pace,
+    attributes: CanvasAttributes,
+    resizing: CanvasResize,
+    pace: FramePacing,
     context: WebGl2RenderingContext,
     on_event: Rc<dyn Fn(MapEvent)>,
     callbacks: Callbacks,
-    frame_asked: Cell<Option<i32>>,
+    frame_request: Cell<Option<i32>>,
     timer: Cell<Option<i32>>,
     listeners: RefCell<Option<Listeners>>,
 }
@@ -54,7 +57,7 @@ struct Callbacks {
 impl MapHandle {
     /// Starts what the first map with this `TileJSON` will need and can be had before anything else is known.
     pub fn warm_up(tilejson: &str) {
-        AHEAD.set(Some(Ahead::start(tilejson)));
+        PRELOAD.set(Some(Preload::start(tilejson)));
     }
 
     /// Starts a map on a canvas that is in the document; its tiles arrive later, told by `on_event`.
@@ -71,35 +74,35 @@ impl MapHandle {
         let size = element::size(&canvas);
         let (size, ratio) = size.unwrap_or((Size::new(1.0, 1.0), 1.0));
         element::set_pixels(&canvas, size, ratio);
-        let told = Told::nothing(canvas.clone());
-        told.state(State::Loading);
+        let attributes = CanvasAttributes::new(canvas.clone());
+        attributes.state(State::Loading);
         element::set_style(&canvas, "touch-action", "none");
-        let Ahead { worker, source, .. } = Ahead::take(&options.tilejson);
+        let Preload { worker, source, .. } = Preload::take(&options.tilejson);
         let source = tile_source(&options.tilejson, source).await?;
         let early = first_tiles(&options, &source, size, worker.as_ref());
         let context = element::webgl2(&canvas)?;
         let engine = EngineCanvas::start(canvas.clone(), options.samples.count()).await?;
-        let stage = Stage::new(engine, &options, source, size, ratio);
-        let last_view = Cell::new(stage.view());
+        let core = MapCore::new(engine, &options, source, size, ratio);
+        let last_view = Cell::new(core.view());
         let running = Rc::new_cyclic(|weak| Running {
-            stage: RefCell::new(Some(stage)),
+            core: RefCell::new(Some(core)),
             last_view,
             worker,
             early: RefCell::new(early),
             canvas: canvas.clone(),
-            told,
-            pixels: Pixels::new(canvas, (size, ratio)),
-            pace: Pace::new(context.clone()),
+            attributes,
+            resizing: CanvasResize::new(canvas, (size, ratio)),
+            pace: FramePacing::new(context.clone()),
             context,
             on_event,
             callbacks: Callbacks::new(weak),
-            frame_asked: Cell::new(None),
+            frame_request: Cell::new(None),
             timer: Cell::new(None),
             listeners: RefCell::new(None),
         });
         let weak = Rc::downgrade(&running);
-        let tell: Rc<dyn Fn(Heard)> = Rc::new(move |heard| hear(&weak, heard));
-        let listeners = Listeners::new(&running.canvas, &tell);
+        let report: Rc<dyn Fn(CanvasEvent)> = Rc::new(move |event| handle_event(&weak, event));
+        let listeners = Listeners::new(&running.canvas, &report);
         running.listeners.replace(Some(listeners));
         running.wake();
         Ok(Self(running))
@@ -107,33 +110,31 @@ impl MapHandle {
 
     /// Moves the view.
     pub fn set_view(&self, view: View, transition: Transition) {
-        self.0.change(|stage| stage.set_view(view, transition));
+        self.0.change(|core| core.set_view(view, transition));
     }
 
     /// The view now, in the middle of a movement too.
     #[must_use]
     pub fn view(&self) -> View {
-        let view = self.0.stage.borrow().as_ref().map(Stage::view);
+        let view = self.0.core.borrow().as_ref().map(MapCore::view);
         view.unwrap_or(self.0.last_view.get())
     }
 
     /// Moves the view so that it shows all of a box inside a margin (top, right, bottom, left).
     pub fn fit(&self, bbox: Bbox, padding_px: [f64; 4], transition: Transition) {
-        self.0
-            .change(|stage| stage.fit(bbox, padding_px, transition));
+        self.0.change(|core| core.fit(bbox, padding_px, transition));
     }
 
     /// Shows another scene.
     pub fn set_scene(&self, scene: Scene) {
-        self.0.change(|stage| stage.set_scene(scene));
+        self.0.change(|core| core.set_scene(scene));
     }
 
     /// What lies at a position, in CSS pixels of the canvas.
     #[must_use]
     pub fn pick(&self, at: [f64; 2]) -> Picked {
-        let stage = self.0.stage.borrow();
-        stage
-            .as_ref()
+        let core = self.0.core.borrow();
+        core.as_ref()
             .map_or_else(Picked::default, |s| s.pick(at, false))
     }
 
@@ -155,7 +156,7 @@ impl MapHandle {
 }
 
 /// What can be had before the page knows what its map shows.
-struct Ahead {
+struct Preload {
     url: String,
     worker: Option<TileWorker>,
     /// The body of the `TileJSON`.
@@ -163,10 +164,10 @@ struct Ahead {
 }
 
 thread_local! {
-    static AHEAD: RefCell<Option<Ahead>> = const { RefCell::new(None) };
+    static PRELOAD: RefCell<Option<Preload>> = const { RefCell::new(None) };
 }
 
-impl Ahead {
+impl Preload {
     fn start(url: &str) -> Self {
         let (url, asked) = (url.to_owned(), url.to_owned());
         Self {
@@ -181,8 +182,8 @@ impl Ahead {
 
     /// What was started for this address, or is now.
     fn take(url: &str) -> Self {
-        let ahead = AHEAD.take().filter(|ahead| ahead.url == url);
-        ahead.unwrap_or_else(|| Self::start(url))
+        let preload = PRELOAD.take().filter(|preload| preload.url == url);
+        preload.unwrap_or_else(|| Self::start(url))
     }
 }
 
@@ -203,7 +204,7 @@ fn first_tiles(
     source: &TileSource,
     size: Size,
     worker: Option<&TileWorker>,
-) -> BTreeMap<TileId, Asked> {
+) -> BTreeMap<TileId, PendingTile> {
     let view = Camera::new(options.view, options.bounds, options.reduced_motion).view();
     let zoom = tile_zoom(&view, source.minzoom, source.maxzoom);
     let cover = cover(&view, size, zoom, source.bounds);
@@ -211,14 +212,14 @@ fn first_tiles(
     cover.into_iter().take(IN_FLIGHT).filter_map(ask).collect()
 }
 
-fn hear(running: &Weak<Running>, heard: Heard) {
+fn handle_event(running: &Weak<Running>, event: CanvasEvent) {
     let Some(running) = running.upgrade() else {
         return;
     };
-    match heard {
-        Heard::Input(event, time_ms) => running.change(|stage| stage.input(event, time_ms)),
-        Heard::Resized => running.resize(),
-        Heard::ContextLost => {
+    match event {
+        CanvasEvent::Input(event, time_ms) => running.change(|core| core.input(event, time_ms)),
+        CanvasEvent::Resized => running.resize(),
+        CanvasEvent::ContextLost => {
             running.stop();
             (running.on_event)(MapEvent::ContextLost);
         }
@@ -231,7 +232,7 @@ impl Callbacks {
         Self {
             frame: Closure::new(move || {
                 if let Some(running) = for_frame.upgrade() {
-                    running.frame_asked.set(None);
+                    running.frame_request.set(None);
                     running.frame();
                 }
             }),
@@ -246,12 +247,12 @@ impl Callbacks {
 }
 
 impl Running {
-    /// Changes the stage, tells what came of it, and sees to the next frame.
-    fn change(self: &Rc<Self>, change: impl FnOnce(&mut Stage<EngineCanvas>)) {
-        if let Some(stage) = self.stage.borrow_mut().as_mut() {
-            change(stage);
+    /// Changes the map, reports its events, and asks for the next frame.
+    fn change(self: &Rc<Self>, change: impl FnOnce(&mut MapCore<EngineCanvas>)) {
+        if let Some(core) = self.core.borrow_mut().as_mut() {
+            change(core);
         }
-        self.tell();
+        self.report();
         self.wake();
     }
 
@@ -261,41 +262,41 @@ impl Running {
             return;
         }
         let now_ms = element::now_ms();
-        self.pace.hear(now_ms);
+        self.pace.poll_fences(now_ms);
         // other pixels drop the picture: it is drawn again before anyone sees that
-        let pixels = self.pixels.give(&self.pace, now_ms);
-        let wait = self.pixels.need_quiet(now_ms) || self.pace.is_behind(now_ms);
+        let pixels = self.resizing.apply(&self.pace, now_ms);
+        let wait = self.resizing.pauses_drawing(now_ms) || self.pace.is_behind(now_ms);
         if wait && pixels.is_none() {
-            self.pace.ask_anew(now_ms);
+            self.pace.ensure_fence(now_ms);
             self.wake();
             return;
         }
-        let lived = self.stage.borrow_mut().as_mut().map(|stage| {
+        let outcome = self.core.borrow_mut().as_mut().map(|core| {
             if let Some((size, ratio)) = pixels {
-                stage.set_pixels(size, ratio);
+                core.set_pixels(size, ratio);
             }
-            let wake = stage.frame(element::now_ms(), element::now_ms);
+            let wake = core.frame(element::now_ms(), element::now_ms);
             (
                 wake,
-                stage.take_requests(),
-                stage.canvas_mut().take_complaint(),
+                core.take_requests(),
+                core.canvas_mut().take_device_error(),
             )
         });
-        let Some((wake, requests, complaint)) = lived else {
+        let Some((wake, requests, device_error)) = outcome else {
             return;
         };
         for request in requests {
             self.fetch(request);
         }
-        if let Some(complaint) = complaint {
+        if let Some(device_error) = device_error {
             self.stop();
-            (self.on_event)(MapEvent::Failed(complaint));
+            (self.on_event)(MapEvent::Failed(device_error));
             return;
         }
-        self.tell();
-        self.pace.ask(element::now_ms());
+        self.report();
+        self.pace.insert_fence(element::now_ms());
         match wake {
-            _ if self.pixels.are_awaited() => self.wake(),
+            _ if self.resizing.is_pending() => self.wake(),
             Wake::NextFrame => self.wake(),
             Wake::At(time) => self.wake_at(time),
             Wake::Sleep => {}
@@ -316,33 +317,33 @@ impl Running {
                 None => fetch::tile(&url).await,
             };
             if let Some(running) = running.upgrade() {
-                running.change(|stage| stage.respond(tile, response, element::now_ms()));
+                running.change(|core| core.respond(tile, response, element::now_ms()));
             }
         });
     }
 
-    /// Tells the page what happened. The stage is not borrowed meanwhile: the page may answer.
-    fn tell(&self) {
-        let told = self.stage.borrow_mut().as_mut().map(|stage| {
-            let idle = stage.is_idle() && !self.pixels.are_awaited();
-            self.told.state(State::of(idle));
-            self.told.cursor(stage.cursor());
-            self.last_view.set(stage.view());
-            stage.take_events()
+    /// Reports events to the page. The map is not borrowed meanwhile, because the page may call it.
+    fn report(&self) {
+        let attributes = self.core.borrow_mut().as_mut().map(|core| {
+            let idle = core.is_idle() && !self.resizing.is_pending();
+            self.attributes.state(State::of(idle));
+            self.attributes.cursor(core.cursor());
+            self.last_view.set(core.view());
+            core.take_events()
         });
-        for event in told.into_iter().flatten() {
+        for event in attributes.into_iter().flatten() {
             (self.on_event)(event);
         }
     }
 
     /// Asks for a frame, unless one is asked for already.
     fn wake(&self) {
-        if self.frame_asked.get().is_some() || self.stage.borrow().is_none() {
+        if self.frame_request.get().is_some() || self.core.borrow().is_none() {
             return;
         }
         let callback = self.callbacks.frame.as_ref().unchecked_ref();
         let asked = web_sys::window().and_then(|w| w.request_animation_frame(callback).ok());
-        self.frame_asked.set(asked);
+        self.frame_request.set(asked);
     }
 
     fn wake_at(&self, time_ms: f64) {
@@ -365,21 +366,21 @@ impl Running {
             return;
         };
         if self
-            .pixels
-            .want((size, ratio), &self.pace, element::now_ms())
+            .resizing
+            .request((size, ratio), &self.pace, element::now_ms())
         {
-            self.change(|stage| stage.resize(size));
+            self.change(|core| core.resize(size));
         }
     }
 
     fn stop(&self) {
         self.listeners.take();
-        self.stage.take();
-        self.told.state(State::Stopped);
+        self.core.take();
+        self.attributes.state(State::Stopped);
         let Some(window) = web_sys::window() else {
             return;
         };
-        if let Some(frame) = self.frame_asked.take() {
+        if let Some(frame) = self.frame_request.take() {
             // fails only for a number that was never given
             let _ = window.cancel_animation_frame(frame);
         }

@@ -16,7 +16,7 @@ use maplibre::tcs::world::World;
 use wgpu::{Color, LoadOp, Operations, RenderPass, RenderPassColorAttachment};
 
 use super::gpu::{Gpu, Part};
-use crate::map::canvas::{Draw, Step};
+use crate::map::frame::{Draw, Step};
 use crate::map::scene::Rgba;
 
 /// Names of `maplibre`'s render graph.
@@ -93,14 +93,14 @@ fn draw_steps<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>) {
             Step::Symbols(_) => draw_symbols(gpu, pass),
         }
     }
-    forget_buffers(gpu, pass);
+    reset_vertex_attributes(gpu, pass);
 }
 
 /// `wgpu` 0.14 on WebGL2 ends a pass with the last pipeline's vertex attributes switched on. Were one
 /// of their buffers let go before the next frame, WebGL2 would refuse every draw that does not
 /// replace them. Changing the pipeline switches them off; two changes, because setting the same one
 /// again is skipped.
-fn forget_buffers<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>) {
+fn reset_vertex_attributes<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>) {
     pass.set_pipeline(&gpu.pipelines.stroke);
     pass.set_pipeline(&gpu.pipelines.fill);
 }

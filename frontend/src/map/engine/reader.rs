@@ -39,7 +39,7 @@ impl TileReader {
 }
 
 /// What [`TileReader::read`] said, on the page; none if it is something else.
-pub fn understand(message: &js_sys::Array) -> Option<Prepared> {
+pub fn decode_message(message: &js_sys::Array) -> Option<Prepared> {
     let (parts, owners): (Parts, Vec<Owner>) =
         serde_json::from_slice(message.get(0).as_string()?.as_bytes()).ok()?;
     let bytes = |index| js_sys::Uint8Array::new(&message.get(index)).to_vec();

@@ -14,25 +14,25 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::reader::understand;
-use crate::map::stage::Response;
+use super::reader::decode_message;
+use crate::map::core::Response;
 
 const SCRIPT: &str = "tile-worker.js";
 /// How long a tile may take. A slow telephone compiles the program anew before its first; a worker that is silent for
 /// longer has been stopped, or will never start.
-const PATIENCE_MS: u32 = 8000;
+const TIMEOUT_MS: u32 = 8000;
 
 /// A worker that brings tiles; it ends when this is dropped.
 pub struct TileWorker {
     worker: Worker,
-    waiting: Rc<RefCell<Waiting>>,
+    waiting: Rc<RefCell<PendingTiles>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut()>,
 }
 
 /// Who waits for which tile.
 #[derive(Default)]
-struct Waiting {
+struct PendingTiles {
     last: u32,
     resolve: HashMap<u32, Function>,
     failed: bool,
@@ -46,15 +46,15 @@ impl TileWorker {
         let worker = Worker::new_with_options(SCRIPT, &options).ok()?;
         let program = message(&[("module", &wasm_bindgen::module())])?;
         worker.post_message(&program).ok()?;
-        let waiting = Rc::new(RefCell::new(Waiting::default()));
-        let (heard, failed) = (waiting.clone(), waiting.clone());
+        let waiting = Rc::new(RefCell::new(PendingTiles::default()));
+        let (answered, failed) = (waiting.clone(), waiting.clone());
         let on_message = Closure::new(move |event: MessageEvent| {
             let data = event.data();
             let id = part(&data, "id").as_f64().unwrap_or_default() as u32;
-            let resolve = heard.borrow_mut().resolve.remove(&id);
+            let resolve = answered.borrow_mut().resolve.remove(&id);
             answer(resolve, &data);
         });
-        let on_error = Closure::new(move || give_up(&failed));
+        let on_error = Closure::new(move || fail_all(&failed));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Some(Self {
@@ -66,7 +66,7 @@ impl TileWorker {
     }
 
     /// Asks for the tile at an address, at once; none once the worker has failed.
-    pub fn ask(&self, url: &str) -> Option<Asked> {
+    pub fn ask(&self, url: &str) -> Option<PendingTile> {
         if self.waiting.borrow().failed {
             return None;
         }
@@ -81,20 +81,20 @@ impl TileWorker {
         });
         self.worker.post_message(&question).ok()?;
         let silent = self.waiting.clone();
-        Some(Asked {
+        Some(PendingTile {
             answer,
-            _patience: Timeout::new(PATIENCE_MS, move || give_up(&silent)),
+            _patience: Timeout::new(TIMEOUT_MS, move || fail_all(&silent)),
         })
     }
 }
 
 /// A tile that was asked for.
-pub struct Asked {
+pub struct PendingTile {
     answer: Promise,
     _patience: Timeout,
 }
 
-impl Asked {
+impl PendingTile {
     /// What came; none if the worker failed or was silent for too long.
     pub async fn answer(self) -> Option<Response> {
         let data = JsFuture::from(self.answer).await.ok()?;
@@ -104,7 +104,9 @@ impl Asked {
             404 => Response::Empty,
             200..300 if tile.is_empty() => Response::Empty,
             200..300 => {
-                let prepared = part(&data, "parts").dyn_ref::<Array>().and_then(understand);
+                let prepared = part(&data, "parts")
+                    .dyn_ref::<Array>()
+                    .and_then(decode_message);
                 match prepared {
                     Some(prepared) => Response::Prepared(tile, prepared),
                     None => Response::Bytes(tile),
@@ -124,7 +126,7 @@ impl Drop for TileWorker {
 }
 
 /// The worker is not asked again, and who waits for it waits no longer.
-fn give_up(waiting: &RefCell<Waiting>) {
+fn fail_all(waiting: &RefCell<PendingTiles>) {
     let abandoned = {
         let mut waiting = waiting.borrow_mut();
         waiting.failed = true;

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn down(id: i32, x: f64, y: f64) -> RawEvent {
-    RawEvent::Down {
+fn down(id: i32, x: f64, y: f64) -> InputEvent {
+    InputEvent::Down {
         id,
         at: [x, y],
         touch: false,
@@ -11,32 +11,32 @@ fn down(id: i32, x: f64, y: f64) -> RawEvent {
     }
 }
 
-fn moved(id: i32, x: f64, y: f64) -> RawEvent {
-    RawEvent::Move { id, at: [x, y] }
+fn moved(id: i32, x: f64, y: f64) -> InputEvent {
+    InputEvent::Move { id, at: [x, y] }
 }
 
-fn up(id: i32, x: f64, y: f64) -> RawEvent {
-    RawEvent::Up { id, at: [x, y] }
+fn up(id: i32, x: f64, y: f64) -> InputEvent {
+    InputEvent::Up { id, at: [x, y] }
 }
 
 /// Feeds events 16 ms apart and gathers what comes of them, without the grabs.
-fn play(gestures: &mut Gestures, start: f64, events: &[RawEvent]) -> Vec<UserEvent> {
+fn play(gestures: &mut GestureRecognizer, start: f64, events: &[InputEvent]) -> Vec<Gesture> {
     let mut out = vec![];
     for (i, event) in events.iter().enumerate() {
         out.extend(gestures.feed(*event, start + i as f64 * 16.0));
     }
-    out.retain(|e| *e != UserEvent::Grab);
+    out.retain(|e| *e != Gesture::Grab);
     out
 }
 
 #[test]
 fn a_press_without_movement_is_a_click() {
     let events = play(
-        &mut Gestures::default(),
+        &mut GestureRecognizer::default(),
         0.0,
         &[down(1, 50.0, 60.0), moved(1, 51.0, 61.0), up(1, 51.0, 61.0)],
     );
-    let click = UserEvent::Click {
+    let click = Gesture::Click {
         at: [51.0, 61.0],
         touch: false,
     };
@@ -45,7 +45,7 @@ fn a_press_without_movement_is_a_click() {
 
 #[test]
 fn a_second_click_nearby_zooms_in_there() {
-    let mut gestures = Gestures::default();
+    let mut gestures = GestureRecognizer::default();
     play(
         &mut gestures,
         0.0,
@@ -56,7 +56,7 @@ fn a_second_click_nearby_zooms_in_there() {
         150.0,
         &[down(1, 52.0, 60.0), up(1, 52.0, 60.0)],
     );
-    let zoom = UserEvent::Zoom {
+    let zoom = Gesture::Zoom {
         levels: 1.0,
         around: Some([52.0, 60.0]),
     };
@@ -66,21 +66,21 @@ fn a_second_click_nearby_zooms_in_there() {
 #[test]
 fn a_second_click_elsewhere_or_later_is_a_click() {
     for (x, time) in [(200.0, 150.0), (50.0, 900.0)] {
-        let mut gestures = Gestures::default();
+        let mut gestures = GestureRecognizer::default();
         play(
             &mut gestures,
             0.0,
             &[down(1, 50.0, 60.0), up(1, 50.0, 60.0)],
         );
         let events = play(&mut gestures, time, &[down(1, x, 60.0), up(1, x, 60.0)]);
-        assert!(matches!(events[..], [UserEvent::Click { .. }]));
+        assert!(matches!(events[..], [Gesture::Click { .. }]));
     }
 }
 
 #[test]
 fn a_drag_moves_the_map_by_the_whole_way_and_glides() {
     let events = play(
-        &mut Gestures::default(),
+        &mut GestureRecognizer::default(),
         0.0,
         &[
             down(1, 0.0, 0.0),
@@ -90,16 +90,16 @@ fn a_drag_moves_the_map_by_the_whole_way_and_glides() {
         ],
     );
     let panned = events.iter().fold([0.0, 0.0], |sum, e| match e {
-        UserEvent::Pan([dx, dy]) => [sum[0] + dx, sum[1] + dy],
+        Gesture::Pan([dx, dy]) => [sum[0] + dx, sum[1] + dy],
         _ => sum,
     });
     assert!(distance(panned, [30.0, 5.0]) < 1e-9, "{panned:?}");
-    assert!(matches!(events.last(), Some(UserEvent::Throw([vx, _])) if *vx > 0.3));
+    assert!(matches!(events.last(), Some(Gesture::Fling([vx, _])) if *vx > 0.3));
 }
 
 #[test]
 fn a_drag_that_rests_before_release_does_not_glide() {
-    let mut gestures = Gestures::default();
+    let mut gestures = GestureRecognizer::default();
     play(
         &mut gestures,
         0.0,
@@ -112,7 +112,7 @@ fn a_drag_that_rests_before_release_does_not_glide() {
 #[test]
 fn two_fingers_pinch_around_their_middle() {
     let events = play(
-        &mut Gestures::default(),
+        &mut GestureRecognizer::default(),
         0.0,
         &[
             down(1, 100.0, 100.0),
@@ -120,7 +120,7 @@ fn two_fingers_pinch_around_their_middle() {
             moved(2, 300.0, 100.0),
         ],
     );
-    let pinch = UserEvent::Pinch {
+    let pinch = Gesture::Pinch {
         levels: 1.0,
         from: [150.0, 100.0],
         to: [200.0, 100.0],
@@ -131,7 +131,7 @@ fn two_fingers_pinch_around_their_middle() {
 #[test]
 fn lifting_the_fingers_of_a_pinch_is_no_click() {
     let events = play(
-        &mut Gestures::default(),
+        &mut GestureRecognizer::default(),
         0.0,
         &[
             down(1, 100.0, 100.0),
@@ -146,7 +146,7 @@ fn lifting_the_fingers_of_a_pinch_is_no_click() {
 
 #[test]
 fn shift_and_drag_draw_a_box_that_escape_gives_up() {
-    let start = RawEvent::Down {
+    let start = InputEvent::Down {
         id: 1,
         at: [10.0, 10.0],
         touch: false,
@@ -154,29 +154,32 @@ fn shift_and_drag_draw_a_box_that_escape_gives_up() {
     };
     let (a, b) = ([10.0, 10.0], [90.0, 70.0]);
     let drawn = play(
-        &mut Gestures::default(),
+        &mut GestureRecognizer::default(),
         0.0,
         &[start, moved(1, 90.0, 70.0), up(1, 90.0, 70.0)],
     );
-    assert_eq!(drawn, [UserEvent::Box(a, b), UserEvent::BoxDone(a, b)]);
-    let escape = RawEvent::Key(Key::Escape);
+    assert_eq!(drawn, [Gesture::ZoomBox(a, b), Gesture::ZoomBoxDone(a, b)]);
+    let escape = InputEvent::Key(Key::Escape);
     let given_up = play(
-        &mut Gestures::default(),
+        &mut GestureRecognizer::default(),
         0.0,
         &[start, moved(1, 90.0, 70.0), escape, up(1, 90.0, 70.0)],
     );
-    assert_eq!(given_up, [UserEvent::Box(a, b), UserEvent::BoxGone]);
+    assert_eq!(
+        given_up,
+        [Gesture::ZoomBox(a, b), Gesture::ZoomBoxCancelled]
+    );
 }
 
 #[test]
 fn the_wheel_zooms_at_the_pointer_within_reason() {
-    let wheel = |delta_px| RawEvent::Wheel {
+    let wheel = |delta_px| InputEvent::Wheel {
         at: [5.0, 6.0],
         delta_px,
         pinch: false,
     };
-    let levels = |delta_px| match Gestures::default().feed(wheel(delta_px), 0.0)[..] {
-        [UserEvent::Zoom { levels, around }] => {
+    let levels = |delta_px| match GestureRecognizer::default().feed(wheel(delta_px), 0.0)[..] {
+        [Gesture::Zoom { levels, around }] => {
             assert_eq!(around, Some([5.0, 6.0]));
             levels
         }
@@ -188,30 +191,34 @@ fn the_wheel_zooms_at_the_pointer_within_reason() {
 
 #[test]
 fn moving_without_pressing_hovers() {
-    let hover = play(&mut Gestures::default(), 0.0, &[moved(1, 3.0, 4.0)]);
-    assert_eq!(hover, [UserEvent::Hover([3.0, 4.0])]);
+    let hover = play(
+        &mut GestureRecognizer::default(),
+        0.0,
+        &[moved(1, 3.0, 4.0)],
+    );
+    assert_eq!(hover, [Gesture::Hover([3.0, 4.0])]);
 }
 
-fn raw_events() -> impl Strategy<Value = RawEvent> {
+fn raw_events() -> impl Strategy<Value = InputEvent> {
     let at = (-50.0..900.0, -50.0..900.0).prop_map(|(x, y)| [x, y]);
     prop_oneof![
         (0..3, at.clone(), any::<bool>(), any::<bool>()).prop_map(|(id, at, touch, shift)| {
-            RawEvent::Down {
+            InputEvent::Down {
                 id,
                 at,
                 touch,
                 shift,
             }
         }),
-        (0..3, at.clone()).prop_map(|(id, at)| RawEvent::Move { id, at }),
-        (0..3, at.clone()).prop_map(|(id, at)| RawEvent::Up { id, at }),
-        (0..3).prop_map(|id| RawEvent::Cancel { id }),
-        (at, -500.0..500.0, any::<bool>()).prop_map(|(at, delta_px, pinch)| RawEvent::Wheel {
+        (0..3, at.clone()).prop_map(|(id, at)| InputEvent::Move { id, at }),
+        (0..3, at.clone()).prop_map(|(id, at)| InputEvent::Up { id, at }),
+        (0..3).prop_map(|id| InputEvent::Cancel { id }),
+        (at, -500.0..500.0, any::<bool>()).prop_map(|(at, delta_px, pinch)| InputEvent::Wheel {
             at,
             delta_px,
             pinch
         }),
-        Just(RawEvent::Key(Key::Escape)),
+        Just(InputEvent::Key(Key::Escape)),
     ]
 }
 
@@ -219,19 +226,19 @@ proptest! {
     /// In any order of events every number is finite, and a box that was begun ends.
     #[test]
     fn any_sequence_of_events_is_understood(events in proptest::collection::vec(raw_events(), 0..60)) {
-        let mut gestures = Gestures::default();
+        let mut gestures = GestureRecognizer::default();
         let mut box_open = false;
         for (i, event) in events.into_iter().enumerate() {
             for user in gestures.feed(event, i as f64 * 7.0) {
                 match user {
-                    UserEvent::Box(..) => box_open = true,
-                    UserEvent::BoxDone(..) | UserEvent::BoxGone => box_open = false,
-                    UserEvent::Throw([x, y]) | UserEvent::Pan([x, y]) => prop_assert!(x.is_finite() && y.is_finite()),
-                    UserEvent::Pinch { levels, .. } => prop_assert!(levels.is_finite()),
+                    Gesture::ZoomBox(..) => box_open = true,
+                    Gesture::ZoomBoxDone(..) | Gesture::ZoomBoxCancelled => box_open = false,
+                    Gesture::Fling([x, y]) | Gesture::Pan([x, y]) => prop_assert!(x.is_finite() && y.is_finite()),
+                    Gesture::Pinch { levels, .. } => prop_assert!(levels.is_finite()),
                     _ => {}
                 }
             }
-            if gestures.at_rest() {
+            if gestures.is_idle() {
                 prop_assert!(!box_open);
             }
         }

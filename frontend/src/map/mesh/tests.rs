@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::map::testing::{TestFeature, encode};
-use geodata::tile::decode::{Value, decode, features_with_id};
+use crate::map::testing::tile::{TestFeature, encode};
+use geodata_mvt::decode::{Value, decode, features_with_id};
 
 fn class(name: &str) -> Vec<(&'static str, Value)> {
     vec![("class", Value::Text(name.into()))]

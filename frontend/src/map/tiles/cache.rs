@@ -1,8 +1,8 @@
-//! The tiles at hand: asked for, loaded, drawn in place of others, and let go.
+//! The tile cache: which tiles to request, which are loaded, what is drawn in place of missing ones, which are evicted.
 
 use std::collections::BTreeMap;
 
-use super::TileId;
+use super::id::TileId;
 
 /// Tiles kept when they are out of view: about three screens of 1440 x 900. More of them cost memory that no one looks at.
 pub const CAPACITY: usize = 40;
@@ -37,13 +37,13 @@ pub struct Placed {
 }
 
 /// Tiles by address.
-pub struct Tiles<T> {
+pub struct TileCache<T> {
     entries: BTreeMap<TileId, Entry<T>>,
     frame: u64,
     capacity: usize,
 }
 
-impl<T> Tiles<T> {
+impl<T> TileCache<T> {
     /// An empty cache that keeps this many tiles beside those in view.
     #[must_use]
     pub fn new(capacity: usize) -> Self {
@@ -137,9 +137,9 @@ impl<T> Tiles<T> {
         retries.reduce(f64::min)
     }
 
-    /// Nothing in view is waited for any more.
+    /// Whether every tile in view is loaded, empty, or has failed too often to wait for.
     #[must_use]
-    pub fn settled(&self, cover: &[TileId]) -> bool {
+    pub fn is_complete(&self, cover: &[TileId]) -> bool {
         cover
             .iter()
             .all(|id| match self.entries.get(id).map(|entry| &entry.state) {
@@ -202,7 +202,7 @@ impl<T> Tiles<T> {
             .find(|parent| self.get(*parent).is_some())
     }
 
-    /// Lets go of the tiles unused for longest until the capacity is kept, and hands them back.
+    /// Evicts the tiles unused for longest until the capacity is kept, and returns them.
     pub fn evict(&mut self) -> Vec<(TileId, T)> {
         let mut idle: Vec<(u64, TileId)> = self
             .entries
@@ -220,7 +220,7 @@ impl<T> Tiles<T> {
         .collect()
     }
 
-    /// Every loaded tile, handed back.
+    /// Removes every loaded tile and returns them.
     pub fn drain(&mut self) -> Vec<(TileId, T)> {
         std::mem::take(&mut self.entries)
             .into_iter()
@@ -246,19 +246,19 @@ mod tests {
 
     #[test]
     fn a_tile_is_asked_for_once() {
-        let mut tiles: Tiles<()> = Tiles::new(4);
+        let mut tiles: TileCache<()> = TileCache::new(4);
         let cover = [tile(9, 266, 183)];
         assert_eq!(tiles.request(&cover, 0.0), cover);
         assert_eq!(tiles.request(&cover, 1.0), []);
-        assert!(!tiles.settled(&cover));
+        assert!(!tiles.is_complete(&cover));
         tiles.loaded(cover[0], ());
         assert_eq!(tiles.request(&cover, 2.0), []);
-        assert!(tiles.settled(&cover));
+        assert!(tiles.is_complete(&cover));
     }
 
     #[test]
     fn only_some_requests_are_on_their_way_at_once() {
-        let mut tiles: Tiles<()> = Tiles::new(4);
+        let mut tiles: TileCache<()> = TileCache::new(4);
         let cover: Vec<_> = (0..30).map(|x| tile(9, x, 0)).collect();
         assert_eq!(tiles.request(&cover, 0.0).len(), IN_FLIGHT);
         tiles.empty(cover[0]);
@@ -267,23 +267,23 @@ mod tests {
 
     #[test]
     fn a_failed_tile_is_tried_again_ever_later_and_at_last_not_waited_for() {
-        let mut tiles: Tiles<()> = Tiles::new(4);
+        let mut tiles: TileCache<()> = TileCache::new(4);
         let cover = [tile(9, 266, 183)];
         let mut now = 0.0;
         for seconds in [1.0, 2.0, 4.0] {
             assert_eq!(tiles.request(&cover, now), cover);
-            assert!(!tiles.settled(&cover));
+            assert!(!tiles.is_complete(&cover));
             tiles.failed(cover[0], now);
             assert_eq!(tiles.next_retry_ms(&cover), Some(now + seconds * 1000.0));
             assert_eq!(tiles.request(&cover, now + seconds * 1000.0 - 1.0), []);
             now += seconds * 1000.0;
         }
-        assert!(tiles.settled(&cover));
+        assert!(tiles.is_complete(&cover));
     }
 
     #[test]
     fn a_parent_stays_until_its_children_arrive() {
-        let mut tiles: Tiles<()> = Tiles::new(4);
+        let mut tiles: TileCache<()> = TileCache::new(4);
         let parent = tile(8, 133, 91);
         tiles.loaded(parent, ());
         let children = parent.children();
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn children_stay_until_their_parent_arrives() {
-        let mut tiles: Tiles<()> = Tiles::new(4);
+        let mut tiles: TileCache<()> = TileCache::new(4);
         let parent = tile(8, 133, 91);
         for child in &parent.children()[..2] {
             tiles.loaded(*child, ());
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn an_empty_tile_is_not_filled_from_its_parent() {
-        let mut tiles: Tiles<()> = Tiles::new(4);
+        let mut tiles: TileCache<()> = TileCache::new(4);
         let parent = tile(8, 133, 91);
         tiles.loaded(parent, ());
         let child = parent.children()[0];
@@ -319,7 +319,7 @@ mod tests {
 
     #[test]
     fn memory_is_bounded_over_a_long_session() {
-        let mut tiles = Tiles::new(10);
+        let mut tiles = TileCache::new(10);
         let mut alive = BTreeSet::new();
         for step in 0..500_u32 {
             let cover: Vec<_> = (step..step + 4).map(|x| tile(12, x, 0)).collect();
@@ -340,7 +340,7 @@ mod tests {
         /// no overlap.
         #[test]
         fn areas_never_overlap(loaded in proptest::collection::btree_set((0_u8..4, 0_u32..8, 0_u32..8), 0..40)) {
-            let mut tiles: Tiles<()> = Tiles::new(100);
+            let mut tiles: TileCache<()> = TileCache::new(100);
             tiles.loaded(tile(0, 0, 0), ());
             for (z, x, y) in loaded {
                 let count = 1 << z;

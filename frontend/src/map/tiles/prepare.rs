@@ -6,7 +6,7 @@
 use crate::map::mesh::tile_mesh;
 use crate::map::pack::Packed;
 use crate::map::slots::{Owner, Slots};
-use geodata::tile::decode::decode;
+use geodata_mvt::decode::decode;
 
 /// A tile made ready to be drawn somewhere else than on the map.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,9 @@
 //! Where tiles come from: a `TileJSON`.
 
-use geodata::api::Bbox;
+use geodata_model::Bbox;
 use serde::Deserialize;
 
-use super::TileId;
+use super::id::TileId;
 
 /// What the map needs of a `TileJSON` 3.0.0.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -2,18 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use geodata::{
-    api::ZoneBody,
-    model::{StrategyCode, ZoneNumber},
-};
+use geodata_api::ZoneBody;
+use geodata_model::{StrategyCode, ZoneNumber};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::ui::{
-    context::{Go, Ui, use_ui},
-    parts::strategy_code,
-    place::Step,
+    context::{Link, Ui, use_ui},
+    navigation::Action,
     totals::{Totals, mean_of_zones, number, ratio, share_65_and_over},
+    widgets::strategy_code,
 };
 
 /// Residents that rates of projects are given for.
@@ -34,25 +32,25 @@ pub fn Compare(props: &CompareProps) -> Html {
     let other = ui.page.compare.filter(|other| *other != zone);
     let options = ui.data.zones.iter().map(|body| &body.zone);
     let options = options.filter(|z| z.number != zone).map(|z| {
-        let name = format!("{} – {}", z.number, ui.get(&z.name));
+        let name = format!("{} – {}", z.number, ui.localized(&z.name));
         html! { <option value={z.number.to_string()} selected={other == Some(z.number)}>{ name }</option> }
     });
     let onchange = {
-        let (go, page) = (ui.go.clone(), ui.page.clone());
+        let (dispatch, page) = (ui.dispatch.clone(), ui.page.clone());
         Callback::from(move |event: Event| {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             let chosen = select.and_then(|s| s.value().parse().ok());
-            go.emit(Step::To(page.comparing(chosen)));
+            dispatch.emit(Action::Push(page.comparing(chosen)));
         })
     };
     let pair = ui.data.zone(zone).zip(other.and_then(|o| ui.data.zone(o)));
     html! {
         <section class="block compare">
-            <h2>{ ui.say.text("ui-compare") }</h2>
+            <h2>{ ui.messages.text("ui-compare") }</h2>
             <label class="field">
-                <span>{ ui.say.text("ui-compare-with") }</span>
+                <span>{ ui.messages.text("ui-compare-with") }</span>
                 <select name="compare" {onchange}>
-                    <option value="" selected={other.is_none()}>{ ui.say.text("ui-compare-nobody") }</option>
+                    <option value="" selected={other.is_none()}>{ ui.messages.text("ui-compare-nobody") }</option>
                     { for options }
                 </select>
             </label>
@@ -60,46 +58,46 @@ pub fn Compare(props: &CompareProps) -> Html {
                 { table(&ui, one, other) }
                 { alone(&ui, one, other) }
                 { alone(&ui, other, one) }
-                <p class="quiet">{ ui.say.text("ui-compare-why") }{ " " }{ ui.say.text("ui-compare-means") }</p>
+                <p class="quiet">{ ui.messages.text("ui-compare-why") }{ " " }{ ui.messages.text("ui-compare-means") }</p>
             }
         </section>
     }
 }
 
 fn table(ui: &Ui, one: &ZoneBody, other: &ZoneBody) -> Html {
-    let (say, totals) = (&ui.say, Totals::of(&ui.data));
+    let (messages, totals) = (&ui.messages, Totals::of(&ui.data));
     let both = [one, other];
     let rate = |zone: &ZoneBody| ratio(zone.projects as f64 * PER, number(zone.residents));
     // what is counted in several zones has no sum
     let mean = |of: &dyn Fn(&ZoneBody) -> f64| {
-        let value = say.number(mean_of_zones(&ui.data, of), 1);
-        say.with("ui-compare-mean", &[("value", value.into())])
+        let value = messages.number(mean_of_zones(&ui.data, of), 1);
+        messages.format("ui-compare-mean", &[("value", value.into())])
     };
     let row = |key: &str, of: &dyn Fn(&ZoneBody) -> String, all: String| {
         html! {
             <tr>
-                <th scope="row">{ say.text(key) }</th>
+                <th scope="row">{ messages.text(key) }</th>
                 { for both.map(|zone| html! { <td>{ of(zone) }</td> }) }
                 <td>{ all }</td>
             </tr>
         }
     };
     let heads = both.map(|zone| {
-        html! { <th scope="col"><Go to={ui.page.at_zone(zone.zone.number)}>{ ui.get(&zone.zone.name) }</Go></th> }
+        html! { <th scope="col"><Link to={ui.page.at_zone(zone.zone.number)}>{ ui.localized(&zone.zone.name) }</Link></th> }
     });
     html! {
         <table class="before-after">
-            <caption class="sr-only">{ say.text("ui-compare") }</caption>
-            <thead><tr><td></td>{ for heads }<th scope="col">{ say.text("ui-compare-whole") }</th></tr></thead>
+            <caption class="sr-only">{ messages.text("ui-compare") }</caption>
+            <thead><tr><td></td>{ for heads }<th scope="col">{ messages.text("ui-compare-whole") }</th></tr></thead>
             <tbody>
-                { row("ui-residents", &|z| say.whole(number(z.residents)), say.whole(number(totals.residents))) }
-                { row("ui-compare-municipalities", &|z| say.whole(z.municipalities as f64), say.whole(ui.data.municipalities.len() as f64)) }
-                { row("ui-compare-surface", &|z| say.number(z.surface_km2, 0), say.number(totals.surface_km2, 0)) }
-                { row("ui-compare-density", &|z| say.whole(z.density_per_km2.unwrap_or(f64::NAN)), say.whole(totals.density_per_km2())) }
-                { row("ui-aged-65", &|z| say.percent(share_65_and_over(z.residents_by_age)), say.percent(share_65_and_over(totals.by_age))) }
-                { row("ui-panel-projects", &|z| say.whole(z.projects as f64), mean(&|z| z.projects as f64)) }
-                { row("ui-compare-rate", &|z| say.number(rate(z), 1), mean(&rate)) }
-                { row("ui-compare-strategies", &|z| say.whole(z.strategies as f64), mean(&|z| z.strategies as f64)) }
+                { row("ui-residents", &|z| messages.integer(number(z.residents)), messages.integer(number(totals.residents))) }
+                { row("ui-compare-municipalities", &|z| messages.integer(z.municipalities as f64), messages.integer(ui.data.municipalities.len() as f64)) }
+                { row("ui-compare-surface", &|z| messages.number(z.surface_km2, 0), messages.number(totals.surface_km2, 0)) }
+                { row("ui-compare-density", &|z| messages.integer(z.density_per_km2.unwrap_or(f64::NAN)), messages.integer(totals.density_per_km2())) }
+                { row("ui-aged-65", &|z| messages.percent(share_65_and_over(z.residents_by_age)), messages.percent(share_65_and_over(totals.by_age))) }
+                { row("ui-panel-projects", &|z| messages.integer(z.projects as f64), mean(&|z| z.projects as f64)) }
+                { row("ui-compare-rate", &|z| messages.number(rate(z), 1), mean(&rate)) }
+                { row("ui-compare-strategies", &|z| messages.integer(z.strategies as f64), mean(&|z| z.strategies as f64)) }
             </tbody>
         </table>
     }
@@ -115,18 +113,18 @@ fn alone(ui: &Ui, here: &ZoneBody, there: &ZoneBody) -> Html {
     };
     let (ours, theirs) = (covered(here), covered(there));
     let only: Vec<_> = ours.difference(&theirs).copied().collect();
-    let title = ui.say.with(
+    let title = ui.messages.format(
         "ui-compare-only",
-        &[("zone", ui.get(&here.zone.name).into())],
+        &[("zone", ui.localized(&here.zone.name).into())],
     );
     let items = only.iter().map(|code| {
-        let name = ui.data.strategy(*code).map_or("", |s| ui.get(&s.title));
-        html! { <li>{ strategy_code(ui, *code) }<Go to={ui.page.at_strategy(*code)}>{ name }</Go></li> }
+        let name = ui.data.strategy(*code).map_or("", |s| ui.localized(&s.title));
+        html! { <li>{ strategy_code(ui, *code) }<Link to={ui.page.at_strategy(*code)}>{ name }</Link></li> }
     });
     html! {
         <section class="group">
             <h3 class="group-title">{ title }<span class="count">{ only.len() }</span></h3>
-            if only.is_empty() { <p class="quiet">{ ui.say.text("ui-compare-none") }</p> }
+            if only.is_empty() { <p class="quiet">{ ui.messages.text("ui-compare-none") }</p> }
             <ul class="strategy-list">{ for items }</ul>
         </section>
     }

@@ -1,11 +1,11 @@
 //! The way back from a card: all zones, zone, municipality.
 
-use geodata::model::{IstatCode, ZoneNumber};
+use geodata_model::{IstatCode, ZoneNumber};
 use yew::prelude::*;
 
 use crate::ui::{
-    context::{Go, use_ui},
-    parts::icon,
+    context::{Link, use_ui},
+    widgets::icon,
 };
 
 /// Properties of [`Crumbs`].
@@ -28,23 +28,23 @@ pub fn Crumbs(props: &CrumbsProps) -> Html {
         .municipality
         .and_then(|istat| ui.data.municipality(istat));
     html! {
-        <nav class="crumbs" aria-label={ui.say.text("ui-crumbs")}>
+        <nav class="crumbs" aria-label={ui.messages.text("ui-crumbs")}>
             <ol>
                 <li>
-                    <Go to={ui.page.closed()}>{ icon("back") }{ ui.say.text(ui.page.panel_key()) }</Go>
+                    <Link to={ui.page.closed()}>{ icon("back") }{ ui.messages.text(ui.page.panel_key()) }</Link>
                 </li>
                 if let Some(zone) = zone {
                     <li>
-                        <Go to={ui.page.at_zone(zone.zone.number)}>
-                            { format!("{} {}", zone.zone.number, ui.get(&zone.zone.name)) }
-                        </Go>
+                        <Link to={ui.page.at_zone(zone.zone.number)}>
+                            { format!("{} {}", zone.zone.number, ui.localized(&zone.zone.name)) }
+                        </Link>
                     </li>
                 }
                 if let Some(body) = municipality {
                     <li>
-                        <Go to={ui.page.at_municipality(&body.municipality)}>
+                        <Link to={ui.page.at_municipality(&body.municipality)}>
                             { &body.municipality.name }
-                        </Go>
+                        </Link>
                     </li>
                 }
             </ol>

@@ -1,16 +1,14 @@
 //! The filter by date: which projects there are at a year, a month or a day.
 
-use geodata::{
-    cartography::MapSpec,
-    model::{Language, PartialDate},
-};
+use geodata_mapspec::MapSpec;
+use geodata_model::{Language, PartialDate};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::ui::{
     context::{Ui, use_ui},
+    navigation::Action,
     page::Page,
-    place::Step,
 };
 
 /// A date to be written as people write it; the map follows when the field is left or Enter is pressed.
@@ -39,7 +37,7 @@ pub fn DateFilter() -> Html {
                     at: date,
                     ..ui.page.map.clone()
                 };
-                ui.go.emit(Step::To(Page {
+                ui.dispatch.emit(Action::Push(Page {
                     map,
                     ..ui.page.clone()
                 }));
@@ -58,7 +56,7 @@ pub fn DateFilter() -> Html {
     html! {
         <>
             <label class="field">
-                <span>{ ui.say.text("ui-filter-at") }</span>
+                <span>{ ui.messages.text("ui-filter-at") }</span>
                 <input
                     type="text"
                     name="at"
@@ -69,15 +67,15 @@ pub fn DateFilter() -> Html {
                     {onchange}
                 />
             </label>
-            <p class="quiet" id="at-hint" role={is_wrong.then_some("alert")}>{ ui.say.text(hint) }</p>
+            <p class="quiet" id="at-hint" role={is_wrong.then_some("alert")}>{ ui.messages.text(hint) }</p>
         </>
     }
 }
 
 /// A date as the field takes it: with the month in letters it would not come back.
 fn written(ui: &Ui, date: PartialDate) -> String {
-    match ui.say.language() {
-        Language::It => ui.say.date(&date.to_string()),
+    match ui.messages.language() {
+        Language::It => ui.messages.date(&date.to_string()),
         Language::En => date.to_string(),
     }
 }

@@ -1,18 +1,18 @@
 //! The filters on projects: choices with counts, chips of what is chosen, one click to clear.
 
-use geodata::cartography::MapSpec;
+use geodata_mapspec::MapSpec;
 use gloo_timers::callback::Timeout;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{date_filter::DateFilter, rows::axis_in_words};
 use crate::ui::{
-    choice::Choice,
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     facets::{Facet, facets},
+    navigation::Action,
+    page::FilterOption,
     page::Page,
-    parts::{icon, strategy_code},
-    place::Step,
+    widgets::{icon, strategy_code},
 };
 
 /// Wait after the last key before the text filter moves the map.
@@ -22,7 +22,7 @@ const TYPING_PAUSE_MS: u32 = 250;
 #[component]
 pub fn Filters() -> Html {
     let ui = use_ui();
-    let chosen = Choice::of(&ui.page.map);
+    let chosen = FilterOption::of(&ui.page.map);
     // kept open across the lists; closed at first, so that a phone shows the list
     let open = use_state(|| false);
     let ontoggle = {
@@ -33,11 +33,11 @@ pub fn Filters() -> Html {
         })
     };
     let title = match chosen.len() {
-        0 => ui.say.text("ui-filters"),
-        count => ui.say.count("ui-filters-active", count),
+        0 => ui.messages.text("ui-filters"),
+        count => ui.messages.plural("ui-filters-active", count),
     };
     html! {
-        <section class="filters" aria-label={ui.say.text("ui-filters")}>
+        <section class="filters" aria-label={ui.messages.text("ui-filters")}>
             <details {ontoggle} open={*open}>
                 <summary class="filters-summary">{ icon("filter") }{ title }</summary>
                 if *open {
@@ -47,56 +47,61 @@ pub fn Filters() -> Html {
                 }
             </details>
             if !chosen.is_empty() {
-                <ul class="chips" aria-label={ui.say.text("ui-filters-chosen")}>
+                <ul class="chips" aria-label={ui.messages.text("ui-filters-chosen")}>
                     { for chosen.iter().map(|choice| chip(&ui, choice)) }
-                    <li><Go to={ui.page.unfiltered()} class="chip chip-clear">{ ui.say.text("ui-clear-filters") }</Go></li>
+                    <li><Link to={ui.page.unfiltered()} class="chip chip-clear">{ ui.messages.text("ui-clear-filters") }</Link></li>
                 </ul>
             }
         </section>
     }
 }
 
-fn chip(ui: &Ui, choice: &Choice) -> Html {
+fn chip(ui: &Ui, choice: &FilterOption) -> Html {
     let name = choice_in_words(ui, choice);
     let label = ui
-        .say
-        .with("ui-remove-filter", &[("name", name.as_str().into())]);
+        .messages
+        .format("ui-remove-filter", &[("name", name.as_str().into())]);
     html! {
         <li key={name.clone()}>
-            <Go to={ui.page.toggled(choice)} class="chip" label={label}>{ name }{ icon("close") }</Go>
+            <Link to={ui.page.toggled(choice)} class="chip" label={label}>{ name }{ icon("close") }</Link>
         </li>
     }
 }
 
-fn choice_in_words(ui: &Ui, choice: &Choice) -> String {
-    let (say, language) = (&ui.say, ui.say.language());
+fn choice_in_words(ui: &Ui, choice: &FilterOption) -> String {
+    let (messages, language) = (&ui.messages, ui.messages.language());
     match choice {
-        Choice::Axis(number) => axis_in_words(ui, *number),
-        Choice::Strategy(code) => {
-            let title = ui.data.strategy(*code).map_or("", |s| ui.get(&s.title));
+        FilterOption::Axis(number) => axis_in_words(ui, *number),
+        FilterOption::Strategy(code) => {
+            let title = ui
+                .data
+                .strategy(*code)
+                .map_or("", |s| ui.localized(&s.title));
             format!("{code} {title}")
         }
-        Choice::Kind(id) => {
+        FilterOption::Kind(id) => {
             let kind = ui.data.kind(id);
             kind.map_or(id.as_str(), |k| k.plural.get(language))
                 .to_owned()
         }
-        Choice::Status(status) => say.text(&format!("status-{}", status.id())),
-        Choice::Source(id) => {
+        FilterOption::Status(status) => messages.text(&format!("status-{}", status.id())),
+        FilterOption::Source(id) => {
             let source = ui.data.source(id.as_str());
             source.map_or_else(|| id.to_string(), |s| s.title.clone())
         }
-        Choice::Programme(name) => name.clone(),
-        Choice::At(date) => say.with(
+        FilterOption::Programme(name) => name.clone(),
+        FilterOption::At(date) => messages.format(
             "ui-at-chip",
-            &[("date", say.date(&date.to_string()).into())],
+            &[("date", messages.date(&date.to_string()).into())],
         ),
-        Choice::Words(words) => say.with("ui-words-chip", &[("words", words.as_str().into())]),
+        FilterOption::Words(words) => {
+            messages.format("ui-words-chip", &[("words", words.as_str().into())])
+        }
     }
 }
 
 fn facet_view(ui: &Ui, facet: &Facet) -> Html {
-    let chosen = Choice::of(&ui.page.map);
+    let chosen = FilterOption::of(&ui.page.map);
     let rows = facet.choices.iter().filter_map(|(choice, count)| {
         let checked = chosen.contains(choice);
         // what would show nothing is not offered, unless it is what hides everything now
@@ -104,31 +109,31 @@ fn facet_view(ui: &Ui, facet: &Facet) -> Html {
     });
     html! {
         <fieldset class="facet" key={facet.key}>
-            <legend>{ ui.say.text(facet.key) }</legend>
+            <legend>{ ui.messages.text(facet.key) }</legend>
             <ul>{ for rows }</ul>
         </fieldset>
     }
 }
 
-fn choice_row(ui: &Ui, choice: &Choice, count: usize, checked: bool) -> Html {
+fn choice_row(ui: &Ui, choice: &FilterOption, count: usize, checked: bool) -> Html {
     let onchange = ui.to(ui.page.toggled(choice));
     // one programme at a time: the mark says so, and its chip takes it away
     let kind = match choice {
-        Choice::Programme(_) => "radio",
+        FilterOption::Programme(_) => "radio",
         _ => "checkbox",
     };
     let mark = match choice {
-        Choice::Axis(number) => {
+        FilterOption::Axis(number) => {
             let colour = format!("--axis: {}", ui.data.axis_colour(*number));
             html! { <span class="axis-mark" aria-hidden="true" ~style={colour}></span> }
         }
-        Choice::Strategy(code) => strategy_code(ui, *code),
+        FilterOption::Strategy(code) => strategy_code(ui, *code),
         _ => Html::default(),
     };
     let name = match choice {
-        Choice::Strategy(code) => {
+        FilterOption::Strategy(code) => {
             let strategy = ui.data.strategy(*code);
-            strategy.map_or_else(String::new, |s| ui.get(&s.title).to_owned())
+            strategy.map_or_else(String::new, |s| ui.localized(&s.title).to_owned())
         }
         choice => choice_in_words(ui, choice),
     };
@@ -138,7 +143,7 @@ fn choice_row(ui: &Ui, choice: &Choice, count: usize, checked: bool) -> Html {
                 <input type={kind} {checked} {onchange} />
                 { mark }
                 <span class="choice-name">{ name }</span>
-                <span class="count">{ ui.say.whole(count as f64) }</span>
+                <span class="count">{ ui.messages.integer(count as f64) }</span>
             </label>
         </li>
     }
@@ -162,7 +167,7 @@ fn WordsFilter() -> Html {
         });
     }
     let oninput = {
-        let (go, page, typed) = (ui.go.clone(), ui.page.clone(), typed.clone());
+        let (dispatch, page, typed) = (ui.dispatch.clone(), ui.page.clone(), typed.clone());
         Callback::from(move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
@@ -176,14 +181,14 @@ fn WordsFilter() -> Html {
                 map,
                 ..page.clone()
             };
-            let go = go.clone();
-            let then = move || go.emit(Step::Adjust(next));
+            let dispatch = dispatch.clone();
+            let then = move || dispatch.emit(Action::Replace(next));
             *pause.borrow_mut() = Some(Timeout::new(TYPING_PAUSE_MS, then));
         })
     };
     html! {
         <label class="field">
-            <span>{ ui.say.text("ui-words") }</span>
+            <span>{ ui.messages.text("ui-words") }</span>
             <input type="search" value={(*typed).clone()} {oninput} autocomplete="off" />
         </label>
     }

@@ -5,8 +5,11 @@ mod crumbs;
 mod date_filter;
 mod filters;
 mod gaps;
+mod list_tabs;
+mod loading;
 mod municipality_card;
 mod need_card;
+mod not_found;
 mod places;
 mod plan;
 mod present;
@@ -39,7 +42,7 @@ use self::{
     zones::ZonesPanel,
 };
 use super::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     page::{Focus, Panel},
 };
 use crate::platform;
@@ -49,7 +52,7 @@ use crate::platform;
 pub fn SidePanel() -> Html {
     let ui = use_ui();
     let focus = ui.page.focus();
-    use_beginning(&focus);
+    use_scroll_and_focus(&focus);
     let content = match focus {
         Focus::Project(id) => html! { <ProjectCard {id} /> },
         Focus::Municipality(istat) => html! { <MunicipalityCard {istat} /> },
@@ -69,7 +72,7 @@ pub fn SidePanel() -> Html {
     };
     html! {
         <>
-            { ways_in(&ui) }
+            { main_links(&ui) }
             <div class="panel-content" id="panel-content">{ content }</div>
         </>
     }
@@ -77,7 +80,7 @@ pub fn SidePanel() -> Html {
 
 /// Brings the reader to the beginning of what has just been opened: the eyes and the screen reader alike.
 #[hook]
-fn use_beginning(focus: &Focus) {
+fn use_scroll_and_focus(focus: &Focus) {
     let first = use_mut_ref(|| true);
     use_effect_with(focus.clone(), move |focus| {
         if first.replace(false) {
@@ -91,7 +94,7 @@ fn use_beginning(focus: &Focus) {
 }
 
 /// The ways into the atlas, always visible.
-fn ways_in(ui: &Ui) -> Html {
+fn main_links(ui: &Ui) -> Html {
     let ways = [
         ("ui-way-explore", Panel::Zones),
         ("ui-way-gaps", Panel::Gaps),
@@ -105,47 +108,10 @@ fn ways_in(ui: &Ui) -> Html {
             _ => !gaps && !presenting,
         };
         html! {
-            <li><Go to={ui.page.at_panel(panel)} class="way" {current}>{ ui.say.text(key) }</Go></li>
+            <li><Link to={ui.page.at_panel(panel)} class="way" {current}>{ ui.messages.text(key) }</Link></li>
         }
     });
     html! {
-        <nav class="ways" aria-label={ui.say.text("ui-ways")}><ul>{ for links }</ul></nav>
-    }
-}
-
-/// The lists one can explore by.
-fn lists(ui: &Ui, shown: Panel) -> Html {
-    let matching = ui
-        .data
-        .projects
-        .iter()
-        .filter(|body| ui.shows(body))
-        .count();
-    let lists = [
-        (Panel::Zones, "ui-panel-zones", Some(ui.data.zones.len())),
-        (Panel::Projects, "ui-panel-projects", Some(matching)),
-        (Panel::Plan, "ui-panel-plan", None),
-    ];
-    let links = lists.into_iter().map(|(panel, key, count)| {
-        html! {
-            <li>
-                <Go to={ui.page.at_panel(panel)} class="list-tab" current={panel == shown}>
-                    { ui.say.text(key) }
-                    if let Some(count) = count { <span class="count">{ ui.say.whole(count as f64) }</span> }
-                </Go>
-            </li>
-        }
-    });
-    html! { <nav class="list-tabs" aria-label={ui.say.text("ui-lists")}><ul>{ for links }</ul></nav> }
-}
-
-/// The card of something the atlas does not have: an old link, a typing error.
-fn missing(ui: &Ui, code: &str) -> Html {
-    html! {
-        <article class="card">
-            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-missing") }</h1>
-            <p>{ ui.say.with("ui-missing-why", &[("code", code.into())]) }</p>
-            <p><Go to={ui.page.closed()} class="button">{ ui.say.text("ui-back-to-map") }</Go></p>
-        </article>
+        <nav class="ways" aria-label={ui.messages.text("ui-ways")}><ul>{ for links }</ul></nav>
     }
 }

@@ -1,13 +1,14 @@
 //! The card of a need: what was asked for, which strategies answer it, with how many projects.
 
-use geodata::{api::NeedsBody, model::NeedLink};
+use geodata_api::NeedsBody;
+use geodata_model::NeedLink;
 use yew::prelude::*;
 
-use super::{crumbs::Crumbs, gaps::with_loaded, missing, rows::axis_in_words};
+use super::{crumbs::Crumbs, loading::with_loaded, not_found::not_found, rows::axis_in_words};
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     load::use_json,
-    parts::{Citations, strategy_code},
+    widgets::{Citations, strategy_code},
 };
 
 /// Properties of [`NeedCard`].
@@ -27,28 +28,28 @@ pub fn NeedCard(props: &NeedCardProps) -> Html {
 
 fn card(ui: &Ui, needs: &NeedsBody, code: &str) -> Html {
     let Some(need) = needs.needs.iter().find(|need| need.code == code) else {
-        return missing(ui, code);
+        return not_found(ui, code);
     };
     let links: Vec<&NeedLink> = needs.links.iter().filter(|l| l.need == code).collect();
     let axes = need.axes.iter().map(
-        |axis| html! { <li><Go to={ui.page.at_axis(*axis)}>{ axis_in_words(ui, *axis) }</Go></li> },
+        |axis| html! { <li><Link to={ui.page.at_axis(*axis)}>{ axis_in_words(ui, *axis) }</Link></li> },
     );
     html! {
         <article class="card">
             <Crumbs />
             <header>
-                <p class="overline">{ ui.say.with("ui-need-code", &[("code", code.into())]) }</p>
-                <h1 id="panel-title" tabindex="-1">{ ui.get(&need.text) }</h1>
+                <p class="overline">{ ui.messages.format("ui-need-code", &[("code", code.into())]) }</p>
+                <h1 id="panel-title" tabindex="-1">{ ui.localized(&need.text) }</h1>
             </header>
             if !need.axes.is_empty() { <ul>{ for axes }</ul> }
             <section class="block">
-                <h2>{ ui.say.text("ui-need-strategies") }</h2>
-                if links.is_empty() { <p class="empty">{ ui.say.text("ui-need-no-strategies") }</p> }
+                <h2>{ ui.messages.text("ui-need-strategies") }</h2>
+                if links.is_empty() { <p class="empty">{ ui.messages.text("ui-need-no-strategies") }</p> }
                 <ul class="rows">{ for links.iter().map(|link| link_row(ui, link)) }</ul>
-                if !links.is_empty() { <p class="quiet">{ ui.say.text("ui-need-links-ours") }</p> }
+                if !links.is_empty() { <p class="quiet">{ ui.messages.text("ui-need-links-ours") }</p> }
             </section>
             <section class="block">
-                <h2>{ ui.say.text("ui-sources") }</h2>
+                <h2>{ ui.messages.text("ui-sources") }</h2>
                 <Citations citations={need.sources.clone()} />
             </section>
         </article>
@@ -57,19 +58,22 @@ fn card(ui: &Ui, needs: &NeedsBody, code: &str) -> Html {
 
 fn link_row(ui: &Ui, link: &NeedLink) -> Html {
     let code = link.strategy;
-    let title = ui.data.strategy(code).map_or("", |s| ui.get(&s.title));
-    let serves = |body: &&geodata::api::ProjectBody| body.project.strategies.contains(&code);
+    let title = ui
+        .data
+        .strategy(code)
+        .map_or("", |s| ui.localized(&s.title));
+    let serves = |body: &&geodata_api::ProjectBody| body.project.strategies.contains(&code);
     let projects = ui.data.projects.iter().filter(serves).count();
     html! {
         <li key={code.to_string()} class="row strategy-row">
             { strategy_code(ui, code) }
             <div class="row-body">
-                <Go to={ui.page.at_strategy(code)} class="row-title">{ title }</Go>
+                <Link to={ui.page.at_strategy(code)} class="row-title">{ title }</Link>
                 <p class="row-detail" lang="it">{ &link.reason }</p>
             </div>
             <div class="row-end row-amount">
-                <span class="amount">{ ui.say.whole(projects as f64) }</span>
-                <span class="amount-unit">{ ui.say.count("ui-projects-unit", projects) }</span>
+                <span class="amount">{ ui.messages.integer(projects as f64) }</span>
+                <span class="amount-unit">{ ui.messages.plural("ui-projects-unit", projects) }</span>
             </div>
         </li>
     }

@@ -1,10 +1,10 @@
 //! Where a project falls: its shares by zone and by municipality, each with its reason.
 
-use geodata::api::{Allocation, Distribution, Share};
+use geodata_model::{Allocation, Distribution, Share};
 use yew::prelude::*;
 
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     page::Page,
 };
 
@@ -26,7 +26,7 @@ pub fn Places(props: &PlacesProps) -> Html {
     } = &props.allocation;
     let zone_rows = zones.shares.iter().map(|share| {
         let zone = ui.data.zone(share.unit);
-        let name = zone.map_or_else(String::new, |z| ui.get(&z.zone.name).to_owned());
+        let name = zone.map_or_else(String::new, |z| ui.localized(&z.zone.name).to_owned());
         row(
             &ui,
             share,
@@ -57,11 +57,11 @@ fn level<U>(ui: &Ui, title: &str, distribution: &Distribution<U>, rows: Vec<Html
     ];
     let rest = rest.into_iter().filter(|(_, part)| *part > 1e-9);
     let rest = rest.map(|(key, part)| {
-        html! { <li class="share"><span class="share-name">{ ui.say.text(key) }</span><span class="share-part">{ ui.say.percent(part) }</span></li> }
+        html! { <li class="share"><span class="share-name">{ ui.messages.text(key) }</span><span class="share-part">{ ui.messages.percent(part) }</span></li> }
     });
     html! {
         <>
-            <h3>{ ui.say.text(title) }</h3>
+            <h3>{ ui.messages.text(title) }</h3>
             <ul class="shares">{ for rows }{ for rest }</ul>
         </>
     }
@@ -70,9 +70,9 @@ fn level<U>(ui: &Ui, title: &str, distribution: &Distribution<U>, rows: Vec<Html
 fn row<U>(ui: &Ui, share: &Share<U>, name: String, page: Page) -> Html {
     html! {
         <li class={classes!("share", share.marginal.then_some("marginal"))}>
-            <span class="share-name"><Go to={page}>{ name }</Go></span>
-            <span class="share-part">{ ui.say.percent(share.share) }</span>
-            <span class="share-reason">{ ui.get(&share.reason) }</span>
+            <span class="share-name"><Link to={page}>{ name }</Link></span>
+            <span class="share-part">{ ui.messages.percent(share.share) }</span>
+            <span class="share-reason">{ ui.localized(&share.reason) }</span>
         </li>
     }
 }

@@ -1,13 +1,13 @@
 //! The plan: axes, strategies and actions, with the projects each has in the register.
 
-use geodata::model::{AbsenceScope, Axis, Strategy, StrategyCode};
+use geodata_model::{AbsenceScope, Axis, Strategy, StrategyCode};
 use yew::prelude::*;
 
-use super::{lists, rows::axis_in_words};
+use super::{list_tabs::list_tabs, rows::axis_in_words};
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     page::Panel,
-    parts::{Citations, strategy_code},
+    widgets::{Citations, strategy_code},
 };
 
 /// Axes and strategies.
@@ -24,10 +24,10 @@ pub fn PlanPanel() -> Html {
     let key = actions.map_or("ui-plan-summary-short", |_| "ui-plan-summary");
     html! {
         <div class="view">
-            <h1 id="panel-title" tabindex="-1">{ ui.get(&plan.atlas.title) }</h1>
-            <p class="lead">{ ui.say.with(key, &summary) }</p>
+            <h1 id="panel-title" tabindex="-1">{ ui.localized(&plan.atlas.title) }</h1>
+            <p class="lead">{ ui.messages.format(key, &summary) }</p>
             { statements(&ui) }
-            { lists(&ui, Panel::Plan) }
+            { list_tabs(&ui, Panel::Plan) }
             { for plan.axes.iter().map(|axis| axis_section(&ui, axis)) }
         </div>
     }
@@ -49,7 +49,7 @@ fn statements(ui: &Ui) -> Html {
     });
     html! {
         <details class="fold">
-            <summary>{ ui.say.count("ui-statements", statements.len()) }</summary>
+            <summary>{ ui.messages.plural("ui-statements", statements.len()) }</summary>
             <ul class="statements">{ for items }</ul>
         </details>
     }
@@ -63,18 +63,18 @@ fn axis_section(ui: &Ui, axis: &Axis) -> Html {
         .iter()
         .filter(|strategy| strategy.code.axis == axis.number)
         .collect();
-    let mut facts = vec![ui.say.count("ui-strategies-count", strategies.len())];
+    let mut facts = vec![ui.messages.plural("ui-strategies-count", strategies.len())];
     let actions = axis.actions.map(usize::from);
-    facts.extend(actions.map(|actions| ui.say.count("ui-actions-count", actions)));
+    facts.extend(actions.map(|actions| ui.messages.plural("ui-actions-count", actions)));
     html! {
         <section class="axis" key={axis.number.to_string()} ~style={format!("--axis: {}", axis.colour)}>
-            <h2 class="axis-title"><Go to={ui.page.at_axis(axis.number)}>{ axis_in_words(ui, axis.number) }</Go></h2>
+            <h2 class="axis-title"><Link to={ui.page.at_axis(axis.number)}>{ axis_in_words(ui, axis.number) }</Link></h2>
             <p class="quiet">{ facts.join(" · ") }</p>
             <details class="fold">
-                <summary>{ ui.say.text("ui-axis-more") }</summary>
+                <summary>{ ui.messages.text("ui-axis-more") }</summary>
                 <p lang="it">{ &axis.aim }</p>
                 if !axis.pnrr_mission.is_empty() { <p class="quiet" lang="it">
-                    { ui.say.with("ui-axis-mission", &[("code", axis.pnrr_mission.as_str().into()), ("name", axis.pnrr_mission_name.as_str().into())]) }
+                    { ui.messages.format("ui-axis-mission", &[("code", axis.pnrr_mission.as_str().into()), ("name", axis.pnrr_mission_name.as_str().into())]) }
                 </p> }
                 <Citations citations={axis.sources.clone()} />
             </details>
@@ -95,12 +95,12 @@ fn strategy_row(ui: &Ui, strategy: &Strategy) -> Html {
         <li key={strategy.code.to_string()} class="row strategy-row">
             { strategy_code(ui, strategy.code) }
             <div class="row-body">
-                <Go to={ui.page.at_strategy(strategy.code)} class="row-title">{ ui.get(&strategy.title) }</Go>
+                <Link to={ui.page.at_strategy(strategy.code)} class="row-title">{ ui.localized(&strategy.title) }</Link>
                 if projects == 0 { { absences_of(ui, strategy.code) } }
             </div>
             <div class="row-end row-amount">
-                <span class="amount">{ ui.say.whole(projects as f64) }</span>
-                <span class="amount-unit">{ ui.say.count("ui-projects-unit", projects) }</span>
+                <span class="amount">{ ui.messages.integer(projects as f64) }</span>
+                <span class="amount-unit">{ ui.messages.plural("ui-projects-unit", projects) }</span>
             </div>
         </li>
     }
@@ -116,7 +116,7 @@ pub fn absences_of(ui: &Ui, code: StrategyCode) -> Html {
         };
         html! {
             <div class="declared">
-                <p><strong>{ ui.say.text(key) }</strong>{ " " }<span lang="it">{ &absence.statement }</span></p>
+                <p><strong>{ ui.messages.text(key) }</strong>{ " " }<span lang="it">{ &absence.statement }</span></p>
                 <Citations citations={absence.sources.clone()} />
             </div>
         }

@@ -1,18 +1,16 @@
 //! The strategic index: projects ranked by criteria whose weights the reader sets.
 
-use geodata::{
-    indicator::priority::{Criterion, Priorities, Ranked},
-    model::Text,
-};
+use geodata_api::priorities::{Criterion, Priorities, Ranked};
+use geodata_model::Text;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::gaps::{looks, with_loaded};
+use super::{gaps::gap_tabs, loading::with_loaded};
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     load::{Answer, use_answer},
+    navigation::Action,
     page::Page,
-    place::Step,
 };
 
 /// Projects listed before the rest is asked for.
@@ -31,9 +29,9 @@ pub fn PrioritiesPanel() -> Html {
     };
     html! {
         <div class="view">
-            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-priorities-title") }</h1>
-            { looks(&ui) }
-            <p>{ ui.say.text("ui-priorities-lead") }</p>
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-priorities-title") }</h1>
+            { gap_tabs(&ui) }
+            <p>{ ui.messages.text("ui-priorities-lead") }</p>
             { with_loaded(&ui, &ranking, |answer| content(&ui, answer, *whole, &show_all)) }
         </div>
     }
@@ -48,25 +46,25 @@ fn content(
     let ranking = &answer.body;
     let shown = if whole { ranking.projects.len() } else { SHOWN };
     let equal = Page {
-        weights: geodata::indicator::priority::Weights::default(),
+        weights: geodata_api::priorities::Weights::default(),
         ..ui.page.clone()
     };
     let more = ranking.projects.len().saturating_sub(shown);
     html! {
         <>
             <fieldset class="weights">
-                <legend>{ ui.say.text("ui-weights") }</legend>
+                <legend>{ ui.messages.text("ui-weights") }</legend>
                 { for Criterion::ALL.into_iter().map(|criterion| slider(ui, ranking, criterion)) }
                 if !ui.page.weights.to_query().is_empty() {
-                    <p><Go to={equal}>{ ui.say.text("ui-weights-equal") }</Go></p>
+                    <p><Link to={equal}>{ ui.messages.text("ui-weights-equal") }</Link></p>
                 }
             </fieldset>
-            <p class="quiet">{ ui.get(&ranking.caveat) }</p>
-            <ol class="ranking" data-computed-by={super::whatif::by(answer)}>
+            <p class="quiet">{ ui.localized(&ranking.caveat) }</p>
+            <ol class="ranking" data-computed-by={answer.computed_by()}>
                 { for ranking.projects.iter().take(shown).map(|ranked| row(ui, ranking, ranked)) }
             </ol>
             if more > 0 {
-                <button type="button" class="action" onclick={show_all.clone()}>{ ui.say.count("ui-and-more-projects", more) }</button>
+                <button type="button" class="action" onclick={show_all.clone()}>{ ui.messages.plural("ui-and-more-projects", more) }</button>
             }
         </>
     }
@@ -77,21 +75,21 @@ fn slider(ui: &Ui, ranking: &Priorities, criterion: Criterion) -> Html {
     let name = name_of(ui, ranking, criterion);
     let weight = ui.page.weights.of(criterion);
     let share = ranking.weights.get(&criterion).copied().unwrap_or(0.0);
-    let said = ui.say.with(
+    let said = ui.messages.format(
         "ui-weight-value",
         &[
-            ("weight", ui.say.number(weight, 1).into()),
-            ("share", ui.say.percent(share).into()),
+            ("weight", ui.messages.number(weight, 1).into()),
+            ("share", ui.messages.percent(share).into()),
         ],
     );
     let oninput = {
-        let (go, page) = (ui.go.clone(), ui.page.clone());
+        let (dispatch, page) = (ui.dispatch.clone(), ui.page.clone());
         Callback::from(move |event: InputEvent| {
             let input = event.target_dyn_into::<HtmlInputElement>();
             if let Some(weight) = input.and_then(|i| i.value().parse::<f64>().ok()) {
                 let mut page = page.clone();
                 page.weights.0.insert(criterion, weight);
-                go.emit(Step::Adjust(page));
+                dispatch.emit(Action::Replace(page));
             }
         })
     };
@@ -106,14 +104,14 @@ fn slider(ui: &Ui, ranking: &Priorities, criterion: Criterion) -> Html {
 
 fn name_of(ui: &Ui, ranking: &Priorities, criterion: Criterion) -> String {
     let name: Option<&Text> = ranking.criteria.get(&criterion);
-    name.map_or("", |name| ui.get(name)).to_owned()
+    name.map_or("", |name| ui.localized(name)).to_owned()
 }
 
 fn row(ui: &Ui, ranking: &Priorities, ranked: &Ranked) -> Html {
     let title = ui
         .data
         .project(&ranked.project)
-        .map_or(ranked.project.as_str(), |b| ui.get(&b.project.title));
+        .map_or(ranked.project.as_str(), |b| ui.localized(&b.project.title));
     let parts: Vec<(Criterion, f64)> = ranked
         .contributions
         .iter()
@@ -128,7 +126,7 @@ fn row(ui: &Ui, ranking: &Priorities, ranked: &Ranked) -> Html {
         html! {
             <li>
                 <span class={classes!("part-key", format!("part-{}", criterion.id()))} aria-hidden="true"></span>
-                { format!("{}: {}", name_of(ui, ranking, *criterion), ui.say.number(part * 100.0, 1)) }
+                { format!("{}: {}", name_of(ui, ranking, *criterion), ui.messages.number(part * 100.0, 1)) }
             </li>
         }
     });
@@ -152,18 +150,18 @@ fn row(ui: &Ui, ranking: &Priorities, ranked: &Ranked) -> Html {
         <li key={ranked.project.as_str()} class="ranked">
             <span class="gap-rank">{ ranked.rank.to_string() }</span>
             <div class="row-body">
-                <p class="ranked-title"><Go to={ui.page.at_project(&ranked.project)}>{ title }</Go></p>
+                <p class="ranked-title"><Link to={ui.page.at_project(&ranked.project)}>{ title }</Link></p>
                 <div class="parts" aria-hidden="true">{ for bar }</div>
                 <details class="fold">
-                    <summary>{ ui.say.text("ui-contributions") }</summary>
+                    <summary>{ ui.messages.text("ui-contributions") }</summary>
                     <ul class="part-words">{ for words }</ul>
                     if !unknown.is_empty() {
-                        <p>{ ui.say.with("ui-contributions-unknown", &[("names", unknown.join(", ").into())]) }</p>
+                        <p>{ ui.messages.format("ui-contributions-unknown", &[("names", unknown.join(", ").into())]) }</p>
                     }
                 </details>
-                <p class="row-detail">{ ui.say.with(key, &places) }</p>
+                <p class="row-detail">{ ui.messages.format(key, &places) }</p>
             </div>
-            <span class="amount">{ ui.say.number(ranked.index * 100.0, 1) }</span>
+            <span class="amount">{ ui.messages.number(ranked.index * 100.0, 1) }</span>
         </li>
     }
 }

@@ -1,15 +1,13 @@
 //! The card of a project: what it is, where and why there, and who says so.
 
-use geodata::{
-    api::ProjectBody,
-    model::{PartialDate, Place, Project, ProjectId, Validity},
-};
+use geodata_api::ProjectBody;
+use geodata_model::{PartialDate, Place, Project, ProjectId, Validity};
 use yew::prelude::*;
 
-use super::{crumbs::Crumbs, missing, places::Places, rows::axis_in_words};
+use super::{crumbs::Crumbs, not_found::not_found, places::Places, rows::axis_in_words};
 use crate::ui::{
-    context::{Go, Ui, use_ui},
-    parts::{Citations, primary_axis, project_symbol, status_tag, strategy_code},
+    context::{Link, Ui, use_ui},
+    widgets::{Citations, primary_axis, project_symbol, status_tag, strategy_code},
 };
 
 /// Properties of [`ProjectCard`].
@@ -24,18 +22,18 @@ pub struct ProjectCardProps {
 pub fn ProjectCard(props: &ProjectCardProps) -> Html {
     let ui = use_ui();
     let Some(body) = ui.data.project(&props.id) else {
-        return missing(&ui, props.id.as_str());
+        return not_found(&ui, props.id.as_str());
     };
     let project = &body.project;
-    let date = ui.say.date(&project.source_date);
+    let date = ui.messages.date(&project.source_date);
     html! {
         <article class="card">
             <Crumbs zone={ui.page.map.zone} municipality={ui.page.map.municipality} />
             <header class="card-header">
                 <span class="card-symbol">{ project_symbol(&ui, project) }</span>
                 <div>
-                    <p class="overline">{ ui.data.kind_name(&project.kind, ui.say.language()) }</p>
-                    <h1 id="panel-title" tabindex="-1">{ ui.get(&project.title) }</h1>
+                    <p class="overline">{ ui.data.kind_name(&project.kind, ui.messages.language()) }</p>
+                    <h1 id="panel-title" tabindex="-1">{ ui.localized(&project.title) }</h1>
                     <p class="tags">{ status_tag(&ui, project.status) }</p>
                 </div>
             </header>
@@ -45,10 +43,10 @@ pub fn ProjectCard(props: &ProjectCardProps) -> Html {
             { whereabouts(&ui, body) }
             { notes(&ui, body) }
             <section class="block">
-                <h2>{ ui.say.text("ui-sources") }</h2>
+                <h2>{ ui.messages.text("ui-sources") }</h2>
                 <Citations citations={project.sources.clone()} />
                 if !date.is_empty() {
-                    <p class="quiet">{ ui.say.with("ui-information-date", &[("date", date.into())]) }</p>
+                    <p class="quiet">{ ui.messages.format("ui-information-date", &[("date", date.into())]) }</p>
                 }
             </section>
         </article>
@@ -57,17 +55,20 @@ pub fn ProjectCard(props: &ProjectCardProps) -> Html {
 
 fn strategies(ui: &Ui, project: &Project) -> Html {
     let items = project.strategies.iter().map(|code| {
-        let title = ui.data.strategy(*code).map_or("", |s| ui.get(&s.title));
+        let title = ui
+            .data
+            .strategy(*code)
+            .map_or("", |s| ui.localized(&s.title));
         html! {
             <li>
                 { strategy_code(ui, *code) }
-                <Go to={ui.page.at_strategy(*code)}>{ title }</Go>
+                <Link to={ui.page.at_strategy(*code)}>{ title }</Link>
             </li>
         }
     });
     html! {
         <section class="block">
-            <h2>{ ui.say.count("ui-strategies-of-project", project.strategies.len()) }</h2>
+            <h2>{ ui.messages.plural("ui-strategies-of-project", project.strategies.len()) }</h2>
             <p class="quiet">{ axis_in_words(ui, primary_axis(project)) }</p>
             <ul class="strategy-list">{ for items }</ul>
         </section>
@@ -83,24 +84,25 @@ fn validity(ui: &Ui, validity: Validity) -> Option<String> {
         (None, None) => return None,
     };
     let date = |date: Option<PartialDate>| {
-        date.map_or_else(String::new, |date| ui.say.date(&date.to_string()))
+        date.map_or_else(String::new, |date| ui.messages.date(&date.to_string()))
     };
     let args = [
         ("from", date(validity.from).into()),
         ("to", date(validity.to).into()),
     ];
-    Some(ui.say.with(key, &args))
+    Some(ui.messages.format(key, &args))
 }
 
 /// What the sources state, and nothing for what they do not.
 fn facts(ui: &Ui, project: &Project) -> Html {
-    let say = &ui.say;
+    let messages = &ui.messages;
     let euro = |amount: f64| {
         let decimals = if amount.fract().abs() < 0.005 { 0 } else { 2 };
-        let value = say.number(amount, decimals);
-        say.with("ui-euro", &[("value", value.into())])
+        let value = messages.number(amount, decimals);
+        messages.format("ui-euro", &[("value", value.into())])
     };
-    let km = |length: f64| say.with("ui-km", &[("value", say.number(length, 1).into())]);
+    let km =
+        |length: f64| messages.format("ui-km", &[("value", messages.number(length, 1).into())]);
     let stated = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let facts = [
         ("ui-lead-body", stated(&project.lead_body)),
@@ -111,13 +113,15 @@ fn facts(ui: &Ui, project: &Project) -> Html {
         ("ui-length", project.length_km.map(km)),
         (
             "ui-interventions",
-            project.interventions.map(|n| say.whole(f64::from(n))),
+            project
+                .interventions
+                .map(|n| messages.integer(f64::from(n))),
         ),
         ("ui-cup", stated(&project.cup)),
     ];
     let rows = facts.into_iter().filter_map(|(key, value)| {
         let value = value?;
-        Some(html! { <div><dt>{ say.text(key) }</dt><dd>{ value }</dd></div> })
+        Some(html! { <div><dt>{ messages.text(key) }</dt><dd>{ value }</dd></div> })
     });
     let rows: Vec<Html> = rows.collect();
     if rows.is_empty() {
@@ -138,9 +142,9 @@ fn whereabouts(ui: &Ui, body: &ProjectBody) -> Html {
     };
     html! {
         <section class="block">
-            <h2>{ ui.say.text("ui-where") }</h2>
-            <p class="precision">{ ui.say.text(&format!("precision-{precision}")) }</p>
-            if let Some(key) = drawn { <p class="quiet">{ ui.say.text(key) }</p> }
+            <h2>{ ui.messages.text("ui-where") }</h2>
+            <p class="precision">{ ui.messages.text(&format!("precision-{precision}")) }</p>
+            if let Some(key) = drawn { <p class="quiet">{ ui.messages.text(key) }</p> }
             <Places allocation={body.allocation.clone()} />
         </section>
     }
@@ -161,9 +165,9 @@ fn notes(ui: &Ui, body: &ProjectBody) -> Html {
     }
     html! {
         <section class="block">
-            <h2>{ ui.say.text("ui-notes") }</h2>
+            <h2>{ ui.messages.text("ui-notes") }</h2>
             if let Some(note) = note { <p lang="it">{ note }</p> }
-            { for body.allocation.notes.iter().map(|note| html! { <p class="warning">{ ui.get(note) }</p> }) }
+            { for body.allocation.notes.iter().map(|note| html! { <p class="warning">{ ui.localized(note) }</p> }) }
             { for conflicts.into_iter().map(|conflict| html! {
                 <div class="warning">
                     <p lang="it">{ &conflict.text }</p>

@@ -2,11 +2,13 @@
 
 use yew::prelude::*;
 
-use super::{filters::Filters, lists, rows::projects_by_axis, strategy_card::StrategyCard};
+use super::{
+    filters::Filters, list_tabs::list_tabs, rows::projects_by_axis, strategy_card::StrategyCard,
+};
 use crate::ui::{
-    context::{Go, use_ui},
+    context::{Link, use_ui},
     page::Panel,
-    parts::icon,
+    widgets::icon,
 };
 
 /// The list of projects.
@@ -25,17 +27,17 @@ pub fn ProjectsPanel() -> Html {
     };
     html! {
         <div class="view">
-            <h1 id="panel-title" tabindex="-1">{ ui.say.count("ui-projects-count", shown.len()) }</h1>
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.plural("ui-projects-count", shown.len()) }</h1>
             if let Some(code) = only_strategy { <StrategyCard {code} /> }
             <Filters />
-            { lists(&ui, Panel::Projects) }
+            { list_tabs(&ui, Panel::Projects) }
             if shown.is_empty() {
                 <div class="empty">
-                    <p>{ ui.say.text("ui-no-projects-match") }</p>
-                    <p><Go to={ui.page.unfiltered()} class="button">{ ui.say.text("ui-clear-filters") }</Go></p>
+                    <p>{ ui.messages.text("ui-no-projects-match") }</p>
+                    <p><Link to={ui.page.unfiltered()} class="button">{ ui.messages.text("ui-clear-filters") }</Link></p>
                 </div>
             }
-            <h2 class="sr-only">{ ui.say.text("ui-projects-by-axis") }</h2>
+            <h2 class="sr-only">{ ui.messages.text("ui-projects-by-axis") }</h2>
             { projects_by_axis(&ui, &shown) }
         </div>
     }
@@ -55,16 +57,16 @@ pub fn MetropolitanPanel() -> Html {
     shown.retain(|body| ui.shows(body));
     html! {
         <div class="view">
-            <nav class="crumbs" aria-label={ui.say.text("ui-crumbs")}>
-                <ol><li><Go to={ui.page.at_panel(Panel::Zones)}>{ icon("back") }{ ui.say.text("ui-panel-zones") }</Go></li></ol>
+            <nav class="crumbs" aria-label={ui.messages.text("ui-crumbs")}>
+                <ol><li><Link to={ui.page.at_panel(Panel::Zones)}>{ icon("back") }{ ui.messages.text("ui-panel-zones") }</Link></li></ol>
             </nav>
-            <p class="overline">{ ui.say.text("ui-place-metropolitan") }</p>
-            <h1 id="panel-title" tabindex="-1">{ ui.say.count("ui-projects-count", shown.len()) }</h1>
-            <p class="quiet">{ ui.say.text("ui-metropolitan-list-why") }</p>
+            <p class="overline">{ ui.messages.text("ui-place-metropolitan") }</p>
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.plural("ui-projects-count", shown.len()) }</h1>
+            <p class="quiet">{ ui.messages.text("ui-metropolitan-list-why") }</p>
             <Filters />
-            <h2 class="sr-only">{ ui.say.text("ui-projects-by-axis") }</h2>
+            <h2 class="sr-only">{ ui.messages.text("ui-projects-by-axis") }</h2>
             { projects_by_axis(&ui, &shown) }
-            if shown.is_empty() { <p class="empty">{ ui.say.text(none) }</p> }
+            if shown.is_empty() { <p class="empty">{ ui.messages.text(none) }</p> }
         </div>
     }
 }

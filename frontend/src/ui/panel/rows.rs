@@ -1,16 +1,14 @@
 //! Lists of projects, zones and municipalities: one row each, leading to its card.
 
-use geodata::{
-    api::{MunicipalityBody, ProjectBody, ZoneBody},
-    model::{AxisNumber, MembershipBasis, Place},
-};
+use geodata_api::{MunicipalityBody, ProjectBody, ZoneBody};
+use geodata_model::{AxisNumber, MembershipBasis, Place};
 use yew::prelude::*;
 
 use crate::ui::{
-    context::{Go, Ui},
-    parts::{bar, primary_axis, project_symbol, status_tag, strategy_code},
-    say::Say,
+    context::{Link, Ui},
+    messages::Messages,
     totals::number,
+    widgets::{bar, primary_axis, project_symbol, status_tag, strategy_code},
 };
 
 /// Names listed before the rest is counted.
@@ -19,10 +17,10 @@ const NAMES_SHOWN: usize = 3;
 /// Where a project is, in a few words.
 pub fn place_in_words(ui: &Ui, body: &ProjectBody) -> String {
     let names = match &body.project.place {
-        Place::Metropolitan => return ui.say.text("ui-place-metropolitan"),
+        Place::Metropolitan => return ui.messages.text("ui-place-metropolitan"),
         Place::Zone { zones } => {
             let numbers: Vec<_> = zones.iter().map(ToString::to_string).collect();
-            return ui.say.with(
+            return ui.messages.format(
                 "ui-place-zones",
                 &[
                     ("count", zones.len().into()),
@@ -51,7 +49,7 @@ pub fn place_in_words(ui: &Ui, body: &ProjectBody) -> String {
     let shown = shown.join(", ");
     match names.len().saturating_sub(NAMES_SHOWN) {
         0 => shown,
-        more => ui.say.with(
+        more => ui.messages.format(
             "names-more",
             &[("names", shown.into()), ("count", more.into())],
         ),
@@ -61,12 +59,12 @@ pub fn place_in_words(ui: &Ui, body: &ProjectBody) -> String {
 /// A project in a list.
 pub fn project_row(ui: &Ui, body: &ProjectBody) -> Html {
     let project = &body.project;
-    let kind = ui.data.kind_name(&project.kind, ui.say.language());
+    let kind = ui.data.kind_name(&project.kind, ui.messages.language());
     html! {
         <li key={project.id.as_str()} class="row project-row">
             <span class="row-mark">{ project_symbol(ui, project) }</span>
             <div class="row-body">
-                <Go to={ui.page.at_project(&project.id)} class="row-title">{ ui.get(&project.title) }</Go>
+                <Link to={ui.page.at_project(&project.id)} class="row-title">{ ui.localized(&project.title) }</Link>
                 <p class="row-detail">{ format!("{kind} · {}", place_in_words(ui, body)) }</p>
             </div>
             <div class="row-end">
@@ -90,7 +88,7 @@ pub fn projects_by_axis(ui: &Ui, projects: &[&ProjectBody]) -> Html {
                 <h3 class="group-title" ~style={format!("--axis: {}", axis.colour)}>
                     <span class="axis-mark" aria-hidden="true"></span>
                     { axis_in_words(ui, axis.number) }
-                    <span class="count">{ ui.say.whole(mine.len() as f64) }</span>
+                    <span class="count">{ ui.messages.integer(mine.len() as f64) }</span>
                 </h3>
                 <ul class="rows">{ for mine.iter().map(|body| project_row(ui, body)) }</ul>
             </section>
@@ -102,8 +100,8 @@ pub fn projects_by_axis(ui: &Ui, projects: &[&ProjectBody]) -> Html {
 /// "Asse 3 – Torino Metropoli più mobile".
 pub fn axis_in_words(ui: &Ui, number: AxisNumber) -> String {
     let axis = ui.data.plan.axes.iter().find(|axis| axis.number == number);
-    let name = axis.map_or("", |axis| ui.get(&axis.name));
-    ui.say.with(
+    let name = axis.map_or("", |axis| ui.localized(&axis.name));
+    ui.messages.format(
         "ui-axis-name",
         &[("number", number.to_string().into()), ("name", name.into())],
     )
@@ -111,24 +109,24 @@ pub fn axis_in_words(ui: &Ui, number: AxisNumber) -> String {
 
 /// A zone in a list: its projects that match the filters against the most any zone has.
 pub fn zone_row(ui: &Ui, body: &ZoneBody, projects: usize, most: usize) -> Html {
-    let (zone, say) = (&body.zone, &ui.say);
+    let (zone, messages) = (&body.zone, &ui.messages);
     let detail = [
-        say.count("ui-municipalities-count", body.municipalities),
-        residents(say, body.residents),
+        messages.plural("ui-municipalities-count", body.municipalities),
+        residents(messages, body.residents),
     ];
     html! {
         <li key={zone.number.to_string()} class="row zone-row">
             <span class="zone-number" aria-hidden="true">{ zone.number.to_string() }</span>
             <div class="row-body">
-                <Go to={ui.page.at_zone(zone.number)} class="row-title">
-                    <span class="sr-only">{ say.with("ui-zone-number", &[("number", zone.number.to_string().into())]) }{ " " }</span>
-                    { ui.get(&zone.name) }
-                </Go>
+                <Link to={ui.page.at_zone(zone.number)} class="row-title">
+                    <span class="sr-only">{ messages.format("ui-zone-number", &[("number", zone.number.to_string().into())]) }{ " " }</span>
+                    { ui.localized(&zone.name) }
+                </Link>
                 <p class="row-detail">{ detail.join(" · ") }</p>
             </div>
             <div class="row-end row-amount">
-                <span class="amount">{ say.whole(projects as f64) }</span>
-                <span class="amount-unit">{ say.count("ui-projects-unit", projects) }</span>
+                <span class="amount">{ messages.integer(projects as f64) }</span>
+                <span class="amount-unit">{ messages.plural("ui-projects-unit", projects) }</span>
             </div>
             { bar(projects as f64 / most.max(1) as f64) }
         </li>
@@ -136,10 +134,10 @@ pub fn zone_row(ui: &Ui, body: &ZoneBody, projects: usize, most: usize) -> Html 
 }
 
 /// "130.000 residenti", or that they are not known.
-fn residents(say: &Say, known: Option<u32>) -> String {
+fn residents(messages: &Messages, known: Option<u32>) -> String {
     known.map_or_else(
-        || say.text("ui-residents-unknown"),
-        |residents| say.count("ui-residents-count", residents as usize),
+        || messages.text("ui-residents-unknown"),
+        |residents| messages.plural("ui-residents-count", residents as usize),
     )
 }
 
@@ -149,9 +147,9 @@ pub fn municipality_row(ui: &Ui, body: &MunicipalityBody) -> Html {
     let basis = basis_in_words(ui, municipality.zone_basis);
     html! {
         <li key={municipality.istat.to_string()} class="row slim-row">
-            <Go to={ui.page.at_municipality(municipality)} class="row-title">{ &municipality.name }</Go>
+            <Link to={ui.page.at_municipality(municipality)} class="row-title">{ &municipality.name }</Link>
             if let Some(basis) = basis { <span class="basis">{ basis }</span> }
-            <span class="row-number">{ ui.say.whole(number(body.residents)) }</span>
+            <span class="row-number">{ ui.messages.integer(number(body.residents)) }</span>
         </li>
     }
 }
@@ -160,7 +158,7 @@ pub fn municipality_row(ui: &Ui, body: &MunicipalityBody) -> Html {
 pub fn basis_in_words(ui: &Ui, basis: MembershipBasis) -> Option<String> {
     match basis {
         MembershipBasis::Listed => None,
-        MembershipBasis::Named => Some(ui.say.text("ui-basis-named")),
-        MembershipBasis::Derived => Some(ui.say.text("ui-basis-derived")),
+        MembershipBasis::Named => Some(ui.messages.text("ui-basis-named")),
+        MembershipBasis::Derived => Some(ui.messages.text("ui-basis-derived")),
     }
 }

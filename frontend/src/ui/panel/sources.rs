@@ -1,14 +1,14 @@
 //! Every source of the atlas: who published it, when, under which licence.
 
-use geodata::model::Source;
+use geodata_model::Source;
 use yew::prelude::*;
 
 use crate::{
     platform,
     ui::{
-        context::{Go, Ui, use_ui},
+        context::{Link, Ui, use_ui},
         page::Panel,
-        parts::icon,
+        widgets::icon,
     },
 };
 
@@ -20,7 +20,7 @@ pub fn SourcesPanel() -> Html {
     use_effect_with(asked.clone(), |asked| {
         if let Some(id) = asked {
             let id = format!("source-{id}");
-            platform::reveal(&id);
+            platform::scroll_into_view(&id);
             platform::focus(&id);
         }
     });
@@ -32,11 +32,11 @@ pub fn SourcesPanel() -> Html {
     html! {
         <div class="view">
             <nav class="crumbs">
-                <ol><li><Go to={ui.page.with_panel_behind()}>{ icon("back") }{ ui.say.text(back) }</Go></li></ol>
+                <ol><li><Link to={ui.page.with_panel_behind()}>{ icon("back") }{ ui.messages.text(back) }</Link></li></ol>
             </nav>
-            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-sources") }</h1>
-            <p class="quiet">{ ui.say.text("ui-sources-why") }</p>
-            <p><Go to={ui.page.at_panel(Panel::Versions)}>{ ui.say.text("ui-versions-open") }</Go></p>
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-sources") }</h1>
+            <p class="quiet">{ ui.messages.text("ui-sources-why") }</p>
+            <p><Link to={ui.page.at_panel(Panel::Versions)}>{ ui.messages.text("ui-versions-open") }</Link></p>
             <ul class="sources">
                 { for ui.data.plan.sources.iter().map(|source| entry(&ui, source, asked.as_ref() == Some(&source.id))) }
             </ul>
@@ -48,12 +48,12 @@ fn entry(ui: &Ui, source: &Source, pointed_out: bool) -> Html {
     let id = format!("source-{}", source.id);
     let facts = [
         ("ui-publisher", source.publisher.clone()),
-        ("ui-date", ui.say.date(&source.date)),
+        ("ui-date", ui.messages.date(&source.date)),
         ("ui-licence", source.licence.clone()),
     ];
     let rows = facts.into_iter().filter(|(_, value)| !value.is_empty());
     let rows = rows.map(|(key, value)| {
-        html! { <div><dt>{ ui.say.text(key) }</dt><dd>{ value }</dd></div> }
+        html! { <div><dt>{ ui.messages.text(key) }</dt><dd>{ value }</dd></div> }
     });
     html! {
         <li {id} tabindex="-1" class={classes!("source", pointed_out.then_some("pointed-out"))} key={source.id.as_str()}>
@@ -61,7 +61,7 @@ fn entry(ui: &Ui, source: &Source, pointed_out: bool) -> Html {
             <dl class="facts" lang="it">{ for rows }</dl>
             if !source.note.is_empty() { <p class="quiet" lang="it">{ &source.note }</p> }
             if !source.url.is_empty() {
-                <p><a href={source.url.clone()} rel="noopener external">{ ui.say.text("ui-open-source") }</a></p>
+                <p><a href={source.url.clone()} rel="noopener external">{ ui.messages.text("ui-open-source") }</a></p>
             }
         </li>
     }

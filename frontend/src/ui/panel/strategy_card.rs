@@ -1,20 +1,19 @@
 //! What a strategy is, where it is carried out and where not, which needs it answers: above the list of its projects.
 
-use geodata::{
-    api::NeedsBody,
-    indicator::Matrix,
-    model::{Need, StrategyCode},
-};
+use geodata_api::NeedsBody;
+use geodata_api::matrix::Matrix;
+use geodata_model::{Need, StrategyCode};
 use yew::prelude::*;
 
 use super::{
-    gaps::{legend, one_strategy, with_loaded},
+    gaps::{legend, one_strategy},
+    loading::with_loaded,
     plan::absences_of,
 };
 use crate::ui::{
-    context::{Go, use_ui},
+    context::{Link, use_ui},
     load::use_json,
-    parts::{Citations, strategy_code},
+    widgets::{Citations, strategy_code},
 };
 
 /// Properties of [`StrategyCard`].
@@ -48,24 +47,24 @@ pub fn StrategyCard(props: &StrategyCardProps) -> Html {
     let rows = needs.iter().map(|need| {
         html! {
             <li key={need.code.clone()} class="row slim-row">
-                <Go to={ui.page.at_need(&need.code)} class="row-title">{ ui.get(&need.text) }</Go>
+                <Link to={ui.page.at_need(&need.code)} class="row-title">{ ui.localized(&need.text) }</Link>
             </li>
         }
     });
     html! {
         <section class="strategy-header">
-            <p class="strategy-title">{ strategy_code(&ui, code) }{ ui.get(&strategy.title) }</p>
+            <p class="strategy-title">{ strategy_code(&ui, code) }{ ui.localized(&strategy.title) }</p>
             if !strategy.aim.is_empty() { <p lang="it">{ &strategy.aim }</p> }
-            <h2>{ ui.say.text("ui-strategy-where") }</h2>
+            <h2>{ ui.messages.text("ui-strategy-where") }</h2>
             { with_loaded(&ui, &matrix, |matrix| one_strategy(&ui, matrix, code)) }
             <details class="fold">
-                <summary>{ ui.say.text("ui-strategy-legend") }</summary>
+                <summary>{ ui.messages.text("ui-strategy-legend") }</summary>
                 { legend(&ui) }
             </details>
             { absences_of(&ui, code) }
             if !needs.is_empty() {
                 <details class="fold">
-                    <summary>{ ui.say.count("ui-strategy-needs", needs.len()) }</summary>
+                    <summary>{ ui.messages.plural("ui-strategy-needs", needs.len()) }</summary>
                     <ul class="rows">{ for rows }</ul>
                 </details>
             }

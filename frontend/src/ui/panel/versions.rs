@@ -1,19 +1,19 @@
 //! What is new, changed and gone since an earlier state of the data: the plan's monitoring from one year to the next.
 
-use geodata::api::{
+use geodata_api::{
     CellDifference, DifferenceCounts, DifferencesBody, Fate, ProjectDifference, VersionBody,
     VersionsBody,
 };
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::gaps::with_loaded;
+use super::loading::with_loaded;
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     load::{use_json, use_json_at},
+    navigation::Action,
     page::{Page, Panel},
-    parts::{icon, strategy_code},
-    place::Step,
+    widgets::{icon, strategy_code},
 };
 
 /// Projects listed; of more, the tables above say where they are.
@@ -30,10 +30,10 @@ pub fn VersionsPanel() -> Html {
     html! {
         <div class="view versions">
             <nav class="crumbs">
-                <ol><li><Go to={ui.page.at_source(None)}>{ icon("back") }{ ui.say.text("ui-all-sources") }</Go></li></ol>
+                <ol><li><Link to={ui.page.at_source(None)}>{ icon("back") }{ ui.messages.text("ui-all-sources") }</Link></li></ol>
             </nav>
-            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-versions-title") }</h1>
-            <p>{ ui.say.text("ui-versions-why") }</p>
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-versions-title") }</h1>
+            <p>{ ui.messages.text("ui-versions-why") }</p>
             { with_loaded(&ui, &versions, |versions| choice(&ui, versions)) }
             if against.is_some() {
                 { with_loaded(&ui, &differences, |differences| content(&ui, differences)) }
@@ -46,8 +46,8 @@ fn choice(ui: &Ui, versions: &VersionsBody) -> Html {
     if versions.earlier.is_empty() {
         return html! {
             <div class="empty">
-                <p>{ ui.say.text("ui-versions-none") }</p>
-                <p class="quiet">{ ui.say.text("ui-versions-none-why") }</p>
+                <p>{ ui.messages.text("ui-versions-none") }</p>
+                <p class="quiet">{ ui.messages.text("ui-versions-none-why") }</p>
             </div>
         };
     }
@@ -57,11 +57,11 @@ fn choice(ui: &Ui, versions: &VersionsBody) -> Html {
         html! { <option value={version.id.clone()} {selected}>{ name(ui, version) }</option> }
     });
     let onchange = {
-        let (go, page) = (ui.go.clone(), ui.page.clone());
+        let (dispatch, page) = (ui.dispatch.clone(), ui.page.clone());
         Callback::from(move |event: Event| {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             let chosen = select.map(|s| s.value()).filter(|id| !id.is_empty());
-            go.emit(Step::To(Page {
+            dispatch.emit(Action::Push(Page {
                 against: chosen,
                 ..page.at_panel(Panel::Versions)
             }));
@@ -69,9 +69,9 @@ fn choice(ui: &Ui, versions: &VersionsBody) -> Html {
     };
     html! {
         <label class="field">
-            <span>{ ui.say.text("ui-versions-against") }</span>
+            <span>{ ui.messages.text("ui-versions-against") }</span>
             <select name="against" {onchange}>
-                <option value="" selected={against.is_none()}>{ ui.say.text("ui-versions-choose") }</option>
+                <option value="" selected={against.is_none()}>{ ui.messages.text("ui-versions-choose") }</option>
                 { for options }
             </select>
         </label>
@@ -80,35 +80,38 @@ fn choice(ui: &Ui, versions: &VersionsBody) -> Html {
 
 /// Its name, with day and hour where a store came into this state.
 fn name(ui: &Ui, version: &VersionBody) -> String {
-    let name = ui.get(&version.name);
+    let name = ui.localized(&version.name);
     let Some((day, hour)) = version.when.as_deref().and_then(|w| w.split_once('T')) else {
         return name.to_owned();
     };
     let hour = hour.get(..5).unwrap_or_default();
-    format!("{name} – {}, {hour} UTC", ui.say.date(day))
+    format!("{name} – {}, {hour} UTC", ui.messages.date(day))
 }
 
 fn content(ui: &Ui, body: &DifferencesBody) -> Html {
-    let dates = ui.say.with(
+    let dates = ui.messages.format(
         "ui-versions-dates",
         &[
-            ("before", ui.say.date(&body.before.date).into()),
-            ("now", ui.say.date(&body.now.date).into()),
+            ("before", ui.messages.date(&body.before.date).into()),
+            ("now", ui.messages.date(&body.now.date).into()),
         ],
     );
     if body.total.is_empty() && body.other.is_empty() {
-        return html! { <p class="empty" role="status">{ ui.say.text("ui-versions-same") }</p> };
+        return html! { <p class="empty" role="status">{ ui.messages.text("ui-versions-same") }</p> };
     }
     let total = [
         ("ui-versions-added", body.total.added),
         ("ui-versions-changed", body.total.changed),
         ("ui-versions-removed", body.total.removed),
     ];
-    let total = total.map(|(key, count)| html! { <li>{ ui.say.count(key, count) }</li> });
-    let no_zone = (html! { ui.say.text("ui-versions-no-zone") }, body.no_zone);
+    let total = total.map(|(key, count)| html! { <li>{ ui.messages.plural(key, count) }</li> });
+    let no_zone = (
+        html! { ui.messages.text("ui-versions-no-zone") },
+        body.no_zone,
+    );
     let zones = body.zones.iter().map(|part| {
-        let name = format!("{} – {}", part.zone, ui.get(&part.name));
-        let place = html! { <Go to={Page { panel: Panel::Zones, ..ui.page.at_zone(part.zone) }}>{ name }</Go> };
+        let name = format!("{} – {}", part.zone, ui.localized(&part.name));
+        let place = html! { <Link to={Page { panel: Panel::Zones, ..ui.page.at_zone(part.zone) }}>{ name }</Link> };
         (place, part.counts)
     });
     let zones = zones.chain([no_zone]).collect();
@@ -118,7 +121,7 @@ fn content(ui: &Ui, body: &DifferencesBody) -> Html {
         .filter(|part| !part.counts.is_empty());
     let strategies = served.map(|part| {
         let title =
-            html! { <Go to={ui.page.at_strategy(part.strategy)}>{ ui.get(&part.name) }</Go> };
+            html! { <Link to={ui.page.at_strategy(part.strategy)}>{ ui.localized(&part.name) }</Link> };
         (
             html! { <>{ strategy_code(ui, part.strategy) }{ " " }{ title }</> },
             part.counts,
@@ -133,9 +136,9 @@ fn content(ui: &Ui, body: &DifferencesBody) -> Html {
             if !body.total.is_empty() {
                 { table(ui, "ui-versions-by-strategy", strategies.collect()) }
                 <section class="block">
-                    <h2>{ ui.say.text("ui-panel-projects") }</h2>
+                    <h2>{ ui.messages.text("ui-panel-projects") }</h2>
                     <ul class="differences">{ for body.projects.iter().take(LISTED).map(|p| project(ui, p)) }</ul>
-                    if more > 0 { <p class="quiet">{ ui.say.count("ui-versions-more", more) }</p> }
+                    if more > 0 { <p class="quiet">{ ui.messages.plural("ui-versions-more", more) }</p> }
                 </section>
             }
             if !body.other.is_empty() {
@@ -148,7 +151,7 @@ fn content(ui: &Ui, body: &DifferencesBody) -> Html {
 fn table(ui: &Ui, key: &str, rows: Vec<(Html, DifferenceCounts)>) -> Html {
     let figure = |count: usize| {
         let class = if count == 0 { "unchanged" } else { "changed" };
-        html! { <td {class}>{ ui.say.whole(count as f64) }</td> }
+        html! { <td {class}>{ ui.messages.integer(count as f64) }</td> }
     };
     let rows = rows.into_iter().map(|(name, counts)| {
         html! {
@@ -161,8 +164,8 @@ fn table(ui: &Ui, key: &str, rows: Vec<(Html, DifferenceCounts)>) -> Html {
     let heads = ["ui-fates-added", "ui-fates-changed", "ui-fates-removed"];
     html! {
         <table class="before-after">
-            <caption>{ ui.say.text(key) }</caption>
-            <thead><tr><td></td>{ for heads.map(|key| html! { <th scope="col">{ ui.say.text(key) }</th> }) }</tr></thead>
+            <caption>{ ui.messages.text(key) }</caption>
+            <thead><tr><td></td>{ for heads.map(|key| html! { <th scope="col">{ ui.messages.text(key) }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
     }
@@ -176,21 +179,21 @@ fn project(ui: &Ui, difference: &ProjectDifference) -> Html {
     };
     let served = ui.data.project(&difference.id);
     let title = served.map_or(difference.title.as_str(), |body| {
-        ui.get(&body.project.title)
+        ui.localized(&body.project.title)
     });
     let cells = difference.cells.iter().map(|cell| self::cell(ui, cell));
     html! {
         <li key={difference.id.to_string()}>
             <p>
-                <span {class}>{ ui.say.text(key) }</span>{ " " }
+                <span {class}>{ ui.messages.text(key) }</span>{ " " }
                 if served.is_some() {
-                    <Go to={ui.page.at_project(&difference.id)}>{ title }</Go>
+                    <Link to={ui.page.at_project(&difference.id)}>{ title }</Link>
                 } else {
                     <span lang="it">{ title }</span>
                 }
             </p>
             if !difference.cells.is_empty() { <dl class="cells">{ for cells }</dl> }
-            if difference.moved && difference.fate == Fate::Changed { <p class="quiet">{ ui.say.text("ui-versions-moved") }</p> }
+            if difference.moved && difference.fate == Fate::Changed { <p class="quiet">{ ui.messages.text("ui-versions-moved") }</p> }
         </li>
     }
 }
@@ -198,8 +201,8 @@ fn project(ui: &Ui, difference: &ProjectDifference) -> Html {
 /// What stands in the table for a status or a kind is a code; the rest is as people wrote it.
 fn in_words(ui: &Ui, column: &str, text: &str) -> String {
     match column {
-        "status" => ui.say.text(&format!("status-{text}")),
-        "kind" => ui.data.kind_name(text, ui.say.language()).to_owned(),
+        "status" => ui.messages.text(&format!("status-{text}")),
+        "kind" => ui.data.kind_name(text, ui.messages.language()).to_owned(),
         _ => text.to_owned(),
     }
 }
@@ -207,9 +210,9 @@ fn in_words(ui: &Ui, column: &str, text: &str) -> String {
 /// "Stato: Candidato → Finanziato", with the column in words where it has any.
 fn cell(ui: &Ui, cell: &CellDifference) -> Html {
     let key = format!("ui-column-{}", cell.column);
-    let column = Some(ui.say.text(&key)).filter(|words| *words != key);
+    let column = Some(ui.messages.text(&key)).filter(|words| *words != key);
     let value = |text: &str| match text {
-        "" => html! { <span class="quiet">{ ui.say.text("ui-versions-nothing") }</span> },
+        "" => html! { <span class="quiet">{ ui.messages.text("ui-versions-nothing") }</span> },
         text => html! { <span lang="it">{ in_words(ui, &cell.column, text) }</span> },
     };
     html! {

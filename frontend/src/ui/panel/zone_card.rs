@@ -2,22 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use geodata::{
-    api::ZoneBody,
-    model::{Figure, ZoneNumber},
-};
+use geodata_api::ZoneBody;
+use geodata_model::{Figure, ZoneNumber};
 use yew::prelude::*;
 
 use super::{
     compare::Compare,
     crumbs::Crumbs,
-    missing,
+    not_found::not_found,
     rows::{municipality_row, project_row, projects_by_axis},
 };
 use crate::ui::{
-    context::{Go, Ui, use_ui},
-    parts::{Citations, SourceMark, figure, strategy_code},
+    context::{Link, Ui, use_ui},
     totals::{ALTITUDES, Totals, mean_of_zones, number, ratio, share_65_and_over},
+    widgets::{Citations, SourceMark, figure, strategy_code},
 };
 
 /// Properties of [`ZoneCard`].
@@ -32,7 +30,7 @@ pub struct ZoneCardProps {
 pub fn ZoneCard(props: &ZoneCardProps) -> Html {
     let ui = use_ui();
     let Some(body) = ui.data.zone(props.number) else {
-        return missing(&ui, &props.number.to_string());
+        return not_found(&ui, &props.number.to_string());
     };
     let venue = body.zone.venue_municipality;
     let venue = venue.and_then(|istat| ui.data.municipality(istat));
@@ -47,22 +45,22 @@ pub fn ZoneCard(props: &ZoneCardProps) -> Html {
             <header class="card-header">
                 <span class="zone-number zone-number-large" aria-hidden="true">{ body.zone.number.to_string() }</span>
                 <div>
-                    <p class="overline">{ ui.say.text("ui-zone") }</p>
+                    <p class="overline">{ ui.messages.text("ui-zone") }</p>
                     <h1 id="panel-title" tabindex="-1">
                         <span class="sr-only">{ format!("{} – ", body.zone.number) }</span>
-                        { ui.get(&body.zone.name) }
+                        { ui.localized(&body.zone.name) }
                     </h1>
                 </div>
             </header>
             { figures(&ui, body) }
             { altitude(&ui, body) }
             <section class="block">
-                <h2>{ ui.say.text(heading) }</h2>
+                <h2>{ ui.messages.text(heading) }</h2>
                 <p>
                     { &body.zone.venue }
                     if let Some(venue) = venue {
                         { " – " }
-                        <Go to={ui.page.at_municipality(&venue.municipality)}>{ &venue.municipality.name }</Go>
+                        <Link to={ui.page.at_municipality(&venue.municipality)}>{ &venue.municipality.name }</Link>
                     }
                 </p>
                 <Citations citations={body.zone.sources.clone()} />
@@ -76,43 +74,49 @@ pub fn ZoneCard(props: &ZoneCardProps) -> Html {
 }
 
 fn figures(ui: &Ui, body: &ZoneBody) -> Html {
-    let (say, totals) = (&ui.say, Totals::of(&ui.data));
+    let (messages, totals) = (&ui.messages, Totals::of(&ui.data));
     let share = |part: f64, whole: f64| {
         let share = ratio(part, whole);
         if share.is_nan() {
             return String::new();
         }
-        say.with("ui-share-of-whole", &[("share", say.percent(share).into())])
+        messages.format(
+            "ui-share-of-whole",
+            &[("share", messages.percent(share).into())],
+        )
     };
-    let mean = |value: String| say.with("ui-metropolitan-mean", &[("value", value.into())]);
+    let mean = |value: String| messages.format("ui-metropolitan-mean", &[("value", value.into())]);
     let residents = number(body.residents);
-    let surface = say.number(body.surface_km2, 0);
+    let surface = messages.number(body.surface_km2, 0);
     let mut surface_of_whole = share(body.surface_km2, totals.surface_km2);
     if body.surface_measured {
-        surface_of_whole = format!("{surface_of_whole} · {}", say.text("ui-surface-measured"));
+        surface_of_whole = format!(
+            "{surface_of_whole} · {}",
+            messages.text("ui-surface-measured")
+        );
     }
     let aged = share_65_and_over(body.residents_by_age);
     html! {
         <dl class="figures">
             { figure(
-                &say.text("ui-residents"), &say.whole(residents),
+                &messages.text("ui-residents"), &messages.integer(residents),
                 &share(residents, number(totals.residents)),
                 html! { <SourceMark of={Figure::Residents} /> },
             ) }
             { figure(
-                &say.text("ui-surface"), &say.with("ui-km2", &[("value", surface.into())]),
+                &messages.text("ui-surface"), &messages.format("ui-km2", &[("value", surface.into())]),
                 &surface_of_whole,
                 html! { <SourceMark of={Figure::Surface} /> },
             ) }
             { figure(
-                &say.text("ui-density"),
-                &say.measure("ui-per-km2", body.density_per_km2.unwrap_or(f64::NAN), 0),
-                &mean(say.whole(totals.density_per_km2())),
+                &messages.text("ui-density"),
+                &messages.quantity("ui-per-km2", body.density_per_km2.unwrap_or(f64::NAN), 0),
+                &mean(messages.integer(totals.density_per_km2())),
                 html! { <><SourceMark of={Figure::Residents} /><SourceMark of={Figure::Surface} /></> },
             ) }
             { figure(
-                &say.text("ui-aged-65"), &say.percent(aged),
-                &mean(say.percent(share_65_and_over(totals.by_age))),
+                &messages.text("ui-aged-65"), &messages.percent(aged),
+                &mean(messages.percent(share_65_and_over(totals.by_age))),
                 html! { <SourceMark of={Figure::Residents} /> },
             ) }
         </dl>
@@ -129,14 +133,14 @@ fn altitude(ui: &Ui, body: &ZoneBody) -> Html {
     });
     let words = parts().map(|(zone, key)| {
         html! {
-            <li><span class={classes!("mix-key", *key)} aria-hidden="true"></span>{ ui.say.count(key, count(*zone)) }</li>
+            <li><span class={classes!("mix-key", *key)} aria-hidden="true"></span>{ ui.messages.plural(key, count(*zone)) }</li>
         }
     });
     html! {
         <section class="block">
-            <h2>{ ui.say.text("ui-altitude") }<SourceMark of={Figure::Altitude} /></h2>
+            <h2>{ ui.messages.text("ui-altitude") }<SourceMark of={Figure::Altitude} /></h2>
             if body.altitude.is_empty() {
-                <p class="quiet">{ ui.say.text("value-unknown") }</p>
+                <p class="quiet">{ ui.messages.text("value-unknown") }</p>
             } else {
                 <div class="mix" aria-hidden="true">{ for segments }</div>
                 <ul class="mix-words">{ for words }</ul>
@@ -165,23 +169,23 @@ fn projects(ui: &Ui, body: &ZoneBody) -> Html {
         .copied()
         .collect();
     let mean = mean_of_zones(&ui.data, |zone| zone.projects as f64);
-    let mean = ui.say.number(mean, 1);
+    let mean = ui.messages.number(mean, 1);
     html! {
         <section class="block">
-            <h2>{ ui.say.count("ui-projects-count", present.len()) }</h2>
-            <p class="quiet">{ ui.say.with("ui-zone-mean-projects", &[("value", mean.into())]) }</p>
+            <h2>{ ui.messages.plural("ui-projects-count", present.len()) }</h2>
+            <p class="quiet">{ ui.messages.format("ui-zone-mean-projects", &[("value", mean.into())]) }</p>
             if !whole.is_empty() {
                 <section class="group">
                     <h3 class="group-title">
                         <span class="zone-badge" aria-hidden="true">{ whole.len() }</span>
-                        { ui.say.text("ui-whole-zone") }
+                        { ui.messages.text("ui-whole-zone") }
                     </h3>
-                    <p class="quiet">{ ui.say.text("ui-whole-zone-why") }</p>
+                    <p class="quiet">{ ui.messages.text("ui-whole-zone-why") }</p>
                     <ul class="rows">{ for whole.iter().map(|p| project_row(ui, p)) }</ul>
                 </section>
             }
             { projects_by_axis(ui, &located) }
-            if present.is_empty() { <p class="empty">{ ui.say.text("ui-no-projects-here") }</p> }
+            if present.is_empty() { <p class="empty">{ ui.messages.text("ui-no-projects-here") }</p> }
         </section>
     }
 }
@@ -198,9 +202,13 @@ fn strategies(ui: &Ui, body: &ZoneBody) -> Html {
     let cells = all.iter().map(|strategy| {
         let here = covered.contains(&strategy.code);
         let state = ui
-            .say
+            .messages
             .text(if here { "ui-covered" } else { "ui-not-covered" });
-        let label = format!("{} {} – {state}", strategy.code, ui.get(&strategy.title));
+        let label = format!(
+            "{} {} – {state}",
+            strategy.code,
+            ui.localized(&strategy.title)
+        );
         html! {
             <li class={if here { "on" } else { "off" }} title={label.clone()}>
                 <span class="sr-only">{ label }</span>
@@ -214,9 +222,9 @@ fn strategies(ui: &Ui, body: &ZoneBody) -> Html {
     ];
     html! {
         <section class="block">
-            <h2>{ ui.say.with("ui-strategies-covered", &counts) }</h2>
+            <h2>{ ui.messages.format("ui-strategies-covered", &counts) }</h2>
             <ul class="strategy-cells">{ for cells }</ul>
-            <p class="quiet">{ ui.say.text("ui-not-covered-why") }</p>
+            <p class="quiet">{ ui.messages.text("ui-not-covered-why") }</p>
         </section>
     }
 }
@@ -226,10 +234,10 @@ fn members(ui: &Ui, body: &ZoneBody) -> Html {
     html! {
         <section class="block">
             <h2>
-                { ui.say.count("ui-municipalities-count", members.len()) }
+                { ui.messages.plural("ui-municipalities-count", members.len()) }
                 <SourceMark of={Figure::Membership} />
             </h2>
-            <p class="list-head"><span>{ ui.say.text("ui-municipality") }</span><span>{ ui.say.text("ui-residents") }<SourceMark of={Figure::Residents} /></span></p>
+            <p class="list-head"><span>{ ui.messages.text("ui-municipality") }</span><span>{ ui.messages.text("ui-residents") }<SourceMark of={Figure::Residents} /></span></p>
             <ul class="rows">{ for members.into_iter().map(|m| municipality_row(ui, m)) }</ul>
         </section>
     }

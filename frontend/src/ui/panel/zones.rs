@@ -1,15 +1,15 @@
 //! The first panel: the territory in four figures and its zones.
 
-use geodata::model::Figure;
+use geodata_model::Figure;
 use yew::prelude::*;
 
-use super::{filters::Filters, lists, rows::zone_row};
+use super::{filters::Filters, list_tabs::list_tabs, rows::zone_row};
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     data::is_present_in_zone,
     page::Panel,
-    parts::{SourceMark, figure, icon},
     totals::{Totals, number},
+    widgets::{SourceMark, figure, icon},
 };
 
 /// The territory and its zones.
@@ -41,16 +41,16 @@ pub fn ZonesPanel() -> Html {
         .count();
     html! {
         <div class="view">
-            <h1 id="panel-title" tabindex="-1">{ ui.get(&ui.data.plan.atlas.territory) }</h1>
+            <h1 id="panel-title" tabindex="-1">{ ui.localized(&ui.data.plan.atlas.territory) }</h1>
             { territory(&ui) }
             <Filters />
-            { lists(&ui, Panel::Zones) }
-            <h2 class="sr-only">{ ui.say.text("ui-panel-zones") }</h2>
+            { list_tabs(&ui, Panel::Zones) }
+            <h2 class="sr-only">{ ui.messages.text("ui-panel-zones") }</h2>
             <ul class="rows">{ for rows.map(|(zone, count)| zone_row(&ui, zone, *count, most)) }</ul>
             if metropolitan > 0 {
                 <p class="aside">
-                    <Go to={ui.page.at_panel(Panel::Metropolitan)}>{ ui.say.count("ui-metropolitan-count", metropolitan) }</Go>
-                    { " " }{ ui.say.text("ui-metropolitan-why") }
+                    <Link to={ui.page.at_panel(Panel::Metropolitan)}>{ ui.messages.plural("ui-metropolitan-count", metropolitan) }</Link>
+                    { " " }{ ui.messages.text("ui-metropolitan-why") }
                 </p>
             }
         </div>
@@ -58,18 +58,18 @@ pub fn ZonesPanel() -> Html {
 }
 
 fn territory(ui: &Ui) -> Html {
-    let (say, data) = (&ui.say, &ui.data);
+    let (messages, data) = (&ui.messages, &ui.data);
     let totals = Totals::of(data);
     // the register rests on several sources: its mark leads to all of them
     let register = html! {
-        <Go to={ui.page.at_source(None)} class="source-mark" label={say.text("ui-all-sources")}>{ icon("source") }</Go>
+        <Link to={ui.page.at_source(None)} class="source-mark" label={messages.text("ui-all-sources")}>{ icon("source") }</Link>
     };
     html! {
         <dl class="figures figures-strip">
-            { figure(&say.text("ui-panel-zones"), &say.whole(data.zones.len() as f64), "", html! { <SourceMark of={Figure::Membership} /> }) }
-            { figure(&say.text("ui-municipalities"), &say.whole(data.municipalities.len() as f64), "", html! { <SourceMark of={Figure::Boundaries} /> }) }
-            { figure(&say.text("ui-residents"), &say.whole(number(totals.residents)), "", html! { <SourceMark of={Figure::Residents} /> }) }
-            { figure(&say.text("ui-panel-projects"), &say.whole(data.projects.len() as f64), "", register) }
+            { figure(&messages.text("ui-panel-zones"), &messages.integer(data.zones.len() as f64), "", html! { <SourceMark of={Figure::Membership} /> }) }
+            { figure(&messages.text("ui-municipalities"), &messages.integer(data.municipalities.len() as f64), "", html! { <SourceMark of={Figure::Boundaries} /> }) }
+            { figure(&messages.text("ui-residents"), &messages.integer(number(totals.residents)), "", html! { <SourceMark of={Figure::Residents} /> }) }
+            { figure(&messages.text("ui-panel-projects"), &messages.integer(data.projects.len() as f64), "", register) }
         </dl>
     }
 }

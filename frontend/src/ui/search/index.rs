@@ -1,10 +1,8 @@
 //! Everything that can be searched by name, and the answers to a query in order.
 
 use crate::order;
-use geodata::{
-    api::NeedsBody,
-    model::{IstatCode, Language, ProjectId, StrategyCode, ZoneNumber},
-};
+use geodata_api::NeedsBody;
+use geodata_model::{IstatCode, Language, ProjectId, StrategyCode, ZoneNumber};
 
 use super::{
     fold::fold,

@@ -5,5 +5,4 @@ mod index;
 mod rank;
 mod view;
 
-pub use index::{Entry, Index, Target};
 pub use view::SearchBox;

@@ -1,19 +1,19 @@
 //! The search box: a combobox that works from the keyboard first.
 
-use geodata::api::NeedsBody;
+use geodata_api::NeedsBody;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Index, Target};
+use super::index::{Entry, Index, Target};
 use crate::{
     platform,
     ui::{
         context::{Ui, use_ui},
         load::use_json_when,
+        navigation::Action,
         page::Page,
-        parts::icon,
-        place::Step,
+        widgets::icon,
     },
 };
 
@@ -45,8 +45,8 @@ pub fn SearchBox() -> Html {
     let wanted = use_state_eq(|| false);
     let needs = use_json_when::<NeedsBody>("api/needs", *wanted);
     let needs = needs.as_ref().and_then(|n| n.as_ref().ok()).cloned();
-    let index = use_memo((ui.say.clone(), needs), |(say, needs)| {
-        Index::new(&ui.data, needs.as_deref(), say.language())
+    let index = use_memo((ui.messages.clone(), needs), |(messages, needs)| {
+        Index::new(&ui.data, needs.as_deref(), messages.language())
     });
     let onfocus = {
         let wanted = wanted.clone();
@@ -92,24 +92,24 @@ pub fn SearchBox() -> Html {
     let open = state.open && !state.query.trim().is_empty();
     html! {
         <div class="search" role="search">
-            <label class="sr-only" for={INPUT}>{ ui.say.text("ui-search") }</label>
+            <label class="sr-only" for={INPUT}>{ ui.messages.text("ui-search") }</label>
             <span class="search-icon">{ icon("search") }</span>
             <input
                 id={INPUT} type="text" class="search-input" role="combobox" autocomplete="off" spellcheck="false"
-                placeholder={ui.say.text("ui-search-hint")} value={state.query.clone()}
+                placeholder={ui.messages.text("ui-search-hint")} value={state.query.clone()}
                 aria-expanded={open.to_string()} aria-controls="search-answers" aria-autocomplete="list"
                 aria-activedescendant={(open && !answers.is_empty()).then(|| format!("answer-{marked}"))}
                 {oninput} {onkeydown} {onblur} {onfocus}
             />
             <kbd class="search-key" aria-hidden="true">{ "/" }</kbd>
             if open {
-                <ul id="search-answers" class="answers" role="listbox" aria-label={ui.say.text("ui-search-answers")}>
+                <ul id="search-answers" class="answers" role="listbox" aria-label={ui.messages.text("ui-search-answers")}>
                     { for answers.iter().enumerate().map(|(at, answer)| option(&ui, answer, at, at == marked, &choose)) }
-                    if answers.is_empty() { <li class="answer-none">{ ui.say.text("ui-search-nothing") }</li> }
+                    if answers.is_empty() { <li class="answer-none">{ ui.messages.text("ui-search-nothing") }</li> }
                 </ul>
             }
             <span class="sr-only" role="status">
-                if open { { ui.say.count("ui-search-count", answers.len()) } }
+                if open { { ui.messages.plural("ui-search-count", answers.len()) } }
             </span>
         </div>
     }
@@ -134,7 +134,7 @@ fn use_slash() {
 
 fn answers_to(ui: &Ui, index: &Index, state: &State) -> Vec<Answer> {
     let found = index.answers(&state.query, ANSWERS_SHOWN);
-    let answer = |entry: &super::Entry| {
+    let answer = |entry: &Entry| {
         let (page, kind) = match &entry.target {
             Target::Zone(number) => (ui.page.at_zone(*number), "ui-zone"),
             Target::Municipality(istat) => {
@@ -160,10 +160,10 @@ fn answers_to(ui: &Ui, index: &Index, state: &State) -> Vec<Answer> {
 
 /// Goes to an answer and empties the box.
 fn choose(ui: &Ui, state: &UseStateHandle<State>) -> Callback<Page> {
-    let (go, state) = (ui.go.clone(), state.clone());
+    let (dispatch, state) = (ui.dispatch.clone(), state.clone());
     Callback::from(move |page: Page| {
         state.set(State::default());
-        go.emit(Step::To(page));
+        dispatch.emit(Action::Push(page));
     })
 }
 
@@ -222,7 +222,7 @@ fn option(ui: &Ui, answer: &Answer, at: usize, marked: bool, choose: &Callback<P
             id={format!("answer-{at}")} key={at} role="option" {onmousedown}
             class={classes!("answer", marked.then_some("marked"))} aria-selected={marked.to_string()}
         >
-            <span class="answer-kind">{ ui.say.text(answer.kind) }</span>
+            <span class="answer-kind">{ ui.messages.text(answer.kind) }</span>
             <span class="answer-name">{ &answer.name }</span>
             <span class="answer-detail">{ &answer.detail }</span>
         </li>

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use geodata::atlas::Atlas;
-use geodata::cartography::{Level, MapSpec, Theme};
-use geodata::indicator::NAMES;
-use geodata::model::Language;
+use geodata_atlas::Atlas;
+use geodata_mapspec::{INDICATORS, Level, MapSpec, Theme};
+use geodata_model::Language;
 
 /// Addresses as the page writes them, relative to it.
 pub(super) fn all(atlas: &Atlas) -> BTreeSet<String> {
@@ -38,7 +37,7 @@ pub(super) fn all(atlas: &Atlas) -> BTreeSet<String> {
             all.insert(format!("export/map.svg?{query}"));
         }
     }
-    for name in NAMES {
+    for name in INDICATORS {
         for by in ["zone", "municipality"] {
             all.insert(format!("api/indicators/{name}?by={by}&f=csv"));
         }
@@ -51,7 +50,7 @@ pub(super) fn all(atlas: &Atlas) -> BTreeSet<String> {
 fn maps(atlas: &Atlas) -> Vec<MapSpec> {
     let themes = Theme::ALL
         .into_iter()
-        .chain(NAMES.into_iter().map(Theme::Indicator));
+        .chain(INDICATORS.into_iter().map(Theme::Indicator));
     let mut plain: Vec<MapSpec> = themes
         .map(|theme| MapSpec {
             theme,
@@ -82,7 +81,7 @@ fn single_filters(atlas: &Atlas) -> impl Iterator<Item = MapSpec> {
     let used: BTreeSet<_> = atlas.projects.values().map(|p| p.status.id()).collect();
     let statuses = used
         .into_iter()
-        .filter_map(geodata::model::Status::from_id)
+        .filter_map(geodata_model::Status::from_id)
         .map(|status| MapSpec {
             statuses: vec![status],
             ..MapSpec::default()

@@ -15,9 +15,10 @@ use anyhow::{Context as _, bail};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
-use geodata::atlas::{Atlas, AtlasFiles};
-use geodata::i18n::Catalogues;
-use geodata::tile::{MAX_ZOOM, MIN_ZOOM, TileId, tilejson};
+use geodata_atlas::{Atlas, AtlasFiles};
+use geodata_model::i18n::Catalogues;
+use geodata_mvt::{MAX_ZOOM, MIN_ZOOM, TileId};
+use geodata_tile::tilejson;
 use tower::ServiceExt as _;
 
 use crate::hub::Hub;

@@ -185,7 +185,7 @@ impl<'a> Archive<'a> {
         );
         for relation in &kept {
             use std::fmt::Write as _;
-            let escape = geodata::xml::escape;
+            let escape = geodata_model::xml::escape;
             let (target, mode) = if relation.external {
                 (relation.target.clone(), " TargetMode=\"External\"")
             } else {

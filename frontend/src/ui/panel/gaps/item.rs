@@ -1,16 +1,14 @@
 //! One gap: what is missing where, why, for whom, who has it, and how sure that is.
 
-use geodata::{
-    api::NeedsBody,
-    indicator::gaps::{Gap, Gaps, Subject, Verdict},
-    model::ZoneNumber,
-};
+use geodata_api::NeedsBody;
+use geodata_api::gaps::{Gap, Gaps, Subject, Verdict};
+use geodata_model::ZoneNumber;
 use yew::prelude::*;
 
 use crate::ui::{
-    context::{Go, Shared, Ui, use_ui},
+    context::{Link, Shared, Ui, use_ui},
     page::{Page, Panel},
-    parts::{icon, strategy_code},
+    widgets::{icon, strategy_code},
 };
 
 /// Properties of [`GapItem`].
@@ -42,25 +40,25 @@ pub fn GapItem(props: &GapItemProps) -> Html {
                     <p class="overline">{ place }</p>
                     <h2 class="gap-title">
                         if let Subject::Strategy(code) = gap.subject { { strategy_code(ui, code) } }
-                        <Go to={ui.page.at_gap(&gap.id)} current={pointed_out}>{ ui.get(&gap.name) }</Go>
+                        <Link to={ui.page.at_gap(&gap.id)} current={pointed_out}>{ ui.localized(&gap.name) }</Link>
                     </h2>
                 </div>
                 { verdict_badge(ui, gap) }
             </div>
-            <p>{ ui.get(&gap.reason) }</p>
+            <p>{ ui.localized(&gap.reason) }</p>
             <ul class="gap-facts">
                 if let Some(residents) = gap.residents {
-                    <li>{ ui.say.count("ui-residents-concerned", residents as usize) }</li>
+                    <li>{ ui.messages.plural("ui-residents-concerned", residents as usize) }</li>
                 }
                 if !gap.neighbours.is_empty() {
-                    <li>{ ui.say.text("ui-neighbours-have") }{ " " }{ zones(ui, &gap.neighbours) }</li>
+                    <li>{ ui.messages.text("ui-neighbours-have") }{ " " }{ zones(ui, &gap.neighbours) }</li>
                 }
-                if !gap.evidence.is_empty() { <li>{ ui.say.text("ui-gap-evidence") }{ " " }{ projects(ui, &gap.evidence) }</li> }
-                if !gap.mentions.is_empty() { <li>{ ui.say.text("ui-gap-mentions") }{ " " }{ projects(ui, &gap.mentions) }</li> }
+                if !gap.evidence.is_empty() { <li>{ ui.messages.text("ui-gap-evidence") }{ " " }{ projects(ui, &gap.evidence) }</li> }
+                if !gap.mentions.is_empty() { <li>{ ui.messages.text("ui-gap-mentions") }{ " " }{ projects(ui, &gap.mentions) }</li> }
             </ul>
             { needs_of(ui, gap, needs) }
             <p class="gap-actions">
-                <Go to={on_the_map(ui, gap)} class="small-action">{ icon("map") }{ ui.say.text("ui-gap-on-map") }</Go>
+                <Link to={on_the_map(ui, gap)} class="small-action">{ icon("map") }{ ui.messages.text("ui-gap-on-map") }</Link>
             </p>
         </li>
     }
@@ -69,14 +67,14 @@ pub fn GapItem(props: &GapItemProps) -> Html {
 /// "Zona 4 – AMT Nord", or the whole area.
 pub fn place(ui: &Ui, zone: Option<ZoneNumber>) -> String {
     let Some(number) = zone else {
-        return ui.say.text("ui-place-metropolitan");
+        return ui.messages.text("ui-place-metropolitan");
     };
     let title = ui
-        .say
-        .with("ui-zone-number", &[("number", number.to_string().into())]);
+        .messages
+        .format("ui-zone-number", &[("number", number.to_string().into())]);
     let body = ui.data.zone(number);
     body.map_or(title.clone(), |body| {
-        format!("{title} – {}", ui.get(&body.zone.name))
+        format!("{title} – {}", ui.localized(&body.zone.name))
     })
 }
 
@@ -88,11 +86,11 @@ pub fn verdict_badge(ui: &Ui, gap: &Gap) -> Html {
         Verdict::Robust => ("verdict robust", "ui-badge-robust"),
         Verdict::Fragile => ("verdict fragile", "ui-badge-fragile"),
     };
-    let share = ui.say.with(
+    let share = ui.messages.format(
         "ui-badge-share",
         &[("agree", agree.into()), ("variants", variants.into())],
     );
-    html! { <span {class}>{ ui.say.text(key) }{ " " }<span class="verdict-share">{ share }</span></span> }
+    html! { <span {class}>{ ui.messages.text(key) }{ " " }<span class="verdict-share">{ share }</span></span> }
 }
 
 fn zones(ui: &Ui, zones: &[ZoneNumber]) -> Html {
@@ -102,16 +100,16 @@ fn zones(ui: &Ui, zones: &[ZoneNumber]) -> Html {
             ..ui.page.at_zone(*number)
         };
         let name = place(ui, Some(*number));
-        html! { <>if at > 0 { { ", " } }<Go to={page} label={name}>{ number.to_string() }</Go></> }
+        html! { <>if at > 0 { { ", " } }<Link to={page} label={name}>{ number.to_string() }</Link></> }
     });
     html! { <>{ for links }</> }
 }
 
-fn projects(ui: &Ui, ids: &[geodata::model::ProjectId]) -> Html {
+fn projects(ui: &Ui, ids: &[geodata_model::ProjectId]) -> Html {
     let found = ids.iter().filter_map(|id| ui.data.project(id));
     let links = found.enumerate().map(|(at, body)| {
         let project = &body.project;
-        html! { <>if at > 0 { { ", " } }<Go to={ui.page.at_project(&project.id)}>{ ui.get(&project.title) }</Go></> }
+        html! { <>if at > 0 { { ", " } }<Link to={ui.page.at_project(&project.id)}>{ ui.localized(&project.title) }</Link></> }
     });
     html! { <>{ for links }</> }
 }
@@ -123,12 +121,12 @@ fn needs_of(ui: &Ui, gap: &Gap, needs: Option<&NeedsBody>) -> Html {
     }
     let items = gap.needs.iter().map(|code| {
         let need = needs.and_then(|n| n.needs.iter().find(|need| need.code == *code));
-        let text = need.map_or("", |need| ui.get(&need.text));
-        html! { <li><Go to={ui.page.at_need(code)}>{ code }</Go>{ " " }{ text }</li> }
+        let text = need.map_or("", |need| ui.localized(&need.text));
+        html! { <li><Link to={ui.page.at_need(code)}>{ code }</Link>{ " " }{ text }</li> }
     });
     html! {
         <details class="fold">
-            <summary>{ ui.say.count("ui-gap-needs", gap.needs.len()) }</summary>
+            <summary>{ ui.messages.plural("ui-gap-needs", gap.needs.len()) }</summary>
             <ul class="needs">{ for items }</ul>
         </details>
     }
@@ -137,8 +135,8 @@ fn needs_of(ui: &Ui, gap: &Gap, needs: Option<&NeedsBody>) -> Html {
 /// The projects of what is missing, on the map: where there are none is where it is missing.
 fn on_the_map(ui: &Ui, gap: &Gap) -> Page {
     let mut page = ui.page.unfiltered().at_gap(&gap.id);
-    page.map.theme = geodata::cartography::Theme::Projects;
-    page.map.level = geodata::cartography::Level::Zone;
+    page.map.theme = geodata_mapspec::Theme::Projects;
+    page.map.level = geodata_mapspec::Level::Zone;
     page.map.zone = gap.zone;
     page.map.view = None;
     match &gap.subject {

@@ -1,23 +1,25 @@
 //! The ranked list of gaps, narrowed by zone, subject and verdict; what is unknown stands apart.
 
 use crate::order;
-use geodata::{
-    api::NeedsBody,
-    indicator::gaps::{Gap, Gaps, Subject, Unknown, Verdict},
-    model::{Text, ZoneNumber},
-};
+use geodata_api::NeedsBody;
+use geodata_api::gaps::{Gap, Gaps, Subject, Unknown, Verdict};
+use geodata_model::{Text, ZoneNumber};
 use gloo_render::request_animation_frame;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{item::GapItem, looks, waiting, with_loaded};
+use super::{
+    super::loading::{waiting, with_loaded},
+    item::GapItem,
+    tabs::gap_tabs,
+};
 use crate::{
     platform,
     ui::{
-        context::{Go, Shared, Ui, use_ui},
+        context::{Link, Shared, Ui, use_ui},
         load::use_json,
+        navigation::Action,
         page::Page,
-        place::Step,
     },
 };
 
@@ -45,8 +47,8 @@ pub fn MissingPanel() -> Html {
     };
     html! {
         <div class="view">
-            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-missing-title") }</h1>
-            { looks(&ui) }
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-missing-title") }</h1>
+            { gap_tabs(&ui) }
             { content }
         </div>
     }
@@ -78,7 +80,7 @@ fn List(props: &ListProps) -> Html {
     let made = use_growing(narrowed, shown.len(), wanted.map_or(0, |at| at + 1));
     use_effect_with(pointed_out.filter(|_| wanted.is_some()), |id| {
         if let Some(id) = id {
-            platform::reveal(&format!("gap-{id}"));
+            platform::scroll_into_view(&format!("gap-{id}"));
         }
     });
     let unknown: Vec<&Unknown> = gaps
@@ -92,21 +94,21 @@ fn List(props: &ListProps) -> Html {
     html! {
         <>
             { choices(ui, gaps) }
-            <p role="status"><strong>{ ui.say.count("ui-missing-count", shown.len()) }</strong></p>
-            if shown.is_empty() { <p class="empty">{ ui.say.text("ui-missing-none") }</p> }
+            <p role="status"><strong>{ ui.messages.plural("ui-missing-count", shown.len()) }</strong></p>
+            if shown.is_empty() { <p class="empty">{ ui.messages.text("ui-missing-none") }</p> }
             <ol class="gaps">{ for shown.iter().take(made).map(item) }</ol>
             if !unknown.is_empty() {
                 <section class="block">
-                    <h2>{ ui.say.count("ui-unknown-count", unknown.len()) }</h2>
-                    <p class="quiet">{ ui.say.text("ui-unknown-why") }</p>
-                    <ul class="unknowns">{ for unknown.iter().map(|u| html! { <li>{ ui.get(&u.reason) }</li> }) }</ul>
+                    <h2>{ ui.messages.plural("ui-unknown-count", unknown.len()) }</h2>
+                    <p class="quiet">{ ui.messages.text("ui-unknown-why") }</p>
+                    <ul class="unknowns">{ for unknown.iter().map(|u| html! { <li>{ ui.localized(&u.reason) }</li> }) }</ul>
                 </section>
             }
             <details class="fold">
-                <summary>{ ui.say.text("ui-how-computed") }</summary>
-                <p>{ ui.get(&gaps.method) }</p>
+                <summary>{ ui.messages.text("ui-how-computed") }</summary>
+                <p>{ ui.localized(&gaps.method) }</p>
             </details>
-            <p class="quiet">{ ui.say.text("ui-gaps-data") }{ " " }<a href="api/gaps?f=csv" download="atlante-divari.csv">{ "CSV" }</a></p>
+            <p class="quiet">{ ui.messages.text("ui-gaps-data") }{ " " }<a href="api/gaps?f=csv" download="atlante-divari.csv">{ "CSV" }</a></p>
         </>
     }
 }
@@ -147,7 +149,7 @@ fn is_of(ui: &Ui, subject: &Subject, zone: Option<ZoneNumber>) -> bool {
 /// The choices above the list; the zone is the one chosen on the map.
 fn choices(ui: &Ui, gaps: &Gaps) -> Html {
     let zones = ui.data.zones.iter().map(|body| {
-        let (number, name) = (body.zone.number, ui.get(&body.zone.name));
+        let (number, name) = (body.zone.number, ui.localized(&body.zone.name));
         (number.to_string(), format!("{number} – {name}"))
     });
     let zone = ui.page.map.zone.map(|zone| zone.to_string());
@@ -156,7 +158,7 @@ fn choices(ui: &Ui, gaps: &Gaps) -> Html {
     order::sort_by_key(&mut subjects, |(subject, _)| *subject);
     subjects.dedup_by_key(|(subject, _)| *subject);
     let subjects = subjects.into_iter().map(|(subject, name)| {
-        let name = ui.get(name);
+        let name = ui.localized(name);
         let name = match subject {
             Subject::Strategy(code) => format!("{code} {name}"),
             Subject::Service(_) => name.to_owned(),
@@ -169,8 +171,8 @@ fn choices(ui: &Ui, gaps: &Gaps) -> Html {
         (None, kind) => kind.map(|kind| Subject::Service(kind.clone()).to_string()),
     };
     let verdicts = [
-        ("robust", ui.say.text("ui-verdict-robust")),
-        ("fragile", ui.say.text("ui-verdict-fragile")),
+        ("robust", ui.messages.text("ui-verdict-robust")),
+        ("fragile", ui.messages.text("ui-verdict-fragile")),
     ];
     let verdicts = verdicts.map(|(id, name)| (id.to_owned(), name));
     let verdict = ui.page.verdict.map(|verdict| match verdict {
@@ -183,7 +185,7 @@ fn choices(ui: &Ui, gaps: &Gaps) -> Html {
             { choice(ui, "ui-missing-subject", subjects.collect(), subject.as_deref(), with_subject) }
             { choice(ui, "ui-verdict", verdicts.into(), verdict, with_verdict) }
             if let Some(zone) = ui.page.map.zone {
-                <p><Go to={Page { panel: crate::ui::page::Panel::Zones, ..ui.page.at_zone(zone) }}>{ ui.say.text("ui-open-zone-card") }</Go></p>
+                <p><Link to={Page { panel: crate::ui::page::Panel::Zones, ..ui.page.at_zone(zone) }}>{ ui.messages.text("ui-open-zone-card") }</Link></p>
             }
         </div>
     }
@@ -219,13 +221,13 @@ fn choice(
     change: fn(&mut Page, &str),
 ) -> Html {
     let onchange = {
-        let (go, page) = (ui.go.clone(), ui.page.clone());
+        let (dispatch, page) = (ui.dispatch.clone(), ui.page.clone());
         Callback::from(move |event: Event| {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             let mut page = page.clone();
             page.gap = None;
             change(&mut page, &select.map(|s| s.value()).unwrap_or_default());
-            go.emit(Step::To(page));
+            dispatch.emit(Action::Push(page));
         })
     };
     let options = options.into_iter().map(|(value, name)| {
@@ -234,9 +236,9 @@ fn choice(
     });
     html! {
         <label class="field">
-            <span>{ ui.say.text(key) }</span>
+            <span>{ ui.messages.text(key) }</span>
             <select {onchange}>
-                <option value="" selected={chosen.is_none()}>{ ui.say.text("ui-all") }</option>
+                <option value="" selected={chosen.is_none()}>{ ui.messages.text("ui-all") }</option>
                 { for options }
             </select>
         </label>

@@ -2,18 +2,19 @@
 //!
 //! The matrix is the server's; here it is only drawn.
 
-use geodata::{
-    indicator::{CellState, Header, Matrix, MatrixCell},
-    model::{StrategyCode, ZoneNumber},
-};
+use geodata_api::matrix::{CellState, Header, Matrix, MatrixCell};
+use geodata_model::{StrategyCode, ZoneNumber};
 use yew::prelude::*;
 
-use super::{super::rows::axis_in_words, looks, with_loaded};
+use super::{
+    super::{loading::with_loaded, rows::axis_in_words},
+    tabs::gap_tabs,
+};
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
     load::use_json,
     page::{Page, Panel},
-    parts::strategy_code,
+    widgets::strategy_code,
 };
 
 /// The matrix as a table, each cell a link to its projects.
@@ -24,14 +25,14 @@ pub fn MatrixPanel() -> Html {
     let table = with_loaded(&ui, &matrix, |matrix| table(&ui, matrix));
     html! {
         <div class="view">
-            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-gaps-title") }</h1>
-            { looks(&ui) }
-            <p>{ ui.say.text("ui-gaps-lead") }</p>
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-gaps-title") }</h1>
+            { gap_tabs(&ui) }
+            <p>{ ui.messages.text("ui-gaps-lead") }</p>
             { legend(&ui) }
             { table }
-            <p class="quiet">{ ui.say.text("ui-gaps-note") }</p>
+            <p class="quiet">{ ui.messages.text("ui-gaps-note") }</p>
             <p class="quiet">
-                { ui.say.text("ui-matrix-data") }{ " " }
+                { ui.messages.text("ui-matrix-data") }{ " " }
                 <a href="api/matrix?f=csv" download="atlante-strategie-zone.csv">{ "CSV" }</a>
             </p>
         </div>
@@ -42,9 +43,9 @@ pub fn MatrixPanel() -> Html {
 pub fn legend(ui: &Ui) -> Html {
     html! {
         <ul class="matrix-legend">
-            <li><span class="cell evidence">{ "3" }</span>{ ui.say.text("ui-cell-evidence") }</li>
-            <li><span class="cell declared-none">{ NONE }</span>{ ui.say.text("ui-cell-declared") }</li>
-            <li><span class="cell unknown">{ UNKNOWN }</span>{ ui.say.text("ui-cell-unknown") }</li>
+            <li><span class="cell evidence">{ "3" }</span>{ ui.messages.text("ui-cell-evidence") }</li>
+            <li><span class="cell declared-none">{ NONE }</span>{ ui.messages.text("ui-cell-declared") }</li>
+            <li><span class="cell unknown">{ UNKNOWN }</span>{ ui.messages.text("ui-cell-unknown") }</li>
         </ul>
     }
 }
@@ -58,8 +59,8 @@ pub fn one_strategy(ui: &Ui, matrix: &Matrix, code: StrategyCode) -> Html {
     html! {
         <div class="matrix-frame">
             <table class="matrix">
-                <caption class="sr-only">{ ui.say.text("ui-strategy-where") }</caption>
-                <thead><tr><th scope="col"><span class="sr-only">{ ui.say.text("ui-strategy") }</span></th>{ for heads }</tr></thead>
+                <caption class="sr-only">{ ui.messages.text("ui-strategy-where") }</caption>
+                <thead><tr><th scope="col"><span class="sr-only">{ ui.messages.text("ui-strategy") }</span></th>{ for heads }</tr></thead>
                 <tbody>{ for header.map(|header| row(ui, matrix, header, &columns)) }</tbody>
             </table>
         </div>
@@ -95,8 +96,8 @@ fn table(ui: &Ui, matrix: &Matrix) -> Html {
     html! {
         <div class="matrix-frame">
             <table class="matrix">
-                <caption class="sr-only">{ ui.say.text("ui-gaps-title") }</caption>
-                <thead><tr><th scope="col"><span class="sr-only">{ ui.say.text("ui-strategy") }</span></th>{ for heads }</tr></thead>
+                <caption class="sr-only">{ ui.messages.text("ui-gaps-title") }</caption>
+                <thead><tr><th scope="col"><span class="sr-only">{ ui.messages.text("ui-strategy") }</span></th>{ for heads }</tr></thead>
                 { for bodies }
             </table>
         </div>
@@ -116,13 +117,13 @@ fn total(matrix: &Matrix, column: &Header) -> usize {
 }
 
 fn column_head(ui: &Ui, column: &Header) -> Html {
-    let name = ui.get(&column.name).to_owned();
+    let name = ui.localized(&column.name).to_owned();
     let content = match zone_of(column) {
         Some(zone) => html! {
-            <Go to={ui.page.at_zone(zone)} label={name.clone()}>{ zone.to_string() }</Go>
+            <Link to={ui.page.at_zone(zone)} label={name.clone()}>{ zone.to_string() }</Link>
         },
         None => html! {
-            <Go to={ui.page.at_panel(Panel::Metropolitan)} label={format!("{} – {name}", ui.say.text("ui-matrix-whole"))}>{ ui.say.text("ui-matrix-whole") }</Go>
+            <Link to={ui.page.at_panel(Panel::Metropolitan)} label={format!("{} – {name}", ui.messages.text("ui-matrix-whole"))}>{ ui.messages.text("ui-matrix-whole") }</Link>
         },
     };
     html! { <th key={column.code.as_str()} scope="col" title={name}>{ content }</th> }
@@ -132,7 +133,7 @@ fn row(ui: &Ui, matrix: &Matrix, header: &Header, columns: &[&Header]) -> Html {
     let Ok(code) = header.code.parse::<StrategyCode>() else {
         return Html::default();
     };
-    let title = ui.get(&header.name).to_owned();
+    let title = ui.localized(&header.name).to_owned();
     let cells = matrix.cells.get(&header.code);
     let cells = columns.iter().map(|column| {
         let cell = cells.and_then(|row| row.get(&column.code));
@@ -141,7 +142,7 @@ fn row(ui: &Ui, matrix: &Matrix, header: &Header, columns: &[&Header]) -> Html {
     html! {
         <tr key={header.code.as_str()}>
             <th scope="row" title={title.clone()}>
-                <Go to={ui.page.at_strategy(code)} label={format!("{code} {title}")}>{ strategy_code(ui, code) }</Go>
+                <Link to={ui.page.at_strategy(code)} label={format!("{code} {title}")}>{ strategy_code(ui, code) }</Link>
             </th>
             { for cells }
         </tr>
@@ -159,11 +160,11 @@ fn cell_view(ui: &Ui, code: StrategyCode, column: &Header, cell: &MatrixCell) ->
         ),
         CellState::Unknown => ("cell unknown", UNKNOWN.to_owned(), "matrix-cell-unknown"),
     };
-    let label = ui.say.with(
+    let label = ui.messages.format(
         key,
         &[
             ("row", code.to_string().into()),
-            ("column", ui.get(&column.name).into()),
+            ("column", ui.localized(&column.name).into()),
             ("count", count.into()),
         ],
     );
@@ -173,7 +174,7 @@ fn cell_view(ui: &Ui, code: StrategyCode, column: &Header, cell: &MatrixCell) ->
         _ => label,
     };
     let to = cell_page(ui, code, column, cell.state);
-    html! { <td key={column.code.as_str()} title={label.clone()}><Go {to} class={class} label={label}>{ mark }</Go></td> }
+    html! { <td key={column.code.as_str()} title={label.clone()}><Link {to} class={class} label={label}>{ mark }</Link></td> }
 }
 
 /// Where a cell leads: its projects, or the strategy with what the sources say of it.

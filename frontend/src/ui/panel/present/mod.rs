@@ -4,21 +4,21 @@ mod output;
 mod preview;
 mod tour;
 
-use geodata::cartography::{self, Format, LONGEST_TITLE, MapSpec};
+use geodata_mapspec::{Format, LONGEST_TITLE, MapSpec};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use self::{
-    output::{Choices, Output, frame, table},
+    output::{ExportOptions, Output, frame, table},
     preview::Preview,
     tour::ChosenMaps,
 };
 use crate::{
     platform,
     ui::{
-        context::{Go, Ui, use_ui},
-        parts::icon,
+        context::{Link, Ui, use_ui},
+        widgets::icon,
     },
 };
 
@@ -26,32 +26,32 @@ use crate::{
 #[component]
 pub fn Present() -> Html {
     let ui = use_ui();
-    let choices = use_state(|| Choices {
+    let choices = use_state(|| ExportOptions {
         scale: 1,
-        ..Choices::default()
+        ..ExportOptions::default()
     });
     let title = use_state(String::new);
     let zone = use_state(|| None::<u8>);
-    let said = use_state(|| Said::Nothing);
+    let progress = use_state(|| Progress::Nothing);
     let spec = spec(&ui, &title, *zone);
     let panel = Panel {
         ui: ui.clone(),
         spec,
         choices: choices.clone(),
-        said: said.clone(),
+        progress: progress.clone(),
     };
     html! {
         <div class="view present">
-            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-present-title") }</h1>
-            <p>{ ui.say.text("ui-present-lead") }</p>
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-present-title") }</h1>
+            <p>{ ui.messages.text("ui-present-lead") }</p>
             { panel.outputs() }
             { title_field(&ui, &title) }
             { zone_field(&ui, &zone) }
             { panel.options() }
             <Preview choices={(*panel.choices).clone()} spec={panel.spec.clone()} />
             { panel.download() }
-            <p class="said" role="status">{ said.words(&ui) }</p>
-            <h2>{ ui.say.text("ui-present-more") }</h2>
+            <p class="said" role="status">{ progress.words(&ui) }</p>
+            <h2>{ ui.messages.text("ui-present-more") }</h2>
             { panel.more() }
             <ChosenMaps spec={panel.spec.clone()} copy={panel.copy_tour()} />
         </div>
@@ -64,8 +64,8 @@ fn spec(ui: &Ui, title: &str, zone: Option<u8>) -> MapSpec {
     let view = map.view.filter(|_| zone.is_none());
     MapSpec {
         // what is too long is said beside the field
-        title: cartography::title(title).unwrap_or_default(),
-        zone: zone.map(geodata::model::ZoneNumber).or(map.zone),
+        title: geodata_mapspec::title(title).unwrap_or_default(),
+        zone: zone.map(geodata_model::ZoneNumber).or(map.zone),
         view,
         ..map
     }
@@ -73,7 +73,7 @@ fn spec(ui: &Ui, title: &str, zone: Option<u8>) -> MapSpec {
 
 /// What the panel has to tell.
 #[derive(Debug, Clone, PartialEq)]
-enum Said {
+enum Progress {
     Nothing,
     Working,
     /// A text of the catalogue.
@@ -81,15 +81,15 @@ enum Said {
     Failed(String),
 }
 
-impl Said {
+impl Progress {
     fn words(&self, ui: &Ui) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Working => ui.say.text("ui-present-working"),
-            Self::Done(key) => ui.say.text(key),
+            Self::Working => ui.messages.text("ui-present-working"),
+            Self::Done(key) => ui.messages.text(key),
             Self::Failed(why) => ui
-                .say
-                .with("ui-present-failed", &[("why", why.as_str().into())]),
+                .messages
+                .format("ui-present-failed", &[("why", why.as_str().into())]),
         }
     }
 }
@@ -97,17 +97,17 @@ impl Said {
 struct Panel {
     ui: Ui,
     spec: MapSpec,
-    choices: UseStateHandle<Choices>,
-    said: UseStateHandle<Said>,
+    choices: UseStateHandle<ExportOptions>,
+    progress: UseStateHandle<Progress>,
 }
 
 impl Panel {
     fn text(&self, key: &str) -> String {
-        self.ui.say.text(key)
+        self.ui.messages.text(key)
     }
 
     /// A callback that changes a choice.
-    fn change<E: 'static>(&self, change: impl Fn(&mut Choices, &E) + 'static) -> Callback<E> {
+    fn change<E: 'static>(&self, change: impl Fn(&mut ExportOptions, &E) + 'static) -> Callback<E> {
         let choices = self.choices.clone();
         Callback::from(move |event: E| {
             let mut next = (*choices).clone();
@@ -196,7 +196,7 @@ impl Panel {
         }
     }
 
-    fn switch(&self, key: &str, checked: bool, change: fn(&mut Choices)) -> Html {
+    fn switch(&self, key: &str, checked: bool, change: fn(&mut ExportOptions)) -> Html {
         let onchange = self.change(move |c, _: &Event| change(c));
         html! {
             <label class="choice">
@@ -207,7 +207,7 @@ impl Panel {
     }
 
     fn download(&self) -> Html {
-        let working = *self.said == Said::Working;
+        let working = *self.progress == Progress::Working;
         if self.choices.output == Output::Frame {
             let address = platform::absolute(&self.choices.address(&self.spec));
             let code = frame(&address, &self.text("ui-name"));
@@ -229,7 +229,7 @@ impl Panel {
         let onclick = self.work(move || {
             let address = address.clone();
             async move {
-                let blob = platform::blob(&address).await?;
+                let blob = platform::fetch_blob(&address).await?;
                 platform::save(&blob, name);
                 Ok("ui-present-saved")
             }
@@ -247,14 +247,14 @@ impl Panel {
     where
         F: Future<Output = Result<&'static str, String>> + 'static,
     {
-        let said = self.said.clone();
+        let progress = self.progress.clone();
         Callback::from(move |_| {
-            let (said, work) = (said.clone(), work());
-            said.set(Said::Working);
+            let (progress, work) = (progress.clone(), work());
+            progress.set(Progress::Working);
             spawn_local(async move {
-                said.set(match work.await {
-                    Ok(key) => Said::Done(key),
-                    Err(why) => Said::Failed(why),
+                progress.set(match work.await {
+                    Ok(key) => Progress::Done(key),
+                    Err(why) => Progress::Failed(why),
                 });
             });
         })
@@ -265,7 +265,7 @@ impl Panel {
         self.work(move || {
             let (text, refused) = (text.clone(), refused.clone());
             async move {
-                if platform::copy(&text).await {
+                if platform::copy_text(&text).await {
                     Ok(done)
                 } else {
                     Err(format!("{refused} {text}"))
@@ -285,8 +285,8 @@ impl Panel {
         self.work(move || {
             let (address, refused) = (address.clone(), refused.clone());
             async move {
-                let picture = platform::blob(&address).await?;
-                let copied = platform::copy_picture(&picture).await;
+                let picture = platform::fetch_blob(&address).await?;
+                let copied = platform::copy_image(&picture).await;
                 copied.then_some("ui-present-picture-copied").ok_or(refused)
             }
         })
@@ -298,8 +298,8 @@ impl Panel {
         self.work(move || {
             let (address, refused) = (address.clone(), refused.clone());
             async move {
-                let text = platform::text(&address).await?;
-                let copied = platform::copy(&text).await;
+                let text = platform::fetch_text(&address).await?;
+                let copied = platform::copy_text(&text).await;
                 copied.then_some("ui-present-data-copied").ok_or(refused)
             }
         })
@@ -326,7 +326,7 @@ impl Panel {
                     <a class="action" href={table(&self.spec)} download="atlante.csv">{ icon("download") }{ self.text("ui-present-data-csv") }</a>
                 </li>
                 <li>
-                    <Go to={self.ui.page.with_table(true)} class="action">{ icon("table") }{ self.text("ui-show-table") }</Go>
+                    <Link to={self.ui.page.with_table(true)} class="action">{ icon("table") }{ self.text("ui-show-table") }</Link>
                 </li>
                 { action("print", "ui-print", print) }
             </ul>
@@ -348,14 +348,14 @@ fn title_field(ui: &Ui, title: &UseStateHandle<String>) -> Html {
             }
         })
     };
-    let too_long = cartography::title(title).err().map(|count| {
+    let too_long = geodata_mapspec::title(title).err().map(|count| {
         let numbers = [("count", count.into()), ("most", LONGEST_TITLE.into())];
-        ui.say.with("ui-present-title-long", &numbers)
+        ui.messages.format("ui-present-title-long", &numbers)
     });
     html! {
         <>
             <label class="field">
-                <span>{ ui.say.text("ui-present-own-title") }</span>
+                <span>{ ui.messages.text("ui-present-own-title") }</span>
                 <input type="text" value={(**title).clone()} {onchange} autocomplete="off" aria-invalid={too_long.is_some().to_string()} aria-describedby="own-title-why" />
             </label>
             <p id="own-title-why" class={classes!(too_long.is_some().then_some("warning"))} role="status">{ too_long }</p>
@@ -372,14 +372,14 @@ fn zone_field(ui: &Ui, zone: &UseStateHandle<Option<u8>>) -> Html {
     };
     let options = ui.data.zones.iter().map(|body| {
         let number = body.zone.number;
-        let name = format!("{number} – {}", ui.get(&body.zone.name));
+        let name = format!("{number} – {}", ui.localized(&body.zone.name));
         html! { <option value={number.to_string()} selected={**zone == Some(number.0)}>{ name }</option> }
     });
     html! {
         <label class="field">
-            <span>{ ui.say.text("ui-present-part") }</span>
+            <span>{ ui.messages.text("ui-present-part") }</span>
             <select {onchange}>
-                <option value="" selected={zone.is_none()}>{ ui.say.text("ui-present-as-seen") }</option>
+                <option value="" selected={zone.is_none()}>{ ui.messages.text("ui-present-as-seen") }</option>
                 { for options }
             </select>
         </label>

@@ -1,6 +1,6 @@
 //! What can be made of a map, and at which address of the server.
 
-use geodata::cartography::{Format, MapSpec};
+use geodata_mapspec::{Format, MapSpec};
 
 /// A thing to take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,7 +72,7 @@ impl Output {
 
 /// What is chosen in the panel.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Choices {
+pub struct ExportOptions {
     /// What to make.
     pub output: Output,
     /// Proportions.
@@ -87,7 +87,7 @@ pub struct Choices {
     pub dark: bool,
 }
 
-impl Choices {
+impl ExportOptions {
     /// The address of the file, or of the page in the frame.
     pub fn address(&self, spec: &MapSpec) -> String {
         let map = spec.to_query();
@@ -143,7 +143,10 @@ pub fn table(spec: &MapSpec) -> String {
 
 /// The code that puts a map into another page.
 pub fn frame(address: &str, title: &str) -> String {
-    let (address, title) = (geodata::xml::escape(address), geodata::xml::escape(title));
+    let (address, title) = (
+        geodata_model::xml::escape(address),
+        geodata_model::xml::escape(title),
+    );
     format!(
         "<iframe src=\"{address}\" title=\"{title}\" width=\"800\" height=\"640\" loading=\"lazy\" style=\"border:0;max-width:100%\"></iframe>"
     )
@@ -161,14 +164,15 @@ fn join(path: &str, map: &str, more: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use geodata::{i18n::Catalogue, model::Language};
+    use geodata_model::Language;
+    use geodata_model::i18n::Catalogue;
 
     use super::*;
 
     #[test]
     fn addresses_carry_the_map_and_only_what_differs_from_the_usual() {
         let spec = MapSpec::from_query("theme=density&title=A%20%26%20B").0;
-        let mut choices = Choices::default();
+        let mut choices = ExportOptions::default();
         assert_eq!(
             choices.address(&spec),
             "export/map.png?theme=density&title=A%20%26%20B"

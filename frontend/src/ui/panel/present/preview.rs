@@ -1,10 +1,10 @@
 //! The thing itself, small, as the server makes it.
 
-use geodata::cartography::MapSpec;
+use geodata_mapspec::MapSpec;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::output::{Choices, Output};
+use super::output::{ExportOptions, Output};
 use crate::ui::context::use_ui;
 
 /// How long a map has to stay as it is before the server is asked for it: a drag is many maps, of which the last is wanted.
@@ -14,7 +14,7 @@ const PAUSE_MS: u32 = 300;
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct PreviewProps {
     /// What to make.
-    pub choices: Choices,
+    pub choices: ExportOptions,
     /// Of which map.
     pub spec: MapSpec,
 }
@@ -24,11 +24,11 @@ pub struct PreviewProps {
 pub fn Preview(props: &PreviewProps) -> Html {
     let ui = use_ui();
     let settled = use_settled(props);
-    let label = ui.say.text("ui-present-preview");
+    let label = ui.messages.text("ui-present-preview");
     let PreviewProps { choices, spec } = &*settled;
     let busy = (*settled != *props).then_some("true");
     if matches!(choices.output, Output::Frame | Output::Offline) {
-        let frame = Choices {
+        let frame = ExportOptions {
             output: Output::Frame,
             ..choices.clone()
         };
@@ -41,7 +41,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         <figure class="preview" aria-busy={busy}>
             <img key={src.clone()} {src} alt={label} width={format!("{width:.0}")} height={format!("{height:.0}")} />
             if choices.output == Output::Deck {
-                <figcaption class="quiet">{ ui.say.text("ui-present-deck-why") }</figcaption>
+                <figcaption class="quiet">{ ui.messages.text("ui-present-deck-why") }</figcaption>
             }
         </figure>
     }

@@ -1,15 +1,15 @@
 //! A tour of maps of one's own choice: made of the maps one finds, shown on the whole screen, sent as a link.
 
-use geodata::cartography::MapSpec;
+use geodata_mapspec::MapSpec;
 use yew::prelude::*;
 
 use crate::{
     platform,
     ui::{
-        context::{Go, Ui, use_ui},
-        parts::icon,
-        place::Step,
-        stops::name,
+        context::{Link, Ui, use_ui},
+        map_name::map_name,
+        navigation::Action,
+        widgets::icon,
     },
 };
 
@@ -29,21 +29,21 @@ pub fn ChosenMaps(props: &ChosenMapsProps) -> Html {
     let stops = &ui.page.stops;
     let add = ui.to(ui.page.with_stops(stops.with(&props.spec)));
     let start = {
-        let (go, to) = (ui.go.clone(), ui.page.touring_stop(0));
+        let (dispatch, to) = (ui.dispatch.clone(), ui.page.touring_stop(0));
         Callback::from(move |_: MouseEvent| {
             platform::enter_full_screen();
-            go.emit(Step::To(to.clone()));
+            dispatch.emit(Action::Push(to.clone()));
         })
     };
     let button = |symbol: &str, key: &str, onclick: Callback<MouseEvent>, disabled: bool| {
         html! {
-            <li><button type="button" class="action" {onclick} {disabled}>{ icon(symbol) }{ ui.say.text(key) }</button></li>
+            <li><button type="button" class="action" {onclick} {disabled}>{ icon(symbol) }{ ui.messages.text(key) }</button></li>
         }
     };
     html! {
         <section class="block chosen-maps">
-            <h2>{ ui.say.text("ui-stops-title") }</h2>
-            <p class="quiet">{ ui.say.text("ui-stops-why") }</p>
+            <h2>{ ui.messages.text("ui-stops-title") }</h2>
+            <p class="quiet">{ ui.messages.text("ui-stops-why") }</p>
             if !stops.0.is_empty() {
                 <ol class="stops">{ for stops.0.iter().enumerate().map(|(at, map)| stop(&ui, at, map)) }</ol>
             }
@@ -59,14 +59,14 @@ pub fn ChosenMaps(props: &ChosenMapsProps) -> Html {
 }
 
 fn stop(ui: &Ui, at: usize, map: &MapSpec) -> Html {
-    let name = name(ui, map);
+    let name = map_name(ui, map);
     let label = ui
-        .say
-        .with("ui-stops-remove", &[("name", name.as_str().into())]);
+        .messages
+        .format("ui-stops-remove", &[("name", name.as_str().into())]);
     let onclick = ui.to(ui.page.with_stops(ui.page.stops.without(at)));
     html! {
         <li key={at}>
-            <Go to={ui.page.touring_stop(at)}>{ name }</Go>
+            <Link to={ui.page.touring_stop(at)}>{ name }</Link>
             <button type="button" class="icon-button" aria-label={label.clone()} title={label} {onclick}>{ icon("close") }</button>
         </li>
     }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use yew::prelude::*;
 
-use super::super::gaps::with_loaded;
+use super::super::loading::with_loaded;
 use crate::{
     order,
     ui::{
-        context::{Go, Ui, use_ui},
+        context::{Link, Ui, use_ui},
         load::use_json_when,
     },
 };
@@ -49,7 +49,7 @@ pub fn Farthest() -> Html {
     };
     html! {
         <details class="fold farthest" {ontoggle}>
-            <summary>{ ui.say.text("ui-whatif-farthest") }</summary>
+            <summary>{ ui.messages.text("ui-whatif-farthest") }</summary>
             if *open { { with_loaded(&ui, &values, |values| list(&ui, values)) } }
         </details>
     }
@@ -67,30 +67,30 @@ fn list(ui: &Ui, values: &Values) -> Html {
     let rows = far.iter().map(|(body, residents)| {
         let municipality = &body.municipality;
         let zone = ui.data.zone(municipality.zone);
-        let zone = zone.map_or("", |z| ui.get(&z.zone.name));
+        let zone = zone.map_or("", |z| ui.localized(&z.zone.name));
         // its card, not a place for a measure: this is a list to read
         let mut page = ui.page.at_zone(municipality.zone);
         page.map.municipality = Some(municipality.istat);
         html! {
             <tr key={municipality.istat.to_string()}>
-                <th scope="row"><Go to={page}>{ &municipality.name }</Go></th>
+                <th scope="row"><Link to={page}>{ &municipality.name }</Link></th>
                 <td class="name">{ zone }</td>
-                <td>{ ui.say.whole(*residents) }</td>
+                <td>{ ui.messages.integer(*residents) }</td>
             </tr>
         }
     });
     let said = [
         ("count", far.len().into()),
-        ("value", ui.say.whole(far.len() as f64).into()),
-        ("residents", ui.say.whole(all).into()),
+        ("value", ui.messages.integer(far.len() as f64).into()),
+        ("residents", ui.messages.integer(all).into()),
     ];
     html! {
         <table class="before-after">
-            <caption>{ ui.say.with("ui-whatif-farthest-count", &said) }</caption>
+            <caption>{ ui.messages.format("ui-whatif-farthest-count", &said) }</caption>
             <thead><tr>
-                <th scope="col">{ ui.say.text("ui-municipality") }</th>
-                <th scope="col">{ ui.say.text("ui-zone") }</th>
-                <th scope="col">{ ui.say.text("ui-residents-75") }</th>
+                <th scope="col">{ ui.messages.text("ui-municipality") }</th>
+                <th scope="col">{ ui.messages.text("ui-zone") }</th>
+                <th scope="col">{ ui.messages.text("ui-residents-75") }</th>
             </tr></thead>
             <tbody>{ for rows }</tbody>
         </table>

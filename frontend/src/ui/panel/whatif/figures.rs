@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use geodata::indicator::{
-    distance::BANDS,
-    gaps::Gap,
-    scenario::{Answer, Figures},
-};
+use geodata_api::gaps::Gap;
+use geodata_api::scenario::{Answer, BANDS, Figures};
 use yew::prelude::*;
 
 use super::super::gaps::place;
 use super::far::Farthest;
-use crate::ui::context::{Go, Ui};
+use crate::ui::context::{Link, Ui};
 
 /// A line of a table: its name, before, after, decimals.
 struct Line {
@@ -25,7 +22,7 @@ struct Line {
 pub fn changes(ui: &Ui, body: &Answer) -> Html {
     let (before, after) = (&body.before, &body.after);
     let band = |of: fn(&Figures) -> &BTreeMap<String, f64>, name: &str| Line {
-        name: ui.say.text(band_key(name)),
+        name: ui.messages.text(band_key(name)),
         before: of(before).get(name).copied(),
         after: of(after).get(name).copied(),
         decimals: 0,
@@ -37,14 +34,14 @@ pub fn changes(ui: &Ui, body: &Answer) -> Html {
         .iter()
         .map(|(name, _)| band(|f| &f.residents_75_by_band, name));
     let count = |key: &str, of: fn(&Figures) -> usize| Line {
-        name: ui.say.text(key),
+        name: ui.messages.text(key),
         before: Some(of(before) as f64),
         after: Some(of(after) as f64),
         decimals: 0,
     };
     let whole = [
         Line {
-            name: ui.say.text("ui-whatif-gini"),
+            name: ui.messages.text("ui-whatif-gini"),
             before: before.access_gini,
             after: after.access_gini,
             decimals: 3,
@@ -65,7 +62,7 @@ pub fn changes(ui: &Ui, body: &Answer) -> Html {
     if after.residents_by_band.is_empty() && before.residents_by_band.is_empty() {
         return html! {
             <>
-                <p class="empty" data-testid="no-residents">{ ui.say.text("ui-whatif-no-residents") }</p>
+                <p class="empty" data-testid="no-residents">{ ui.messages.text("ui-whatif-no-residents") }</p>
                 { table(ui, "ui-whatif-whole", &whole[1..]) }
             </>
         };
@@ -77,10 +74,10 @@ pub fn changes(ui: &Ui, body: &Answer) -> Html {
             <Farthest />
             { table(ui, "ui-whatif-whole", &whole) }
             <details class="fold">
-                <summary>{ ui.say.text("ui-whatif-access") }</summary>
+                <summary>{ ui.messages.text("ui-whatif-access") }</summary>
                 { table(ui, "ui-whatif-access-by-zone", &access.collect::<Vec<_>>()) }
             </details>
-            <p class="quiet">{ ui.say.text("ui-whatif-caveat") }</p>
+            <p class="quiet">{ ui.messages.text("ui-whatif-caveat") }</p>
         </>
     }
 }
@@ -97,7 +94,7 @@ fn band_key(name: &str) -> &'static str {
 fn table(ui: &Ui, caption: &str, lines: &[Line]) -> Html {
     let rows = lines.iter().map(|line| {
         let said = |value: Option<f64>| match value {
-            Some(value) => ui.say.number(value, line.decimals),
+            Some(value) => ui.messages.number(value, line.decimals),
             None => "–".to_owned(),
         };
         html! {
@@ -111,12 +108,12 @@ fn table(ui: &Ui, caption: &str, lines: &[Line]) -> Html {
     });
     html! {
         <table class="before-after">
-            <caption>{ ui.say.text(caption) }</caption>
+            <caption>{ ui.messages.text(caption) }</caption>
             <thead><tr>
                 <td></td>
-                <th scope="col">{ ui.say.text("ui-before") }</th>
-                <th scope="col">{ ui.say.text("ui-after") }</th>
-                <th scope="col">{ ui.say.text("ui-difference") }</th>
+                <th scope="col">{ ui.messages.text("ui-before") }</th>
+                <th scope="col">{ ui.messages.text("ui-after") }</th>
+                <th scope="col">{ ui.messages.text("ui-difference") }</th>
             </tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
@@ -127,8 +124,8 @@ fn difference(ui: &Ui, line: &Line) -> Html {
     let Some(change) = line.before.zip(line.after).map(|(b, a)| a - b) else {
         return html! { <td>{ "–" }</td> };
     };
-    let size = ui.say.number(change.abs(), line.decimals);
-    if size == ui.say.number(0.0, line.decimals) {
+    let size = ui.messages.number(change.abs(), line.decimals);
+    if size == ui.messages.number(0.0, line.decimals) {
         return html! { <td class="unchanged">{ "=" }</td> };
     }
     let sign = if change > 0.0 { "+" } else { "−" };
@@ -148,17 +145,17 @@ pub fn gaps(ui: &Ui, body: &Answer) -> Html {
             html! {
                 <li key={gap.id.clone()}>
                     <span class="overline">{ place(ui, gap.zone) }</span>
-                    <Go to={ui.page.at_gap(&gap.id)}>{ ui.get(&gap.name) }</Go>
+                    <Link to={ui.page.at_gap(&gap.id)}>{ ui.localized(&gap.name) }</Link>
                 </li>
             }
         });
-        html! { <><h3>{ ui.say.count(key, gaps.len()) }</h3><ul class="gap-changes">{ for items }</ul></> }
+        html! { <><h3>{ ui.messages.plural(key, gaps.len()) }</h3><ul class="gap-changes">{ for items }</ul></> }
     };
     let same = body.closed.is_empty() && body.changed.is_empty() && body.opened.is_empty();
     html! {
         <section class="block" aria-live="polite">
-            <h2>{ ui.say.text("ui-whatif-gap-changes") }</h2>
-            if same { <p>{ ui.say.text("ui-whatif-gaps-same") }</p> }
+            <h2>{ ui.messages.text("ui-whatif-gap-changes") }</h2>
+            if same { <p>{ ui.messages.text("ui-whatif-gaps-same") }</p> }
             { list("ui-gaps-closed", &body.closed) }
             { list("ui-gaps-changed", &body.changed) }
             { list("ui-gaps-opened", &body.opened) }

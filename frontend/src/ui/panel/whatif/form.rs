@@ -1,18 +1,16 @@
 //! Choosing measures: a municipality from the list, the map or the search, then what to add there.
 
 use crate::order;
-use geodata::{
-    indicator::scenario::{MOST_MEASURES, Measure},
-    model::IstatCode,
-};
+use geodata_api::scenario::{MOST_MEASURES, Measure};
+use geodata_model::IstatCode;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::ui::{
-    context::{Go, Ui, use_ui},
+    context::{Link, Ui, use_ui},
+    navigation::Action,
     page::Page,
-    parts::icon,
-    place::Step,
+    widgets::icon,
 };
 
 /// Whether a house, and whether a link, can be supposed: what the atlas has no kind or strategy for would change nothing.
@@ -28,9 +26,9 @@ pub fn Form() -> Html {
     // the first end of a link, while the second is chosen
     let from = use_state_eq(|| None::<IstatCode>);
     let chosen = ui.page.map.municipality;
-    let (houses, links) = measures_of(&ui);
+    let (centres, links) = measures_of(&ui);
     let full = ui.page.scenario.0.len() >= MOST_MEASURES;
-    let house = chosen.map(|place| ui.page.adding(Measure::House(place)));
+    let centre = chosen.map(|place| ui.page.adding(Measure::House(place)));
     let start = {
         let from = from.clone();
         Callback::from(move |_: MouseEvent| from.set(chosen))
@@ -41,11 +39,11 @@ pub fn Form() -> Html {
     };
     let link = from.zip(chosen).filter(|(a, b)| a != b);
     let join = link.map(|(a, b)| {
-        let (go, from) = (ui.go.clone(), from.clone());
+        let (dispatch, from) = (ui.dispatch.clone(), from.clone());
         let page = ui.page.adding(Measure::Link(a, b));
         Callback::from(move |_: MouseEvent| {
             from.set(None);
-            go.emit(Step::To(page.clone()));
+            dispatch.emit(Action::Push(page.clone()));
         })
     });
     let choose_key = match *from {
@@ -53,32 +51,32 @@ pub fn Form() -> Html {
         None => "ui-whatif-choose",
     };
     html! {
-        <section class="measure-form" aria-label={ui.say.text("ui-whatif-add")}>
+        <section class="measure-form" aria-label={ui.messages.text("ui-whatif-add")}>
             if let Some(from) = *from {
-                <p><strong>{ ui.say.with("ui-whatif-link-from", &[("place", name(&ui, from).into())]) }</strong></p>
+                <p><strong>{ ui.messages.format("ui-whatif-link-from", &[("place", name(&ui, from).into())]) }</strong></p>
             }
             { municipality_choice(&ui, choose_key) }
-            <p class="quiet">{ ui.say.text("ui-whatif-choose-how") }</p>
-            if full { <p class="quiet" role="status">{ ui.say.count("ui-whatif-full", MOST_MEASURES) }</p> }
+            <p class="quiet">{ ui.messages.text("ui-whatif-choose-how") }</p>
+            if full { <p class="quiet" role="status">{ ui.messages.plural("ui-whatif-full", MOST_MEASURES) }</p> }
             else if let Some(place) = chosen {
                 <div class="measure-buttons">
-                    if from.is_none() && houses {
-                        <button type="button" class="button button-small" onclick={ui.to(house.unwrap_or_default())} data-testid="add-house">
-                            { ui.say.with("ui-whatif-add-house", &[("place", name(&ui, place).into())]) }
+                    if from.is_none() && centres {
+                        <button type="button" class="button button-small" onclick={ui.to(centre.unwrap_or_default())} data-testid="add-house">
+                            { ui.messages.format("ui-whatif-add-house", &[("place", name(&ui, place).into())]) }
                         </button>
                     }
                     if from.is_none() && links {
                         <button type="button" class="button button-small button-quiet" onclick={start} data-testid="start-link">
-                            { ui.say.with("ui-whatif-start-link", &[("place", name(&ui, place).into())]) }
+                            { ui.messages.format("ui-whatif-start-link", &[("place", name(&ui, place).into())]) }
                         </button>
                     }
                     if let (Some(join), Some((a, b))) = (join, link) {
                         <button type="button" class="button button-small" onclick={join} data-testid="add-link">
-                            { ui.say.with("ui-whatif-add-link", &[("from", name(&ui, a).into()), ("to", name(&ui, b).into())]) }
+                            { ui.messages.format("ui-whatif-add-link", &[("from", name(&ui, a).into()), ("to", name(&ui, b).into())]) }
                         </button>
                     }
                     if from.is_some() {
-                        <button type="button" class="button button-small button-quiet" onclick={give_up}>{ ui.say.text("ui-whatif-give-up") }</button>
+                        <button type="button" class="button button-small button-quiet" onclick={give_up}>{ ui.messages.text("ui-whatif-give-up") }</button>
                     }
                 </div>
             }
@@ -89,11 +87,11 @@ pub fn Form() -> Html {
 /// Every municipality by name; what is chosen on the map is chosen here too.
 fn municipality_choice(ui: &Ui, key: &str) -> Html {
     let onchange = {
-        let (go, page) = (ui.go.clone(), ui.page.clone());
+        let (dispatch, page) = (ui.dispatch.clone(), ui.page.clone());
         Callback::from(move |event: Event| {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             if let Some(istat) = select.and_then(|s| s.value().parse().ok()) {
-                go.emit(Step::Adjust(page.choosing(istat)));
+                dispatch.emit(Action::Replace(page.choosing(istat)));
             }
         })
     };
@@ -110,9 +108,9 @@ fn municipality_choice(ui: &Ui, key: &str) -> Html {
     });
     html! {
         <label class="field">
-            <span>{ ui.say.text(key) }</span>
+            <span>{ ui.messages.text(key) }</span>
             <select {onchange} name="municipality">
-                <option value="" selected={chosen.is_none()}>{ ui.say.text("ui-whatif-none-chosen") }</option>
+                <option value="" selected={chosen.is_none()}>{ ui.messages.text("ui-whatif-none-chosen") }</option>
                 { for options }
             </select>
         </label>
@@ -123,11 +121,11 @@ fn municipality_choice(ui: &Ui, key: &str) -> Html {
 pub fn measures(ui: &Ui) -> Html {
     let measures = &ui.page.scenario.0;
     let Some(last) = measures.len().checked_sub(1) else {
-        return html! { <p class="empty">{ ui.say.text("ui-whatif-nothing-added") }</p> };
+        return html! { <p class="empty">{ ui.messages.text("ui-whatif-nothing-added") }</p> };
     };
     let items = measures.iter().enumerate().map(|(at, measure)| {
         let words = in_words(ui, *measure);
-        let label = ui.say.with("ui-whatif-remove", &[("measure", words.as_str().into())]);
+        let label = ui.messages.format("ui-whatif-remove", &[("measure", words.as_str().into())]);
         html! {
             <li key={format!("{at}-{measure}")} class="measure">
                 <span class={classes!("measure-mark", mark(*measure))} aria-hidden="true"></span>
@@ -137,16 +135,16 @@ pub fn measures(ui: &Ui) -> Html {
         }
     });
     let none = Page {
-        scenario: geodata::indicator::scenario::Scenario::default(),
+        scenario: geodata_api::scenario::Scenario::default(),
         ..ui.page.clone()
     };
     html! {
         <section class="block">
-            <h2>{ ui.say.count("ui-whatif-measures", measures.len()) }</h2>
+            <h2>{ ui.messages.plural("ui-whatif-measures", measures.len()) }</h2>
             <ul class="measures">{ for items }</ul>
             <p class="measure-ends">
-                <Go to={ui.page.without_measure(last)}>{ ui.say.text("ui-whatif-undo") }</Go>
-                <Go to={none}>{ ui.say.text("ui-whatif-clear") }</Go>
+                <Link to={ui.page.without_measure(last)}>{ ui.messages.text("ui-whatif-undo") }</Link>
+                <Link to={none}>{ ui.messages.text("ui-whatif-clear") }</Link>
             </p>
         </section>
     }
@@ -163,9 +161,9 @@ fn mark(measure: Measure) -> &'static str {
 pub fn in_words(ui: &Ui, measure: Measure) -> String {
     match measure {
         Measure::House(place) => ui
-            .say
-            .with("ui-measure-house", &[("place", name(ui, place).into())]),
-        Measure::Link(from, to) => ui.say.with(
+            .messages
+            .format("ui-measure-house", &[("place", name(ui, place).into())]),
+        Measure::Link(from, to) => ui.messages.format(
             "ui-measure-link",
             &[("from", name(ui, from).into()), ("to", name(ui, to).into())],
         ),

@@ -5,10 +5,10 @@ mod figures;
 mod form;
 mod sites;
 
-use geodata::indicator::scenario;
+use geodata_api::scenario;
 use yew::prelude::*;
 
-use super::gaps::{looks, with_loaded};
+use super::{gaps::gap_tabs, loading::with_loaded};
 use crate::ui::{
     context::{Ui, use_ui},
     load::{self, use_answer},
@@ -27,10 +27,10 @@ pub fn WhatIfPanel() -> Html {
     };
     html! {
         <div class="view">
-            <h1 id="panel-title" tabindex="-1">{ ui.say.text("ui-whatif-title") }</h1>
-            { looks(&ui) }
-            <p>{ ui.say.with("ui-whatif-lead", &[("can", can.into())]) }</p>
-            <p class="warning">{ ui.say.text("ui-whatif-nothing-written") }</p>
+            <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-whatif-title") }</h1>
+            { gap_tabs(&ui) }
+            <p>{ ui.messages.format("ui-whatif-lead", &[("can", can.into())]) }</p>
+            <p class="warning">{ ui.messages.text("ui-whatif-nothing-written") }</p>
             <form::Form />
             { form::measures(&ui) }
             { with_loaded(&ui, &answer, |answer| content(&ui, answer)) }
@@ -40,7 +40,7 @@ pub fn WhatIfPanel() -> Html {
 
 fn content(ui: &Ui, answer: &load::Answer<scenario::Answer>) -> Html {
     html! {
-        <div class="view whatif" data-computed-by={by(answer)} data-milliseconds={format!("{:.1}", answer.milliseconds)} data-add={answer.body.scenario.to_query()}>
+        <div class="view whatif" data-computed-by={answer.computed_by()} data-milliseconds={format!("{:.1}", answer.milliseconds)} data-add={answer.body.scenario.to_query()}>
             { figures::changes(ui, &answer.body) }
             { figures::gaps(ui, &answer.body) }
             { sites::sites(ui, &answer.body) }
@@ -49,17 +49,13 @@ fn content(ui: &Ui, answer: &load::Answer<scenario::Answer>) -> Html {
     }
 }
 
-/// Who computed an answer, for tests and styles.
-pub fn by<T>(answer: &load::Answer<T>) -> &'static str {
-    if answer.here { "browser" } else { "server" }
-}
-
 fn computed(ui: &Ui, answer: &load::Answer<scenario::Answer>) -> String {
-    let key = if answer.here {
+    let key = if answer.in_browser {
         "ui-computed-here"
     } else {
         "ui-computed-there"
     };
-    let milliseconds = ui.say.whole(answer.milliseconds.ceil());
-    ui.say.with(key, &[("milliseconds", milliseconds.into())])
+    let milliseconds = ui.messages.integer(answer.milliseconds.ceil());
+    ui.messages
+        .format(key, &[("milliseconds", milliseconds.into())])
 }

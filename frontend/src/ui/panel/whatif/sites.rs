@@ -1,6 +1,6 @@
 //! Where the next houses would serve most residents, each one click away.
 
-use geodata::indicator::scenario::{Answer, Measure, Site};
+use geodata_api::scenario::{Answer, Measure, Site};
 use yew::prelude::*;
 
 use super::form::name;
@@ -11,12 +11,12 @@ pub fn sites(ui: &Ui, answer: &Answer) -> Html {
     if answer.next_best.is_empty() {
         return Html::default();
     }
-    let radius = ui.say.whole(answer.radius_km);
+    let radius = ui.messages.integer(answer.radius_km);
     let rows = answer.next_best.iter().map(|site| row(ui, site, &radius));
     html! {
         <section class="block">
-            <h2>{ ui.say.text("ui-sites") }</h2>
-            <p class="quiet">{ ui.say.with("ui-sites-why", &[("radius", radius.clone().into())]) }</p>
+            <h2>{ ui.messages.text("ui-sites") }</h2>
+            <p class="quiet">{ ui.messages.format("ui-sites-why", &[("radius", radius.clone().into())]) }</p>
             <ol class="rows sites">{ for rows }</ol>
         </section>
     }
@@ -24,17 +24,17 @@ pub fn sites(ui: &Ui, answer: &Answer) -> Html {
 
 fn row(ui: &Ui, site: &Site, radius: &str) -> Html {
     let place = name(ui, site.municipality);
-    let gained = ui.say.with(
+    let gained = ui.messages.format(
         "ui-site-gain",
         &[
-            ("residents", ui.say.whole(site.residents).into()),
-            ("aged", ui.say.whole(site.residents_75).into()),
+            ("residents", ui.messages.integer(site.residents).into()),
+            ("aged", ui.messages.integer(site.residents_75).into()),
             ("radius", radius.into()),
         ],
     );
     let label = ui
-        .say
-        .with("ui-site-add", &[("place", place.as_str().into())]);
+        .messages
+        .format("ui-site-add", &[("place", place.as_str().into())]);
     let add = ui.to(ui.page.adding(Measure::House(site.municipality)));
     html! {
         <li key={site.municipality.to_string()} class="row site">
@@ -42,7 +42,7 @@ fn row(ui: &Ui, site: &Site, radius: &str) -> Html {
                 <p><strong>{ place }</strong></p>
                 <p class="row-detail">{ gained }</p>
             </div>
-            <button type="button" class="button button-small" aria-label={label} onclick={add}>{ ui.say.text("ui-site-add-short") }</button>
+            <button type="button" class="button button-small" aria-label={label} onclick={add}>{ ui.messages.text("ui-site-add-short") }</button>
         </li>
     }
 }

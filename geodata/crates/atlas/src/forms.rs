@@ -1,0 +1,121 @@
+//! How numbers, dates and quotes are written, and how people write them instead.
+
+use geodata_model::PartialDate;
+
+/// `1.234,56` as `1234.56`, also with a euro sign or spaces.
+pub(super) fn italian_number(text: &str) -> Option<String> {
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '€' | '.'))
+        .collect();
+    let number = bare.replacen(',', ".", 1);
+    let plain = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    (plain && number.parse::<f64>().is_ok()).then_some(number)
+}
+
+/// A date of a year that a plan or its sources may speak of.
+pub(crate) fn date(text: &str) -> Option<PartialDate> {
+    text.parse().ok().filter(|date| is_of_our_times(*date))
+}
+
+/// The same written as people do.
+#[must_use]
+pub fn written_date(text: &str) -> Option<PartialDate> {
+    PartialDate::from_written(text).filter(|date| is_of_our_times(*date))
+}
+
+fn is_of_our_times(date: PartialDate) -> bool {
+    (1800..2200).contains(&date.year())
+}
+
+/// The line on which a quoted cell begins that does not end as it should.
+///
+/// The CSV reader would take everything up to the next quote, however many rows later, for one cell.
+pub(super) fn unclosed_quote(text: &str) -> Option<u64> {
+    let mut line = 1;
+    let mut opened = None;
+    let mut cell_start = true;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\n' {
+            line += 1;
+        }
+        if opened.is_none() {
+            if c == '"' && cell_start {
+                opened = Some(line);
+            }
+            cell_start = matches!(c, ',' | '\n') || (cell_start && c == ' ');
+        } else if c == '"' {
+            match chars.peek() {
+                Some('"') => {
+                    chars.next();
+                }
+                None | Some(',' | '\n' | '\r' | ' ') => {
+                    opened = None;
+                    cell_start = false;
+                }
+                Some(_) => return opened,
+            }
+        }
+    }
+    opened
+}
+
+/// Lines of a text by byte offset, for offsets that grow.
+///
+/// The CSV reader's own line numbers are one too low after CRLF and after empty lines.
+pub(super) struct LineCounter<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> LineCounter<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of the first character at or after `offset` that is no line break.
+    pub(super) fn line_at(&mut self, offset: usize) -> u64 {
+        while let Some(byte) = self.bytes.get(self.at) {
+            if self.at >= offset && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn italian_forms_are_understood_to_suggest_the_right_one() {
+        assert_eq!(italian_number("1.234,56").as_deref(), Some("1234.56"));
+        assert_eq!(italian_number("€ 1.485.300").as_deref(), Some("1485300"));
+        assert_eq!(italian_number("12 km"), None);
+        let written = |text: &str| written_date(text).map(|date| date.to_string());
+        assert_eq!(written("27/9/2023").as_deref(), Some("2023-09-27"));
+        assert_eq!(written("27/9/1023"), None);
+    }
+
+    #[test]
+    fn an_unclosed_quote_is_found_where_it_opens() {
+        assert_eq!(unclosed_quote("a,b\n\"x, y\",2\n"), None);
+        assert_eq!(
+            unclosed_quote("a\n\"said \"\"yes\"\"\"\n\"two\nlines\"\r\n"),
+            None
+        );
+        assert_eq!(unclosed_quote("a\n5\" pipe\n"), None);
+        assert_eq!(unclosed_quote("a,b\nx,\"y\nz,2\n"), Some(2));
+        // closed only by the opening of a later text
+        assert_eq!(unclosed_quote("a,b\nx,\"y\nz,\"w, v\"\n"), Some(2));
+    }
+}

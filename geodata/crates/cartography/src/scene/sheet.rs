@@ -1,0 +1,69 @@
+//! What a map is drawn on.
+
+use geodata_mapspec::Format;
+
+/// A sheet and what is printed on it beside the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Proportions and size.
+    pub format: Format,
+    /// No white behind the map.
+    pub transparent: bool,
+    /// The map's own address, printed and as QR code.
+    pub link: Option<String>,
+    /// Pixels per unit the drawing must stand: lines are thinned to half of one.
+    pub detail: f64,
+    /// What is printed.
+    pub parts: Parts,
+    /// A size in place of the format's.
+    pub size: Option<(f64, f64)>,
+}
+
+/// What is printed on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Parts {
+    /// Map, title, legend, sources.
+    #[default]
+    All,
+    /// Map, legend and scale: title and sources are around it.
+    MapAndLegend,
+    /// The map alone: the page around it has the rest.
+    Map,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self {
+            format: Format::default(),
+            transparent: false,
+            link: None,
+            detail: 2.0,
+            parts: Parts::default(),
+            size: None,
+        }
+    }
+}
+
+impl Sheet {
+    pub(super) fn size(&self) -> (f64, f64) {
+        self.size.unwrap_or_else(|| self.format.size())
+    }
+
+    /// Points of an arc nearer than this to the one before are left out: half a pixel cannot be seen.
+    pub(super) fn thin(&self) -> f64 {
+        0.5 / self.detail.max(1.0)
+    }
+
+    pub(super) fn digits(&self) -> usize {
+        if self.detail > 1.0 { 2 } else { 1 }
+    }
+
+    /// A3 is looked at from farther away than A4.
+    pub(super) fn text_scale(&self) -> f64 {
+        match self.format {
+            Format::A3 => 1.3,
+            Format::Square => 1.1,
+            _ => 1.0,
+        }
+    }
+}

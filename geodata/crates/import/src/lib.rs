@@ -1,0 +1,57 @@
+//! Reading raw open data and turning it into the files of an atlas.
+//!
+//! Links native libraries (PROJ, `SQLite`), so it does not compile to wasm32: nothing that the client needs may depend on it.
+
+mod archive;
+mod cell_names;
+mod delimited;
+mod derive;
+mod fold;
+mod gazetteer;
+mod gpkg;
+mod input;
+mod json;
+mod mapping;
+mod open;
+mod pnrr;
+mod profile;
+mod project;
+mod records;
+mod reference;
+mod report;
+mod run;
+mod said;
+mod settle;
+mod shape;
+mod shapefile;
+mod sheet;
+mod source;
+mod table;
+mod text;
+mod values;
+mod xml;
+
+pub use derive::{DeriveError, Derived, derive};
+pub use gazetteer::{Found, Gazetteer, Missed};
+pub use input::Input;
+pub use mapping::{Mapping, fields};
+pub use profile::{Cited, Names, Profile};
+pub use report::{Change, Example, FileReport, Group, Outcome, Report, Totals};
+pub use run::{Border, Import, Options, Progress, Target, import, topojson};
+pub use said::Said;
+pub use source::{About, Each, Item, Row, Source};
+
+use sha2::{Digest, Sha256};
+
+/// Twelve hexadecimal digits that tell texts apart.
+fn short_hash(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes())[..6])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,58 @@
+//! The geometry of a row, made fit for use and looked at where it lies.
+
+use geo::{CoordsIter, Geometry};
+
+use super::layer::Layer;
+use super::row::Sayings;
+use crate::report::Outcome;
+use crate::said::Said;
+use crate::shape;
+use geodata_atlas::PreparedAtlas;
+
+/// A geometry made fit for use, in longitude and latitude; an empty one is none.
+pub(super) fn placed(
+    geometry: Geometry,
+    layer: &Layer<'_>,
+    said: &mut Sayings,
+) -> Result<Option<Geometry>, Said> {
+    let mut notes = Vec::new();
+    let clean = shape::clean(geometry, &mut notes)?;
+    // the rings of a Shapefile turn the other way by its own rule
+    notes.retain(|n| n.key != "ring-order" || layer.about.format != "Shapefile");
+    said.extend(notes.into_iter().map(|s| (Outcome::Changed, None, s)));
+    let Some(clean) = clean else {
+        said.push((Outcome::Note, None, Said::new("geometry-empty")));
+        return Ok(None);
+    };
+    let reference = layer.reference.as_ref().map_err(Clone::clone)?;
+    reference.to_lon_lat(&clean).map(Some)
+}
+
+/// A place outside the territory is said; one that lies in it with its coordinates the other way round is refused.
+pub(super) fn look_at_place(
+    atlas: &PreparedAtlas,
+    geometry: &Geometry,
+    said: &mut Sayings,
+) -> Result<(), Said> {
+    let inside = |g: &Geometry| g.coords_iter().any(|c| atlas.index.locate(c).is_some());
+    if inside(geometry) {
+        return Ok(());
+    }
+    if inside(&shape::swapped(geometry)) {
+        return Err(Said::new("coordinates-swapped"));
+    }
+    said.push((Outcome::Note, None, Said::new("outside-territory")));
+    Ok(())
+}
+
+pub(super) fn type_name(geometry: &Geometry) -> &'static str {
+    match geometry {
+        Geometry::Point(_) => "Point",
+        Geometry::MultiPoint(_) => "MultiPoint",
+        Geometry::LineString(_) => "LineString",
+        Geometry::MultiLineString(_) => "MultiLineString",
+        Geometry::Polygon(_) => "Polygon",
+        Geometry::MultiPolygon(_) => "MultiPolygon",
+        _ => "GeometryCollection",
+    }
+}

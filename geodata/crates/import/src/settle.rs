@@ -1,0 +1,92 @@
+//! Records against the checks of the atlas they are to be part of: those it would not be an atlas with are set aside,
+//! one by one, so that the others can be written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::records::is_project;
+use geodata_atlas::told;
+use geodata_model::Text;
+use geodata_store::{Edit, Located, Record, State, StoreError};
+
+/// Rounds of setting aside: what is wrong with a record may hide what is wrong with another.
+const ROUNDS: usize = 8;
+
+/// Records that can be written, and what they change.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    pub records: Vec<Record>,
+    pub edits: Vec<Edit>,
+    /// Why a record cannot be, by its key.
+    pub refused: BTreeMap<String, Text>,
+}
+
+/// Sets aside what the atlas would not pass its checks with. The error is one that no record brought.
+pub(super) fn settle(state: &State, records: Vec<Record>) -> Result<Settled, StoreError> {
+    let mut settled = Settled {
+        records,
+        ..Settled::default()
+    };
+    for round in 0.. {
+        let wrong = match state.edits(&settled.records) {
+            Ok(edits) => match checked(state, &edits) {
+                Ok(()) => {
+                    settled.edits = edits;
+                    return Ok(settled);
+                }
+                Err(StoreError::Refused(problems)) => guilty(&problems, &settled.records),
+                Err(other) => return Err(other),
+            },
+            Err(StoreError::Place { whose, why }) => BTreeMap::from([(whose, told(&why))]),
+            Err(other) => return Err(other),
+        };
+        if wrong.is_empty() || round == ROUNDS {
+            // to say what it is that stands in the way
+            let edits = state.edits(&settled.records)?;
+            return checked(state, &edits).map(|()| settled);
+        }
+        settled
+            .records
+            .retain(|record| !wrong.contains_key(&record.key));
+        without_uncited(&mut settled.records);
+        settled.refused.extend(wrong);
+    }
+    Ok(settled)
+}
+
+fn checked(state: &State, edits: &[Edit]) -> Result<(), StoreError> {
+    if edits.is_empty() {
+        return Ok(());
+    }
+    state.clone().with(edits).into_checked().map(|_| ())
+}
+
+/// The records that problems are of, with the first problem of each.
+fn guilty(problems: &[Located], records: &[Record]) -> BTreeMap<String, Text> {
+    let brought: BTreeSet<&str> = records.iter().map(|record| record.key.as_str()).collect();
+    let mut wrong = BTreeMap::new();
+    for located in problems {
+        let problem = &located.problem;
+        // a problem with a place names its project in the text
+        let named = problem.problem.split('`').nth(1);
+        let key = located.record.as_deref().or(named);
+        let Some(key) = key.filter(|key| brought.contains(key)) else {
+            continue;
+        };
+        wrong
+            .entry(key.to_owned())
+            .or_insert_with(|| problem.told());
+    }
+    wrong
+}
+
+/// A source is brought for the records that cite it, and goes with them.
+fn without_uncited(records: &mut Vec<Record>) {
+    let projects = records.iter().filter(|record| is_project(&record.table));
+    let citations: Vec<String> = projects
+        .filter_map(|r| r.values.get("sources").map(str::to_owned))
+        .collect();
+    let cited = |id: &str| citations.iter().any(|cell| cell.contains(id));
+    // those of a table of sources are brought for themselves
+    let own = |record: &Record| record.table == "sources" && record.key.starts_with("file-");
+    records.retain(|record| !own(record) || cited(&record.key));
+}

@@ -1,0 +1,70 @@
+//! How evenly something is spread over people, and whether its highs and lows lie together.
+
+mod contiguity;
+mod inequality;
+mod moran;
+mod random;
+
+pub use contiguity::{Contiguity, queen};
+use geodata_api::equity::Equity;
+use geodata_api::indicator::{IndicatorResult, Level};
+pub use inequality::{gini, theil};
+pub use moran::{local_moran, moran};
+
+use super::spec::{IndicatorError, spec};
+use geodata_atlas::PreparedAtlas;
+use geodata_model::{IstatCode, Municipality, ResidentsByAge};
+
+/// Permutations behind every p-value: the smallest p is one in a thousand.
+pub const PERMUTATIONS: usize = 999;
+
+/// The seed of the permutations: the same data give the same p-values, everywhere.
+pub const SEED: u64 = 2023;
+
+/// Inequality and spatial pattern of an indicator over the municipalities.
+///
+/// # Units
+/// Gini from 0 (the same for everyone) towards 1; Theil in nats, from 0; Moran's I about from -1 to 1.
+///
+/// # Assumptions
+/// Every resident of a municipality has its value. Municipalities without a value are left out,
+/// with their borders. Contiguity is queen: a shared border or a shared point.
+///
+/// # References
+/// Lerman, Yitzhaki (1989), Journal of Econometrics 42(1), 43-47; Theil (1967), Economics and
+/// Information Theory, ch. 4; Moran (1950), Biometrika 37(1/2), 17-23; Anselin (1995), Geographical
+/// Analysis 27(2), 93-115.
+pub fn equity(prepared: &PreparedAtlas, indicator: &str) -> Result<Equity, IndicatorError> {
+    let result = spec(indicator)?.compute(prepared, Level::Municipality)?;
+    Ok(of_result(prepared, &result))
+}
+
+fn of_result(prepared: &PreparedAtlas, result: &IndicatorResult) -> Equity {
+    let known: Vec<(&Municipality, f64)> = prepared
+        .atlas
+        .municipalities
+        .values()
+        .filter_map(|m| Some((m, result.values.get(&m.istat.to_string())?.value?)))
+        .collect();
+    let values: Vec<f64> = known.iter().map(|(_, v)| *v).collect();
+    let residents = known.iter().map(|(m, _)| m.people(ResidentsByAge::total));
+    let residents: Vec<f64> = residents.collect();
+    let weighted = residents.iter().all(|people| people.is_finite());
+    let zones: Vec<_> = known.iter().map(|(m, _)| m.zone).collect();
+    let codes: Vec<IstatCode> = known.iter().map(|(m, _)| m.istat).collect();
+    let neighbours = queen(&prepared.atlas.topology).among(&codes);
+    let local = local_moran(&values, &neighbours, PERMUTATIONS, SEED);
+    Equity {
+        indicator: result.info.name.clone(),
+        municipalities: known.len(),
+        unknown: prepared.atlas.municipalities.len() - known.len(),
+        gini: gini(&values, &residents).filter(|_| weighted),
+        theil: theil(&values, &residents, &zones).filter(|_| weighted),
+        moran: moran(&values, &neighbours, PERMUTATIONS, SEED),
+        local: codes
+            .into_iter()
+            .zip(local)
+            .filter_map(|(code, local)| Some((code, local?)))
+            .collect(),
+    }
+}

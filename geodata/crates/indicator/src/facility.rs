@@ -1,0 +1,39 @@
+//! Which records are health facilities, so that none is counted twice.
+//!
+//! Two sources speak of the same facilities. The recovery plan's data list them one by one, each in
+//! its municipality; the survey says of some zones that they have some. The two cannot be matched
+//! record by record, so facility indicators count **only the first**: records of a facility kind,
+//! placed in a municipality or more precisely, that are a site. A row that only buys devices is not a
+//! site. The survey's records stay in the register and in the matrix, where they are marked as
+//! probable duplicates wherever their zone has a facility of the same kind.
+
+use geodata_atlas::PreparedAtlas;
+use geodata_model::{Precision, Project, Roles, ZoneNumber};
+
+/// Whether a record is one health facility at a known place; which kinds are, the atlas says ([`Roles`]).
+#[must_use]
+pub fn is_facility(roles: &Roles, project: &Project) -> bool {
+    let placed = matches!(
+        project.place.precision(),
+        Precision::Exact | Precision::Municipality
+    );
+    let no_site = |word| word == roles.no_site;
+    placed && roles.health.contains(&project.kind) && !project.id.as_str().split('-').any(no_site)
+}
+
+/// Whether a record probably speaks of facilities that are also registered one by one in `zone`.
+#[must_use]
+pub fn probable_duplicate(prepared: &PreparedAtlas, project: &Project, zone: ZoneNumber) -> bool {
+    let coarse = matches!(
+        project.place.precision(),
+        Precision::Zone | Precision::Metropolitan
+    );
+    let roles = &prepared.atlas.roles;
+    coarse
+        && roles.health.contains(&project.kind)
+        && prepared.atlas.projects.values().any(|other| {
+            other.kind == project.kind
+                && is_facility(roles, other)
+                && super::presence::zones_of(prepared, other).any(|z| z == zone)
+        })
+}

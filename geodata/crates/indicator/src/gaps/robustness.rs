@@ -1,0 +1,135 @@
+//! Whether a gap would still be one if it were measured otherwise.
+
+use geodata_api::gaps::{REACHED, ROBUST, Robustness, SHORT, Subject, THIN, Variant, Verdict};
+use std::collections::BTreeMap;
+
+use super::smoothing::empirical_bayes;
+use super::table::{Evidence, Row};
+use geodata_atlas::PreparedAtlas;
+use geodata_model::{Municipality, ResidentsByAge, ZoneNumber};
+
+/// What the variants say together.
+fn weighed(variants: BTreeMap<Variant, bool>) -> Robustness {
+    let seen = variants.values().filter(|gap| **gap).count();
+    let agree = seen as f64 / variants.len().max(1) as f64;
+    // five variants that see what has a place do not outvote the one that sees what may be there without a place
+    let silent = variants.get(&Variant::Mentions).copied().unwrap_or(true);
+    let verdict = if agree >= ROBUST && silent {
+        Verdict::Robust
+    } else {
+        Verdict::Fragile
+    };
+    Robustness {
+        verdict,
+        agree,
+        variants,
+    }
+}
+
+/// Of what is nowhere: every variant sees it missing, unless a record speaks of it without a place.
+pub(super) fn of_nothing(unmentioned: bool) -> Robustness {
+    let all = [
+        Variant::Presence,
+        Variant::Equal,
+        Variant::Population,
+        Variant::Reach,
+        Variant::Smoothed,
+    ];
+    let mut variants: BTreeMap<_, _> = all.into_iter().map(|v| (v, true)).collect();
+    variants.insert(Variant::Mentions, unmentioned);
+    weighed(variants)
+}
+
+/// The zones with the people that variants relate to.
+pub(crate) struct People {
+    by_zone: BTreeMap<ZoneNumber, [f64; 2]>,
+    all: [f64; 2],
+}
+
+impl People {
+    pub(crate) fn new(prepared: &PreparedAtlas) -> Self {
+        let zones = prepared.atlas.zones.keys();
+        let by_zone: BTreeMap<_, _> = zones
+            .map(|&zone| (zone, sums(prepared.members(zone))))
+            .collect();
+        let all = by_zone
+            .values()
+            .fold([0.0; 2], |sum, p| [sum[0] + p[0], sum[1] + p[1]]);
+        Self { by_zone, all }
+    }
+
+    fn of(&self, zone: ZoneNumber) -> [f64; 2] {
+        self.by_zone.get(&zone).copied().unwrap_or_default()
+    }
+}
+
+/// Residents, and those of 75 and over; not numbers where they are not known.
+fn sums<'a>(members: impl Iterator<Item = &'a Municipality>) -> [f64; 2] {
+    members.fold([0.0; 2], |sum, m| {
+        [
+            sum[0] + m.people(ResidentsByAge::total),
+            sum[1] + m.people(ResidentsByAge::aged_75_and_over),
+        ]
+    })
+}
+
+/// Every zone's variants for one subject. A variant that needs residents sees no gap where they are not known.
+pub(super) fn robustness(
+    prepared: &PreparedAtlas,
+    people: &People,
+    subject: &Subject,
+    row: &Row,
+) -> BTreeMap<ZoneNumber, Robustness> {
+    let total = |of: fn(&Evidence) -> f64| row.zones.values().map(of).sum::<f64>();
+    let (equal, population) = (total(|e| e.equal), total(|e| e.population));
+    let counts: Vec<f64> = row.zones.values().map(|e| e.present.len() as f64).collect();
+    let residents: Vec<f64> = row.zones.keys().map(|z| people.of(*z)[0]).collect();
+    let overall = counts.iter().sum::<f64>() / residents.iter().sum::<f64>();
+    let smoothed = empirical_bayes(&counts, &residents);
+    let known = residents.iter().all(|people| people.is_finite());
+    // short of the part of `whole` that is due to `some` of `all` people
+    let thin = |own: f64, whole: f64, some: f64, all: f64| {
+        let due = if all > 0.0 { whole * some / all } else { 0.0 };
+        own < THIN * due && due - own >= SHORT
+    };
+    let zones = row.zones.iter().zip(smoothed);
+    zones
+        .map(|((&zone, evidence), rate)| {
+            let [own, elderly] = people.of(zone);
+            let absent = evidence.present.is_empty();
+            let by_equal = thin(evidence.equal, equal, own, people.all[0]);
+            let second = match subject {
+                Subject::Strategy(_) => (
+                    Variant::Population,
+                    thin(evidence.population, population, own, people.all[0]),
+                ),
+                Subject::Service(_) => (
+                    Variant::Elderly,
+                    thin(evidence.equal, equal, elderly, people.all[1]),
+                ),
+            };
+            let mentioned = !row.metropolitan.is_empty() || !evidence.mentions.is_empty();
+            let low = known && (rate == 0.0 || rate < THIN * overall);
+            let variants = BTreeMap::from([
+                (Variant::Presence, absent),
+                (Variant::Equal, by_equal),
+                second,
+                (Variant::Reach, !reached(prepared, evidence, own)),
+                (Variant::Smoothed, low),
+                (Variant::Mentions, !mentioned && (absent || by_equal)),
+            ]);
+            (zone, weighed(variants))
+        })
+        .collect()
+}
+
+fn reached(prepared: &PreparedAtlas, evidence: &Evidence, residents: f64) -> bool {
+    let places = evidence.municipalities.iter();
+    let municipalities = places.filter_map(|code| prepared.atlas.municipalities.get(code));
+    let with_it = sums(municipalities)[0];
+    if !(with_it.is_finite() && residents.is_finite()) {
+        // how many live there is not known: where somebody does, it cannot be said to be too few
+        return evidence.zone_wide || !evidence.municipalities.is_empty();
+    }
+    evidence.zone_wide || (with_it > 0.0 && with_it >= REACHED * residents)
+}

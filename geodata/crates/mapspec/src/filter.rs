@@ -1,0 +1,99 @@
+//! Which projects a map is about.
+
+use super::MapSpec;
+use geodata_model::Project;
+
+/// Whether a project passes every filter of the map.
+///
+/// Within one filter the choices add up ("axis 1 or 3"); between filters they all must hold.
+#[must_use]
+pub fn matches(spec: &MapSpec, project: &Project) -> bool {
+    let one_of = |chosen: bool, any: bool| chosen || any;
+    one_of(
+        spec.axes.is_empty(),
+        project
+            .strategies
+            .iter()
+            .any(|s| spec.axes.contains(&s.axis)),
+    ) && one_of(
+        spec.strategies.is_empty(),
+        project
+            .strategies
+            .iter()
+            .any(|s| spec.strategies.contains(s)),
+    ) && one_of(spec.kinds.is_empty(), spec.kinds.contains(&project.kind))
+        && one_of(
+            spec.statuses.is_empty(),
+            spec.statuses.contains(&project.status),
+        )
+        && one_of(
+            spec.sources.is_empty(),
+            project
+                .sources
+                .iter()
+                .any(|c| spec.sources.contains(&c.source)),
+        )
+        && spec
+            .programme
+            .as_ref()
+            .is_none_or(|p| *p == project.programme)
+        && spec.at.is_none_or(|at| project.validity.holds_at(at))
+        && has_words(&spec.text, project)
+}
+
+/// Every word of `text` is somewhere in the project, whatever its case and accents.
+fn has_words(text: &str, project: &Project) -> bool {
+    if text.trim().is_empty() {
+        return true;
+    }
+    let fields = [
+        &project.title.it,
+        &project.title.en,
+        &project.summary,
+        &project.lead_body,
+        &project.partners,
+        &project.programme,
+        &project.cup,
+    ];
+    let haystack = fold(&fields.map(String::as_str).join(" "));
+    fold(text)
+        .split_whitespace()
+        .all(|word| haystack.contains(word))
+}
+
+/// Lower case without the accents of Italian, French and German names. The page folds every project for each of its lists:
+/// what is plain already takes the short way.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase().map(without_accent));
+        }
+    }
+    folded
+}
+
+fn without_accent(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        '’' => '\'',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn accents_and_case_do_not_matter() {
+        assert_eq!(fold("CITTÀ d’Oulx"), "citta d'oulx");
+    }
+}

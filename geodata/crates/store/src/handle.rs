@@ -1,0 +1,340 @@
+//! What callers hold of a store, whatever keeps it: every change is one transaction, after the whole atlas has been
+//! checked as it would then be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::address::Address;
+use super::edit::{Applied, Edit, differences};
+use super::keeper::{Access, Change, Keeper, Moment};
+use super::state::{Id, Row, State};
+use super::tables::TABLES;
+use super::{Origin, Record, StoreError, gpkg, postgis};
+use geodata_atlas::AtlasFiles;
+
+/// An open store.
+pub struct Store(Box<dyn Keeper>);
+
+impl Store {
+    /// Makes a store of an atlas that passes the checks; others see it when it is whole.
+    ///
+    /// `place` is that of a file to be, or the address of a database (`postgres://`).
+    pub fn create(
+        place: &Path,
+        files: &AtlasFiles,
+        origin: &Origin,
+    ) -> Result<Applied, StoreError> {
+        let mut state = State::of_files(files)?;
+        state.give_optional_columns();
+        let fill = |moment: &mut dyn Moment| {
+            state.check()?;
+            let mut edits = differences(&BTreeMap::new(), &state.rows);
+            moment.write(&state, &mut edits)?;
+            let change = moment.note(origin, None, &edits)?;
+            Ok(Applied {
+                change: Some(change),
+                ..Applied::of(&edits)
+            })
+        };
+        match Address::of(place) {
+            Address::File(path) => gpkg::create(&path, &state, fill),
+            Address::Database(url) => postgis::create(&url, &state, fill),
+        }
+    }
+
+    /// Opens a store that is there.
+    pub fn open(place: &Path) -> Result<Self, StoreError> {
+        Ok(Self(match Address::of(place) {
+            Address::File(path) => Box::new(gpkg::GeoPackage::open(&path)?),
+            Address::Database(url) => Box::new(postgis::PostGis::open(&url)?),
+        }))
+    }
+
+    fn read(&self) -> Result<Box<dyn Moment + '_>, StoreError> {
+        self.0.moment(Access::Read)
+    }
+
+    /// All records, as they are at this moment.
+    pub fn state(&self) -> Result<State, StoreError> {
+        self.read()?.load()
+    }
+
+    /// All records as a change left them, as far as the history knows: what other programs did is in it once it was
+    /// noticed.
+    pub fn state_after(&self, change: i64) -> Result<State, StoreError> {
+        let mut moment = self.read()?;
+        one(moment.as_mut(), change)?;
+        let mut rows = BTreeMap::new();
+        moment.recorded(Some(change), &mut |id, row| drop(rows.insert(id, row)))?;
+        Ok(State {
+            rows,
+            columns: moment.load()?.columns,
+        })
+    }
+
+    /// The files of the atlas, unless a border was drawn by hand.
+    pub fn files(&self) -> Result<AtlasFiles, StoreError> {
+        let state = self.state()?;
+        state.borders()?;
+        Ok(state.files())
+    }
+
+    /// Notes in the history what other programs changed since the last look; `None` when they changed nothing.
+    pub fn notice(&mut self, when: &str) -> Result<Option<Change>, StoreError> {
+        let mut moment = self.read()?;
+        let state = moment.load()?;
+        let nothing = outside(moment.as_mut(), &state)?.is_empty();
+        drop((state, moment));
+        if nothing {
+            return Ok(None);
+        }
+        let mut moment = self.0.moment(Access::Write)?;
+        let state = moment.load()?;
+        let noted = note_outside(moment.as_mut(), &state, when)?;
+        let noted = noted.map(|id| one(moment.as_mut(), id)).transpose()?;
+        moment.commit()?;
+        Ok(noted)
+    }
+
+    /// Brings records: new ones are added, those that are there get the cells that are given. All or nothing; records
+    /// that are already as they are brought change nothing.
+    pub fn apply(&mut self, records: &[Record], origin: &Origin) -> Result<Applied, StoreError> {
+        let brought = records.len();
+        let applied = self.change(origin, None, |state| state.edits(records))?;
+        let touched = applied.added + applied.changed;
+        Ok(Applied {
+            unchanged: brought.saturating_sub(touched),
+            ..applied
+        })
+    }
+
+    /// The same of records whose edits were shown to somebody: nothing is written unless they still are the edits.
+    pub fn apply_shown(
+        &mut self,
+        records: Vec<Record>,
+        shown: Vec<Edit>,
+        origin: &Origin,
+    ) -> Result<Applied, StoreError> {
+        let brought = records.len();
+        // moved, so that their room is free when all is read again
+        let applied = self.change(origin, None, move |state| {
+            let edits = state.edits(&records)?;
+            if say_the_same(&edits, &shown) {
+                Ok(edits)
+            } else {
+                Err(StoreError::ChangedMeanwhile)
+            }
+        })?;
+        Ok(Applied {
+            unchanged: brought.saturating_sub(applied.added + applied.changed),
+            ..applied
+        })
+    }
+
+    /// What [`apply`](Self::apply) would do; nothing is written.
+    pub fn preview(&self, records: &[Record]) -> Result<Vec<Edit>, StoreError> {
+        let state = self.state()?;
+        let edits = state.edits(records)?;
+        state.with(&edits).into_checked()?;
+        Ok(edits)
+    }
+
+    /// Makes the store say what the files of another atlas say: what is not in them is removed.
+    pub fn update(&mut self, files: &AtlasFiles, origin: &Origin) -> Result<Applied, StoreError> {
+        let wanted = State::of_files(files)?;
+        let records = wanted.rows.len();
+        // moved, so that its room is free again when the edits are known
+        let applied = self.change(origin, None, move |state| {
+            let mut edits = differences(&state.rows, &wanted.rows);
+            for row in edits.iter_mut().filter_map(|edit| edit.after.as_mut()) {
+                // their place in the other atlas is taken here
+                row.fid = 0;
+            }
+            Ok(edits)
+        })?;
+        Ok(Applied {
+            unchanged: records.saturating_sub(applied.added + applied.changed),
+            ..applied
+        })
+    }
+
+    /// Every change, from the first.
+    pub fn history(&self) -> Result<Vec<Change>, StoreError> {
+        self.read()?.changes(None)
+    }
+
+    /// What a change did, record by record.
+    pub fn edits(&self, change: i64) -> Result<Vec<Edit>, StoreError> {
+        let mut moment = self.read()?;
+        one(moment.as_mut(), change)?;
+        moment.edits(change)
+    }
+
+    /// Takes a change back, which is a change itself; refused when its records have changed since.
+    pub fn undo(&mut self, change: i64, origin: &Origin) -> Result<Applied, StoreError> {
+        if change == 1 {
+            return Err(StoreError::First(change));
+        }
+        let done = self.edits(change)?;
+        self.change(origin, Some(change), |state| {
+            done.into_iter()
+                .map(|edit| reversed(change, edit, state))
+                .collect()
+        })
+    }
+
+    /// One change: what other programs did is noted first, the edits are made, and the atlas they leave is checked
+    /// before anything of it can be seen.
+    fn change(
+        &mut self,
+        origin: &Origin,
+        undoes: Option<i64>,
+        edits: impl FnOnce(&State) -> Result<Vec<Edit>, StoreError>,
+    ) -> Result<Applied, StoreError> {
+        let mut moment = self.0.moment(Access::Write)?;
+        let mut state = moment.load()?;
+        note_outside(moment.as_mut(), &state, &origin.when)?;
+        let mut edits = edits(&state)?;
+        // in a large atlas their room is needed when all is read again
+        state.rows.clear();
+        let mut applied = Applied::of(&edits);
+        if !edits.is_empty() {
+            for (table, column) in state.lacking(&edits) {
+                moment.add_column(table, column)?;
+                let columns = state.columns.entry(table).or_default();
+                columns.push(column.to_owned());
+            }
+            moment.write(&state, &mut edits)?;
+            moment.load()?.into_checked()?;
+            applied.change = Some(moment.note(origin, undoes, &edits)?);
+        }
+        moment.commit()?;
+        Ok(applied)
+    }
+}
+
+impl State {
+    /// Every column a table may have: whoever opens a new store in QGIS finds them there to be filled in.
+    fn give_optional_columns(&mut self) {
+        for table in TABLES {
+            let columns = self.columns.entry(table.name).or_default();
+            for column in table.optional_columns() {
+                if !columns.iter().any(|there| there == column) {
+                    columns.push((*column).to_owned());
+                }
+            }
+        }
+    }
+
+    /// Columns that edits write to and the tables do not have yet.
+    fn lacking(&self, edits: &[Edit]) -> Vec<(&'static str, &'static str)> {
+        let mut lacking = Vec::new();
+        for table in TABLES {
+            let columns = self.columns.get(table.name).map_or(&[][..], Vec::as_slice);
+            for column in table.optional_columns() {
+                let writes = |edit: &Edit| {
+                    let after = edit.after.as_ref().filter(|_| edit.table == table.name);
+                    after.is_some_and(|row| !row.values[*column].is_empty())
+                };
+                if !columns.iter().any(|there| there == column) && edits.iter().any(writes) {
+                    lacking.push((table.name, *column));
+                }
+            }
+        }
+        lacking
+    }
+}
+
+/// The edit that takes one of a change back.
+fn reversed(change: i64, edit: Edit, state: &State) -> Result<Edit, StoreError> {
+    let now = state.rows.get(&(edit.table, edit.key.clone())).cloned();
+    let as_left = match (&now, &edit.after) {
+        (Some(now), Some(left)) => now.says_the_same(left),
+        (now, left) => now.is_none() && left.is_none(),
+    };
+    if !as_left {
+        return Err(StoreError::ChangedSince {
+            change,
+            table: edit.table,
+            key: edit.key,
+        });
+    }
+    Ok(Edit {
+        before: now,
+        after: edit.before,
+        ..edit
+    })
+}
+
+fn one(moment: &mut dyn Moment, change: i64) -> Result<Change, StoreError> {
+    let found = moment.changes(Some(change))?.pop();
+    found.ok_or(StoreError::NoChange(change))
+}
+
+/// Whether two lists of edits do the same; where a record stands in its table is no matter.
+fn say_the_same(ours: &[Edit], theirs: &[Edit]) -> bool {
+    let row = |a: &Option<Row>, b: &Option<Row>| match (a, b) {
+        (Some(a), Some(b)) => a.says_the_same(b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let edit = |(a, b): (&Edit, &Edit)| {
+        (a.table, &a.key) == (b.table, &b.key)
+            && row(&a.before, &b.before)
+            && row(&a.after, &b.after)
+    };
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(edit)
+}
+
+/// What other programs changed: the records that are not as the history last saw them, in the order of tables and
+/// keys. The history is passed over record by record and not held beside the state.
+fn outside(moment: &mut dyn Moment, state: &State) -> Result<Vec<Edit>, StoreError> {
+    let mut unseen: BTreeSet<&Id> = state.rows.keys().collect();
+    let mut edits = Vec::new();
+    moment.recorded(None, &mut |id, before| {
+        unseen.remove(&id);
+        let now = state.rows.get(&id);
+        if now.is_none_or(|now| !now.says_the_same(&before)) {
+            edits.push(Edit {
+                table: id.0,
+                key: id.1,
+                before: Some(before),
+                after: now.cloned(),
+            });
+        }
+    })?;
+    edits.extend(unseen.into_iter().map(|id| Edit {
+        table: id.0,
+        key: id.1.clone(),
+        before: None,
+        after: state.rows.get(id).cloned(),
+    }));
+    edits.sort_by(|a, b| (a.table, &a.key).cmp(&(b.table, &b.key)));
+    Ok(edits)
+}
+
+/// Who made a change that was found in the tables.
+const OUTSIDE: &str = "outside";
+
+fn note_outside(
+    moment: &mut dyn Moment,
+    state: &State,
+    when: &str,
+) -> Result<Option<i64>, StoreError> {
+    let edits = outside(moment, state)?;
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    let mut what = "edited in another program".to_owned();
+    let known = moment.outsiders()?;
+    if !known.is_empty() {
+        what.push_str(": ");
+        what.push_str(&known.join(", "));
+    }
+    let origin = Origin {
+        who: OUTSIDE.to_owned(),
+        when: when.to_owned(),
+        what,
+        ..Origin::default()
+    };
+    moment.note(&origin, None, &edits).map(Some)
+}

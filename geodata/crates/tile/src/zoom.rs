@@ -1,0 +1,127 @@
+//! The layers at one zoom, on its grid.
+
+use super::border::{BorderClass, borders};
+use super::clip::{self, Runs};
+use super::region::{self, Edge};
+use super::simplify::tolerance;
+use super::snap;
+use super::source::{Source, Unit};
+use geodata_atlas::topology::arc_index;
+use geodata_mvt::coord::{GridBox, GridPoint, grid_from_mercator};
+use geodata_mvt::encode::Geometry;
+
+/// A geometry with the box around it.
+pub(super) struct Shape {
+    pub geometry: Geometry,
+    pub bounds: GridBox,
+    /// Of the rings of its polygons, in order.
+    runs: Vec<Runs>,
+}
+
+impl Shape {
+    /// `None` without any position.
+    pub fn new(geometry: Geometry) -> Option<Self> {
+        let bounds = match &geometry {
+            Geometry::Points(p) => GridBox::around(p.iter().copied()),
+            Geometry::Lines(l) => GridBox::around(l.iter().flatten().copied()),
+            Geometry::Polygons(p) => GridBox::around(p.iter().flatten().flatten().copied()),
+        }?;
+        let runs = match &geometry {
+            Geometry::Polygons(p) => p.iter().flatten().map(|ring| Runs::of(ring)).collect(),
+            _ => Vec::new(),
+        };
+        Some(Self {
+            geometry,
+            bounds,
+            runs,
+        })
+    }
+
+    /// The part in a box, moved to an origin; `None` when nothing is left.
+    pub fn cut(&self, to: GridBox, origin: GridPoint) -> Option<Geometry> {
+        if !self.bounds.meets(to) {
+            return None;
+        }
+        let mut geometry = if to.contains(self.bounds) {
+            self.geometry.clone()
+        } else {
+            self.clip(to)?
+        };
+        geometry.for_each_position(|p| *p = [p[0] - origin[0], p[1] - origin[1]]);
+        Some(geometry)
+    }
+
+    fn clip(&self, to: GridBox) -> Option<Geometry> {
+        match &self.geometry {
+            Geometry::Points(points) => {
+                let kept: Vec<_> = points.iter().copied().filter(|p| to.holds(*p)).collect();
+                (!kept.is_empty()).then_some(Geometry::Points(kept))
+            }
+            Geometry::Lines(lines) => {
+                let parts: Vec<_> = lines.iter().flat_map(|l| clip::line(l, to)).collect();
+                (!parts.is_empty()).then_some(Geometry::Lines(parts))
+            }
+            Geometry::Polygons(polygons) => {
+                let parts = clip::polygons(polygons, &self.runs, to);
+                (!parts.is_empty()).then_some(Geometry::Polygons(parts))
+            }
+        }
+    }
+}
+
+/// Shapes in the order of the source's lists.
+pub(super) struct Zoom {
+    pub municipalities: Vec<Option<Shape>>,
+    pub zones: Vec<Option<Shape>>,
+    /// Lines of a class; no segment is in two of them.
+    pub borders: Vec<(BorderClass, Shape)>,
+    pub lines: Vec<Option<Shape>>,
+    pub points: Vec<GridPoint>,
+    pub labels: Vec<GridPoint>,
+}
+
+impl Zoom {
+    pub fn new(source: &Source, z: u8) -> Self {
+        let simplified = source.arcs.lines_without_conflict(tolerance(z));
+        let arcs = snap::snap(&simplified, z);
+        let units = |units: &[Unit]| units.iter().map(|u| unit_shape(u, &arcs)).collect();
+        let municipalities: Vec<Option<Shape>> = units(&source.municipalities);
+        Self {
+            borders: borders(&arcs, &source.municipalities, &municipalities),
+            municipalities,
+            zones: units(&source.zones),
+            lines: source
+                .lines
+                .iter()
+                .map(|p| {
+                    let lines = snap::round(&p.lines.lines(tolerance(z)), z);
+                    Shape::new(Geometry::Lines(lines))
+                })
+                .collect(),
+            points: source
+                .points
+                .iter()
+                .map(|p| grid_from_mercator(p.at, z))
+                .collect(),
+            labels: source
+                .labels
+                .iter()
+                .map(|l| grid_from_mercator(l.at, z))
+                .collect(),
+        }
+    }
+}
+
+fn unit_shape(unit: &Unit, arcs: &[Vec<GridPoint>]) -> Option<Shape> {
+    let mut edges: Vec<Edge> = Vec::new();
+    for &reference in unit.polygons.iter().flatten().flatten() {
+        let segments = arcs[arc_index(reference)].windows(2);
+        // the topology has the inside on the left with y upwards, tiles have y downwards
+        if reference < 0 {
+            edges.extend(segments.map(|s| [s[0], s[1]]));
+        } else {
+            edges.extend(segments.map(|s| [s[1], s[0]]));
+        }
+    }
+    Shape::new(Geometry::Polygons(region::polygons(edges)))
+}
