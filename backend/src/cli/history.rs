@@ -112,6 +112,9 @@ pub(super) fn run_undo(args: &UndoArgs) -> anyhow::Result<ExitCode> {
     store.notice(&now())?;
     let origin = args.author.origin(format!("undo {}", args.change));
     let applied = store.undo(args.change, &origin)?;
-    println!("{}", super::init::said(&applied, &args.spoken.texts()));
+    println!(
+        "{}",
+        super::applied::applied_message(&applied, &args.spoken.texts())
+    );
     Ok(ExitCode::SUCCESS)
 }

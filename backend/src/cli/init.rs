@@ -9,10 +9,10 @@ mod area;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use geodata_model::i18n::Catalogue;
 use geodata_store::compare::compare;
-use geodata_store::{Address, Applied, Store};
+use geodata_store::{Address, Store};
 
+use super::applied::applied_message;
 use super::{Author, Folder, Spoken, StoreFile};
 use crate::home::Home;
 
@@ -85,21 +85,6 @@ pub(super) fn run_update(args: &UpdateArgs) -> anyhow::Result<ExitCode> {
     }
     let origin = args.author.origin(what("update", Some(&args.from)));
     let applied = store.update(&files, &origin)?;
-    println!("{}", said(&applied, &texts));
+    println!("{}", applied_message(&applied, &texts));
     Ok(ExitCode::SUCCESS)
-}
-
-/// What a change did, in a sentence.
-pub(super) fn said(applied: &Applied, texts: &Catalogue) -> String {
-    let Some(change) = applied.change else {
-        return texts.text("store-unchanged", &[]);
-    };
-    let counts = [
-        ("change", change.into()),
-        ("added", applied.added.into()),
-        ("changed", applied.changed.into()),
-        ("removed", applied.removed.into()),
-        ("unchanged", applied.unchanged.into()),
-    ];
-    texts.text("store-changed", &counts)
 }

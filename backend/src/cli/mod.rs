@@ -1,5 +1,8 @@
 //! The command line: one file a subcommand.
 
+mod applied;
+#[cfg(feature = "proj")]
+mod arguments;
 mod check;
 #[cfg(feature = "proj")]
 mod derive;

@@ -10,8 +10,9 @@ use geodata_model::i18n::Catalogue;
 use geodata_store::compare::Fate;
 use geodata_store::{Address, Origin, Store};
 
+use super::args::{Args, As};
+use super::out;
 use super::progress::ProgressLine;
-use super::{Args, As, out};
 use crate::home::Home;
 
 /// Names of files that the history shows before it only counts them.
@@ -119,7 +120,10 @@ fn change(
     drop(found.report);
     let applied = store.apply_shown(found.records, found.edits, &origin);
     line.clear();
-    println!("{}", super::super::init::said(&applied?, catalogue));
+    println!(
+        "{}",
+        crate::cli::applied::applied_message(&applied?, catalogue)
+    );
     Ok(())
 }
 

@@ -8,6 +8,8 @@ use geodata_model::i18n::Catalogue;
 use geodata_store::{Record, Table};
 use serde_json::{Map, Value, json};
 
+use super::text_file::write_file;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Csv,
@@ -37,7 +39,7 @@ pub(super) fn write(path: &Path, found: &Import, catalogue: &Catalogue) -> anyho
         Kind::Csv => table_of_borders(&found.boundaries)?,
         Kind::GeoJson => map_of_borders(&found.boundaries),
     };
-    super::write(path, &text)?;
+    write_file(path, &text)?;
     let counted = [
         ("count", found.boundaries.len().into()),
         ("path", path.display().to_string().into()),
@@ -88,9 +90,9 @@ fn projects(path: &Path, found: &Import, catalogue: &Catalogue) -> anyhow::Resul
         Kind::Csv => csv("projects", &projects)?,
         Kind::GeoJson => geojson(&projects),
     };
-    super::write(path, &text)?;
+    write_file(path, &text)?;
     let beside = beside(path);
-    super::write(&beside, &csv("sources", &sources)?)?;
+    write_file(&beside, &csv("sources", &sources)?)?;
     let placed = projects.iter().filter(|r| r.geometry.is_some()).count();
     let mut said = catalogue.text(
         "import-out",

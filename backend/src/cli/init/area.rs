@@ -7,8 +7,9 @@ use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
 use geodata_import::{Import, Input, Options, Profile, Target, import, topojson};
 use geodata_store::Origin;
 
-use super::super::import::{chosen, pair, text, today};
-use super::super::{Folder, Spoken};
+use crate::cli::arguments::{chosen, pair, today};
+use crate::cli::import::text;
+use crate::cli::{Folder, Spoken};
 
 /// The table that a plan cannot do without, and a file of boundaries does not hold.
 const MUNICIPALITIES: &str = "municipalities.csv";

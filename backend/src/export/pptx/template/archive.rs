@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
-use super::layout::Markup;
+use super::markup::{Markup, Tag};
 use super::{Part, TemplateError, broken};
 
 /// Bytes of the file, of a part of markup and of all that is unpacked: many times what large templates have.
@@ -145,7 +145,7 @@ impl<'a> Archive<'a> {
         if self.zip.index_for_name(&name).is_none() {
             return Ok(Vec::new());
         }
-        let relation = |tag: &super::layout::Tag| {
+        let relation = |tag: &Tag| {
             let get = |name: &str| tag.get(name).unwrap_or_default().to_owned();
             let external = tag.get("TargetMode") == Some("External");
             let target = get("Target");

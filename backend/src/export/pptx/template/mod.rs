@@ -3,12 +3,14 @@
 
 mod archive;
 mod layout;
+mod markup;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use archive::{Archive, Relation};
+use layout::light;
 pub(crate) use layout::{Layout, Title};
-use layout::{Markup, light};
+use markup::{Markup, Tag};
 
 use super::Slide;
 
@@ -167,7 +169,7 @@ fn masters(
     related: &[Relation],
 ) -> Result<Vec<(String, String)>, TemplateError> {
     let listed = markup.tags.iter().filter(|tag| tag.name == "sldMasterId");
-    let master = |tag: &layout::Tag| {
+    let master = |tag: &Tag| {
         let relation = related
             .iter()
             .find(|r| Some(r.id.as_str()) == tag.get("r:id"))?;
