@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use geo::MultiPolygon;
 
 use super::pnrr;
+use super::raw_file::{DeriveError, read};
 use geodata_atlas::Topology;
 use geodata_model::IstatCode;
 
@@ -35,27 +36,6 @@ impl Derived {
             ("pnrr_zones.csv", &self.pnrr_zones_csv),
         ]
     }
-}
-
-/// Why a file could not be derived.
-#[derive(Debug, thiserror::Error)]
-pub enum DeriveError {
-    /// A source file is not there.
-    #[error("{path} cannot be read: {source}")]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// A source file is not what it should be.
-    #[error("{path}: {problem}")]
-    Content {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        problem: String,
-    },
 }
 
 const BOUNDARIES: &str = "istat-confini-comuni/comuni_torino_2023.geojson";
@@ -207,11 +187,4 @@ impl Rows {
             problem: format!("municipality {code}, column {column}: unexpected {found}"),
         }
     }
-}
-
-pub(super) fn read(path: &Path) -> Result<String, DeriveError> {
-    std::fs::read_to_string(path).map_err(|source| DeriveError::Read {
-        path: path.to_owned(),
-        source,
-    })
 }

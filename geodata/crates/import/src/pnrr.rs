@@ -16,7 +16,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::derive::{DeriveError, read};
+use super::raw_file::{DeriveError, read};
 use geodata_model::IstatCode;
 
 const VALIDATED: &str = "pnrr-italia-domani-2023/progetti_validati_CMTorino.csv";

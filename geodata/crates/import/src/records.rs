@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::fold;
+use super::options::Options;
 use super::project::Draft;
 use super::report::FileReport;
-use super::run::Options;
 use super::said::Said;
 use geodata_atlas::{AtlasFiles, PROJECT_COLUMNS};
 use geodata_model::Status;

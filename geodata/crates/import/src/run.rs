@@ -5,6 +5,7 @@ mod layer;
 mod place;
 mod register;
 mod row;
+mod row_messages;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ pub use boundaries::{Border, topojson};
 use super::gazetteer::Gazetteer;
 use super::input::Input;
 use super::open;
+use super::options::{Options, Target};
 use super::profile::Profile;
 use super::project::{Drafts, Known, MAX_RECORDS};
 use super::records::{self, Existing};
@@ -24,39 +26,6 @@ use super::table::Repeats;
 use geodata_atlas::{AtlasFiles, PreparedAtlas};
 use geodata_model::{IstatCode, ZoneNumber};
 use geodata_store::{Edit, Record, StoreError};
-
-/// What the rows are to become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Target {
-    /// Projects of the register.
-    #[default]
-    Projects,
-    /// The borders of the municipalities of the atlas.
-    Boundaries,
-    /// The borders of an area that the atlas says nothing of.
-    NewArea,
-    /// Rows of a table of the atlas in its own columns; the file's name says of which.
-    Register,
-    /// Nothing: the table is read and reported on.
-    Table,
-}
-
-/// How an import is done.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// What the rows are to become.
-    pub target: Target,
-    /// How the files are read.
-    pub profile: Profile,
-    /// The coordinate system, whatever the files say.
-    pub crs: Option<String>,
-    /// The layer or sheet to read, of those a file has.
-    pub layer: Option<String>,
-    /// Columns with the values, one of which a row must have to be read at all.
-    pub only: Vec<(String, Vec<String>)>,
-    /// Today, as `YYYY-MM-DD`: the date of a source that tells none.
-    pub today: String,
-}
 
 /// What an import yields.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use geo::{Geometry, MultiPolygon};
 
-use super::row::Sayings;
+use super::row_messages::RowMessages;
 use super::{Fate, Run};
 use crate::mapping::MUNICIPALITY_NAME;
 use crate::project::{Reader, Refusal};
@@ -81,7 +81,7 @@ fn code(text: &str) -> Option<IstatCode> {
 }
 
 impl Run<'_> {
-    pub(super) fn border(&mut self, border: Border, said: &mut Sayings) -> Fate {
+    pub(super) fn border(&mut self, border: Border, said: &mut RowMessages) -> Fate {
         let Some(first) = self.borders.get(&border.code) else {
             self.borders.insert(border.code, border);
             return Fate::Taken;

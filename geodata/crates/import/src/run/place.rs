@@ -3,7 +3,7 @@
 use geo::{CoordsIter, Geometry};
 
 use super::layer::Layer;
-use super::row::Sayings;
+use super::row_messages::RowMessages;
 use crate::report::Outcome;
 use crate::said::Said;
 use crate::shape;
@@ -13,7 +13,7 @@ use geodata_atlas::PreparedAtlas;
 pub(super) fn placed(
     geometry: Geometry,
     layer: &Layer<'_>,
-    said: &mut Sayings,
+    said: &mut RowMessages,
 ) -> Result<Option<Geometry>, Said> {
     let mut notes = Vec::new();
     let clean = shape::clean(geometry, &mut notes)?;
@@ -32,7 +32,7 @@ pub(super) fn placed(
 pub(super) fn look_at_place(
     atlas: &PreparedAtlas,
     geometry: &Geometry,
-    said: &mut Sayings,
+    said: &mut RowMessages,
 ) -> Result<(), Said> {
     let inside = |g: &Geometry| g.coords_iter().any(|c| atlas.index.locate(c).is_some());
     if inside(geometry) {

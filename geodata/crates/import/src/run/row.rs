@@ -3,7 +3,9 @@
 use geo::Geometry;
 
 use super::layer::Layer;
-use super::{Fate, Run, Target, place};
+use super::row_messages::RowMessages;
+use super::{Fate, Run, place};
+use crate::options::Target;
 use crate::project;
 use crate::project::{Draft, Met, Reader};
 use crate::report::{Outcome, Totals};
@@ -11,9 +13,6 @@ use crate::said::Said;
 use crate::source::Row;
 use crate::table::Look;
 use geodata_join::cut_by_units;
-
-/// What is said of a row: what it means, the column, and what.
-pub(super) type Sayings = Vec<(Outcome, Option<usize>, Said)>;
 
 impl Run<'_> {
     pub(super) fn row(
@@ -24,7 +23,7 @@ impl Run<'_> {
         look: &mut Look<'_>,
         totals: &mut Totals,
     ) -> Fate {
-        let mut said = Sayings::new();
+        let mut said = RowMessages::new();
         said.extend(
             std::mem::take(&mut row.notes)
                 .into_iter()
@@ -62,7 +61,7 @@ impl Run<'_> {
         &mut self,
         row: &Row,
         layer: &Layer<'_>,
-        said: &mut Sayings,
+        said: &mut RowMessages,
     ) -> Result<Fate, project::Refusal> {
         let reader = Reader {
             known: &self.known,
@@ -123,7 +122,7 @@ impl Run<'_> {
         draft: Draft,
         placed: Option<&Geometry>,
         at: (usize, u64),
-        said: &mut Sayings,
+        said: &mut RowMessages,
     ) -> Result<Fate, project::Refusal> {
         if let Some(other) = self.existing.other_with_cup(&draft) {
             let message = Said::new("cup-in-atlas")
@@ -163,7 +162,12 @@ impl Run<'_> {
     }
 
     /// Whether no row before had this geometry; if one had, it is said.
-    fn is_new_place(&mut self, geometry: &Geometry, at: (usize, u64), said: &mut Sayings) -> bool {
+    fn is_new_place(
+        &mut self,
+        geometry: &Geometry,
+        at: (usize, u64),
+        said: &mut RowMessages,
+    ) -> bool {
         let first = self.repeats.first(geometry, at.0, at.1);
         if let Some(first) = first {
             let message = self.repeated("geometry-repeated", first);
