@@ -39,7 +39,7 @@ pub fn weight(km: f64) -> f64 {
 ///
 /// # Example
 /// ```
-/// use crate::access::e2sfca;
+/// use geodata_indicator::access::e2sfca;
 ///
 /// // one facility in the first of two places, half as near to the second
 /// let access = e2sfca(&[1.0, 0.0], &[100.0, 200.0], |i, j| if i == j { 1.0 } else { 0.5 });

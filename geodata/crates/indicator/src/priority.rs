@@ -26,7 +26,8 @@ const TRIED: [f64; 3] = [0.5, 1.5, 0.0];
 /// # Example
 /// ```
 /// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
-/// use crate::priority::{Weights, priorities};
+/// use geodata_api::priorities::Weights;
+/// use geodata_indicator::priority::priorities;
 ///
 /// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
 /// let ranking = priorities(&prepared, &Weights::default());

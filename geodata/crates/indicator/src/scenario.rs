@@ -27,7 +27,8 @@ const RADIUS_KM: f64 = 10.0;
 /// # Example
 /// ```
 /// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
-/// use crate::scenario::{Baseline, Scenario};
+/// use geodata_api::scenario::Scenario;
+/// use geodata_indicator::scenario::Baseline;
 ///
 /// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
 /// let baseline = Baseline::new(&prepared);

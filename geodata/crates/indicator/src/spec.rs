@@ -183,7 +183,8 @@ impl IndicatorSpec {
     ///
     /// ```
     /// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
-    /// use crate::{Level, spec};
+    /// use geodata_api::indicator::Level;
+    /// use geodata_indicator::spec;
     ///
     /// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
     /// let result = spec("strategies-with-evidence")?.compute(&prepared, Level::Zone)?;

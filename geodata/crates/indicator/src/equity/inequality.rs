@@ -31,7 +31,7 @@ fn usable(values: &[f64], weights: &[f64]) -> Option<Vec<(f64, f64)>> {
 ///
 /// # Example
 /// ```
-/// use crate::equity::gini;
+/// use geodata_indicator::equity::gini;
 ///
 /// assert_eq!(gini(&[1.0, 1.0], &[10.0, 90.0]), Some(0.0));
 /// assert_eq!(gini(&[0.0, 5.0], &[3.0, 1.0]), Some(0.75)); // one in four has all
@@ -68,7 +68,7 @@ pub fn gini(values: &[f64], weights: &[f64]) -> Option<f64> {
 ///
 /// # Example
 /// ```
-/// use crate::equity::theil;
+/// use geodata_indicator::equity::theil;
 ///
 /// let all_between = theil(&[1.0, 3.0], &[50.0, 50.0], &["mountain", "plain"]).unwrap();
 /// assert!(all_between.within.abs() < 1e-12);

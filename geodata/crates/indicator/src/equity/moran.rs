@@ -46,7 +46,7 @@ fn lag(z: &[f64], neighbours: &[usize]) -> f64 {
 ///
 /// # Example
 /// ```
-/// use crate::equity::moran;
+/// use geodata_indicator::equity::moran;
 ///
 /// let row = [vec![1], vec![0, 2], vec![1, 3], vec![2]];
 /// assert!(moran(&[1.0, 1.0, 9.0, 9.0], &row, 99, 1).unwrap().i > 0.0);

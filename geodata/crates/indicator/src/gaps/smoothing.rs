@@ -16,7 +16,7 @@
 ///
 /// # Example
 /// ```
-/// use crate::gaps::empirical_bayes;
+/// use geodata_indicator::gaps::empirical_bayes;
 ///
 /// let smoothed = empirical_bayes(&[0.0, 90.0, 10.0], &[1_000.0, 900_000.0, 200_000.0]);
 /// assert!(smoothed[0] > 0.0); // no event among a thousand people proves little
