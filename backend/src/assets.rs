@@ -10,7 +10,8 @@ use crate::error::Problem;
 
 /// What `cargo xtask build` makes of the frontend. Absent until then; see [`serve`].
 #[derive(RustEmbed)]
-#[folder = "../frontend/dist"]
+#[cfg_attr(not(debug_assertions), folder = "../frontend/dist")]
+#[cfg_attr(debug_assertions, folder = "../frontend/dist-dev")]
 #[allow_missing = true]
 struct Client;
 

@@ -1,4 +1,4 @@
-//! The WebAssembly client: compiled by cargo, packed by the bundler into `frontend/dist`.
+//! The WebAssembly client: compiled by cargo, packed by the bundler into a folder of `frontend`.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -35,9 +35,18 @@ impl Client {
             Self::Development => "client-dev",
         }
     }
+
+    /// The folder of `frontend` it is packed into: a release build of the server embeds the first, a development build reads
+    /// the second (`backend/src/assets.rs`), so that neither ever holds files of the other.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Product => "dist",
+            Self::Development => "dist-dev",
+        }
+    }
 }
 
-/// Brings `frontend/dist` up to date; does next to nothing when it is.
+/// Brings the client's folder up to date; does next to nothing when it is.
 pub(crate) fn build(client: Client) -> Result<()> {
     let _lock = workspace::lock()?;
     let bundler = build_bundler()?;
@@ -111,7 +120,7 @@ pub(crate) fn bundler() -> Result<PathBuf> {
 fn pack(client: Client, bundler: &Path) -> Result<()> {
     let step = Step::start("client packed and compressed")?;
     let assets = root().join("frontend/assets");
-    let dist = root().join("frontend/dist");
+    let dist = root().join("frontend").join(client.folder());
     let wasm_opt = match client {
         Client::Product => needs::wasm_opt(),
         Client::Development => None,
@@ -122,10 +131,9 @@ fn pack(client: Client, bundler: &Path) -> Result<()> {
         let modules = modules.iter().map(|(_, wasm)| wasm.as_path());
         modules.chain(other.into_iter().flatten())
     };
-    let stamp = scratch().join("client.stamp");
+    let stamp = scratch().join(format!("{}.stamp", client.profile()));
     let state = |dist: &Path| -> Result<String> {
         let mut hasher = DefaultHasher::new();
-        client.profile().hash(&mut hasher);
         for input in inputs() {
             hash_content(input, &mut hasher)?;
         }
