@@ -1,6 +1,5 @@
 //! Developer tasks: `cargo xtask serve | test | build | bench`.
 
-mod arrows;
 mod bench;
 mod client;
 mod needs;

@@ -22,8 +22,6 @@ enum Work {
     Tests(&'static str),
     /// The WebAssembly client.
     Client,
-    /// The arrows between our packages run one way.
-    Arrows,
 }
 
 struct Stage {
@@ -42,14 +40,14 @@ const STAGES: &[Stage] = &[
         work: Work::Check("fmt --all --check"),
     },
     Stage {
-        name: "arrows",
-        after: &[],
-        work: Work::Arrows,
-    },
-    Stage {
         name: "clippy",
         after: &[],
         work: Work::Check("clippy --workspace --all-targets --features e2e/live -- -D warnings"),
+    },
+    Stage {
+        name: "clippy-without-proj",
+        after: &[],
+        work: Work::Check("clippy -p atlante --no-default-features -- -D warnings"),
     },
     Stage {
         name: "clippy-geodata-wasm",
@@ -155,14 +153,6 @@ fn run(stage: &Stage) -> Result<Outcome> {
                 target().join("debug").join(program("atlante")),
             );
             check(stage.name, command, true)
-        }
-        Work::Arrows => {
-            let started = std::time::Instant::now();
-            let faults = crate::arrows::check()?;
-            for fault in &faults {
-                println!("{fault}");
-            }
-            Ok(Outcome::check(faults.is_empty(), started.elapsed()))
         }
         Work::Client => {
             let started = std::time::Instant::now();

@@ -2,9 +2,6 @@
 
 #[cfg(feature = "proj")]
 mod area;
-#[cfg(not(feature = "proj"))]
-#[path = "init/no_area.rs"]
-mod area;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,6 +20,7 @@ pub(super) struct Args {
     /// Folder or store the records come from; without it, the embedded atlas.
     #[arg(long)]
     from: Option<Folder>,
+    #[cfg(feature = "proj")]
     #[command(flatten)]
     area: area::AreaArgs,
     #[command(flatten)]
@@ -32,13 +30,15 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let files = match args.area.files(&args.spoken)? {
+    let origin = args.author.origin(what("init", args.from.as_ref()));
+    #[cfg(feature = "proj")]
+    let (area, origin) = (args.area.files(&args.spoken)?, args.area.origin(origin));
+    #[cfg(not(feature = "proj"))]
+    let area = None;
+    let files = match area {
         Some(files) => files,
         None => super::atlas_files(args.from.as_deref())?,
     };
-    let origin = args
-        .area
-        .origin(args.author.origin(what("init", args.from.as_ref())));
     let made = Store::create(&args.file, &files, &origin)?;
     let texts = args.spoken.texts();
     let path = Address::of(&args.file).to_string();

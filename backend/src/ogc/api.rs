@@ -150,7 +150,7 @@ fn filter_schema(field: &Field) -> Value {
 
 fn parameters() -> Value {
     let query = |name: &str, schema: Value| json!({ "name": name, "in": "query", "required": false, "schema": schema, "style": "form", "explode": false });
-    let crs = json!({ "type": "string", "format": "uri", "enum": Crs::ALL.map(Crs::uri), "default": Crs::Crs84.uri() });
+    let crs = json!({ "type": "string", "format": "uri", "enum": Crs::all().map(Crs::uri).collect::<Vec<_>>(), "default": Crs::Crs84.uri() });
     json!({
         "f": query("f", json!({ "type": "string", "enum": ["json", "html"] })),
         "f-csv": query("f", json!({ "type": "string", "enum": ["json", "html", "csv"] })),

@@ -1,14 +1,10 @@
 //! The coordinate systems of OGC API Features part 2, in the axis order their authorities define.
-//!
-//! The projected ones need PROJ: a build without the feature `proj` offers the geographic ones alone.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use geo::{Coord, Geometry, MapCoords as _};
-
-#[cfg(not(feature = "proj"))]
-use std::convert::Infallible as CrsError;
-
-#[cfg(feature = "proj")]
-use super::projection::{CrsError, Way, millimetres, project};
+use geodata_crs::{CrsError, HAS_PROJ, Transformation};
 
 /// A coordinate system the service reads and writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,31 +14,26 @@ pub(crate) enum Crs {
     /// WGS 84, latitude first.
     Epsg4326,
     /// Web Mercator, metres.
-    #[cfg(feature = "proj")]
     Epsg3857,
     /// UTM zone 32 north on WGS 84, metres: the usual one in Piedmont.
-    #[cfg(feature = "proj")]
     Epsg32632,
 }
 
 impl Crs {
-    /// Every system, the storage's first.
-    #[cfg(feature = "proj")]
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Crs84, Self::Epsg4326, Self::Epsg3857, Self::Epsg32632];
-
-    /// The geographic systems.
-    #[cfg(not(feature = "proj"))]
-    pub(crate) const ALL: [Self; 2] = [Self::Crs84, Self::Epsg4326];
+    /// Every system this build transforms to, the storage's first: the projected ones need PROJ.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let projected = [Self::Epsg3857, Self::Epsg32632].into_iter();
+        [Self::Crs84, Self::Epsg4326]
+            .into_iter()
+            .chain(projected.filter(|_| HAS_PROJ))
+    }
 
     /// The identifier of the standard.
     pub(crate) fn uri(self) -> &'static str {
         match self {
             Self::Crs84 => "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
             Self::Epsg4326 => "http://www.opengis.net/def/crs/EPSG/0/4326",
-            #[cfg(feature = "proj")]
             Self::Epsg3857 => "http://www.opengis.net/def/crs/EPSG/0/3857",
-            #[cfg(feature = "proj")]
             Self::Epsg32632 => "http://www.opengis.net/def/crs/EPSG/0/32632",
         }
     }
@@ -52,15 +43,13 @@ impl Crs {
         match self {
             Self::Crs84 => "CRS84",
             Self::Epsg4326 => "EPSG:4326",
-            #[cfg(feature = "proj")]
             Self::Epsg3857 => "EPSG:3857",
-            #[cfg(feature = "proj")]
             Self::Epsg32632 => "EPSG:32632",
         }
     }
 
     pub(crate) fn from_uri(uri: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|crs| crs.uri() == uri)
+        Self::all().find(|crs| crs.uri() == uri)
     }
 
     /// Whether coordinates are degrees.
@@ -73,10 +62,9 @@ impl Crs {
         match self {
             Self::Crs84 => Ok(geometry.clone()),
             Self::Epsg4326 => Ok(geometry.map_coords(|c| Coord { x: c.y, y: c.x })),
-            #[cfg(feature = "proj")]
-            Self::Epsg3857 | Self::Epsg32632 => geometry.try_map_coords(|c| {
-                project(self.projection(), Way::FromLonLat, c).map(millimetres)
-            }),
+            Self::Epsg3857 | Self::Epsg32632 => {
+                geometry.try_map_coords(|c| self.project(Way::FromLonLat, c).map(millimetres))
+            }
         }
     }
 
@@ -85,18 +73,56 @@ impl Crs {
         match self {
             Self::Crs84 => Ok(c),
             Self::Epsg4326 => Ok(Coord { x: c.y, y: c.x }),
-            #[cfg(feature = "proj")]
-            Self::Epsg3857 | Self::Epsg32632 => project(self.projection(), Way::ToLonLat, c),
+            Self::Epsg3857 | Self::Epsg32632 => self.project(Way::ToLonLat, c),
         }
     }
 
-    /// The projection as PROJ writes it.
-    #[cfg(feature = "proj")]
-    fn projection(self) -> &'static str {
-        match self {
+    /// The definition of EPSG, as steps: degrees to radians, radians to metres.
+    fn pipeline(self, way: Way) -> String {
+        let projection = match self {
             Self::Epsg32632 => "+proj=utm +zone=32 +ellps=WGS84",
             _ => "+proj=webmerc +ellps=WGS84",
+        };
+        match way {
+            Way::FromLonLat => format!(
+                "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step {projection}"
+            ),
+            Way::ToLonLat => format!(
+                "+proj=pipeline +step +inv {projection} +step +proj=unitconvert +xy_in=rad +xy_out=deg"
+            ),
         }
+    }
+
+    fn project(self, way: Way, c: Coord) -> Result<Coord, CrsError> {
+        thread_local! {
+            // PROJ's contexts are not shared between threads, and take milliseconds to make
+            static KNOWN: RefCell<HashMap<(Crs, Way), Transformation>> = RefCell::new(HashMap::new());
+        }
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(transformation) = known.get(&(self, way)) {
+                return transformation.coord(c);
+            }
+            let transformation = Transformation::pipeline(&self.pipeline(way))?;
+            let there = transformation.coord(c);
+            known.insert((self, way), transformation);
+            there
+        })
+    }
+}
+
+/// The direction of a projection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Way {
+    FromLonLat,
+    ToLonLat,
+}
+
+/// A millimetre is far below what the boundaries know; more digits would only be bytes.
+fn millimetres(c: Coord) -> Coord {
+    let round = |v: f64| (v * 1000.0).round() / 1000.0;
+    Coord {
+        x: round(c.x),
+        y: round(c.y),
     }
 }
 
@@ -115,16 +141,15 @@ mod tests {
         assert_eq!(there, Point::new(TORINO.1, TORINO.0).into());
     }
 
-    #[cfg(feature = "proj")]
     #[test]
     fn the_pipelines_are_those_of_the_database_of_epsg() {
         let torino = Coord {
             x: TORINO.0,
             y: TORINO.1,
         };
-        for crs in [Crs::Epsg3857, Crs::Epsg32632] {
-            let ours = project(crs.projection(), Way::FromLonLat, torino).unwrap();
-            let known = geodata_crs::Transformation::new("EPSG:4326", crs.name()).unwrap();
+        for crs in Crs::all().filter(|crs| !crs.is_geographic()) {
+            let ours = crs.project(Way::FromLonLat, torino).unwrap();
+            let known = Transformation::new("EPSG:4326", crs.name()).unwrap();
             let known = known.coord(torino).unwrap();
             assert!((ours.x - known.x).abs() < 1e-6, "{ours:?} {known:?}");
             assert!((ours.y - known.y).abs() < 1e-6, "{ours:?} {known:?}");
@@ -133,7 +158,7 @@ mod tests {
 
     #[test]
     fn every_system_leads_back_to_the_same_place() {
-        for crs in Crs::ALL {
+        for crs in Crs::all() {
             let there = crs.coordinates_of(&Point::from(TORINO).into()).unwrap();
             let Geometry::Point(there) = there else {
                 panic!("{there:?}")

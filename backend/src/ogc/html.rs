@@ -189,7 +189,7 @@ pub(crate) fn collection(state: &Snapshot, ask: &Ask, collection: &Collection) -
         "</tbody></table></div><h2>{}</h2><ul>",
         say("ogc-systems")
     );
-    for crs in Crs::ALL {
+    for crs in Crs::all() {
         let _ = write!(main, "<li>{} <code>{}</code></li>", crs.name(), crs.uri());
     }
     main += "</ul>";

@@ -77,7 +77,7 @@ pub(crate) fn collections(state: &Snapshot, ask: &Ask) -> Value {
         .collect();
     json!({
         "links": both(state, ask, "/collections", JSON),
-        "crs": Crs::ALL.map(Crs::uri),
+        "crs": Crs::all().map(Crs::uri).collect::<Vec<_>>(),
         "collections": list,
     })
 }
@@ -126,7 +126,7 @@ pub(crate) fn describe(
         "attribution": state.atlas.atlas.attribution.get(ask.language),
         "itemType": "feature",
         "extent": extent,
-        "crs": Crs::ALL.map(Crs::uri),
+        "crs": Crs::all().map(Crs::uri).collect::<Vec<_>>(),
         "storageCrs": Crs::Crs84.uri(),
         "links": links,
     })

@@ -11,8 +11,6 @@ mod drawing;
 mod html;
 mod json;
 mod params;
-#[cfg(feature = "proj")]
-mod projection;
 mod register;
 mod select;
 mod sheet;

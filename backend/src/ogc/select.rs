@@ -78,7 +78,8 @@ pub(crate) fn crs(params: &Params, key: &str) -> Result<Crs, Problem> {
         return Ok(Crs::Crs84);
     };
     Crs::from_uri(uri).ok_or_else(|| {
-        let all = Crs::ALL.map(Crs::uri).join(", ");
+        let all: Vec<&str> = Crs::all().map(Crs::uri).collect();
+        let all = all.join(", ");
         wrong(key, uri, &format!("one of {all}"))
     })
 }
