@@ -1,12 +1,22 @@
-//! A release build embeds the client: it is built again when the client's folder changes. A development build reads its
-//! client from a folder while it runs, and is not.
+//! Names the folder of the client for `src/assets.rs`. A release build embeds it: it is built again when that folder changes.
+//! A development build reads its files while it runs, and is not.
+//!
+//! The folder is named without `..`: it may be missing when a development server is compiled, and rust-embed then keeps the name
+//! as it is given and later refuses files whose own path does not begin with it.
+
+use std::path::PathBuf;
 
 fn main() {
     let embeds = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
-    let input = if embeds {
-        "../frontend/dist"
+    let name = if embeds { "dist" } else { "dist-dev" };
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
+    let package = package.canonicalize().unwrap_or(package);
+    let root = package.parent().unwrap_or(&package);
+    let folder = root.join("frontend").join(name);
+    println!("cargo:rustc-env=ATLANTE_CLIENT={}", folder.display());
+    if embeds {
+        println!("cargo:rerun-if-changed={}", folder.display());
     } else {
-        "build.rs"
-    };
-    println!("cargo:rerun-if-changed={input}");
+        println!("cargo:rerun-if-changed=build.rs");
+    }
 }

@@ -8,10 +8,9 @@ use rust_embed::RustEmbed;
 use crate::api::respond::{ENCODINGS, REVALIDATE, accepts, hex, revalidation};
 use crate::error::Problem;
 
-/// What `cargo xtask build` makes of the frontend. Absent until then; see [`serve`].
+/// What `cargo xtask build` makes of the frontend. `build.rs` names the folder. Absent until then; see [`serve`].
 #[derive(RustEmbed)]
-#[cfg_attr(not(debug_assertions), folder = "../frontend/dist")]
-#[cfg_attr(debug_assertions, folder = "../frontend/dist-dev")]
+#[folder = "$ATLANTE_CLIENT"]
 #[allow_missing = true]
 struct Client;
 
