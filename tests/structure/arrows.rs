@@ -4,9 +4,10 @@
 //! names; the manifests, as cargo reads them, must agree.
 
 use std::collections::BTreeSet;
-use std::process::Command;
 
 use serde_json::Value;
+
+use super::{name, packages};
 
 /// A package and what it may use, lowest first.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -108,30 +109,12 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// The packages of the workspace and what each depends on; what only its tests and benchmarks use is no arrow.
 fn workspace() -> Vec<(String, Vec<String>)> {
-    let mut cargo = Command::new(env!("CARGO"));
-    let arguments = [
-        "metadata",
-        "--no-deps",
-        "--offline",
-        "--format-version",
-        "1",
-    ];
-    let output = cargo.args(arguments).current_dir(e2e::root()).output();
-    let output = output.expect("cargo runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
-    let packages = metadata["packages"].as_array().expect("a list");
-    let name = |value: &Value| value["name"].as_str().expect("a name").to_owned();
     let of_package = |package: &Value| {
         let all = package["dependencies"].as_array().expect("a list");
         let used = all.iter().filter(|d| d["kind"] != "dev");
         (name(package), used.map(name).collect())
     };
-    packages.iter().map(of_package).collect()
+    packages().iter().map(of_package).collect()
 }
 
 /// Where the packages differ from the table, a line each.
