@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use ureq::Agent;
 
-use super::Visitor;
+use super::visitor::Visitor;
 use crate::process::Process;
 
 const START: Duration = Duration::from_secs(30);

@@ -2,6 +2,7 @@
 
 mod driver;
 mod pointer;
+mod visitor;
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,49 +16,11 @@ use serde_json::{Value, json};
 
 use crate::picture::{Part, Picture};
 use driver::Driver;
+pub use visitor::Visitor;
 
 /// Long enough for a software-drawn map on a busy machine; a condition met earlier is seen at once.
 const PATIENCE: Duration = Duration::from_secs(45);
 const POLL: Duration = Duration::from_millis(50);
-
-/// What kind of visitor the browser plays.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Visitor {
-    /// Width of the page in CSS pixels.
-    pub width: u32,
-    /// Height of the page in CSS pixels.
-    pub height: u32,
-    /// A phone: touch, and two device pixels for each CSS pixel.
-    pub phone: bool,
-    /// Whether the browser can draw WebGL.
-    pub webgl: bool,
-}
-
-impl Visitor {
-    /// At a desk, 1440 by 900.
-    pub const DESK: Self = Self {
-        width: 1440,
-        height: 900,
-        phone: false,
-        webgl: true,
-    };
-    /// On a phone held upright, 390 by 844.
-    pub const PHONE: Self = Self {
-        width: 390,
-        height: 844,
-        phone: true,
-        webgl: true,
-    };
-
-    /// The same visitor on a machine without WebGL.
-    #[must_use]
-    pub const fn without_webgl(self) -> Self {
-        Self {
-            webgl: false,
-            ..self
-        }
-    }
-}
 
 /// A line of the browser's console.
 #[derive(Debug, Clone, PartialEq)]
