@@ -112,7 +112,7 @@ fn plan(prepared: &PreparedAtlas) -> PlanBody {
             date: atlas.date.clone(),
             attribution: atlas.attribution.it.clone(),
             bbox: prepared.bbox,
-            words: atlas.words.clone(),
+            vocabulary: atlas.vocabulary.clone(),
             roles: atlas.roles.clone(),
         },
         axes: atlas.axes.values().cloned().collect(),

@@ -18,7 +18,7 @@ use axum::routing::get;
 
 pub use bodies::Bodies;
 pub(crate) use bodies::{territory as territory_bodies, zone as zone_body};
-pub(crate) use geodata_api::scenario::Answer as ScenarioAnswer;
+pub(crate) use geodata_api::scenario::ScenarioAnswer;
 pub(crate) use respond::{REVALIDATE, Stored};
 pub(crate) use tiles::base;
 

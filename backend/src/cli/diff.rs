@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let texts = args
             .spoken
             .texts()
-            .with_words(&geodata_atlas::words_of(&to));
+            .with_vocabulary(&geodata_atlas::vocabulary_of(&to));
         println!("{}", compared.text(&texts));
     }
     Ok(ExitCode::SUCCESS)

@@ -129,7 +129,7 @@ fn digits<const N: usize>(text: &str, separator: char, widths: [usize; N]) -> Op
 }
 
 fn rfc3339(at: Seconds) -> String {
-    let day = PartialDate::of_day(at.div_euclid(DAY));
+    let day = PartialDate::from_day_number(at.div_euclid(DAY));
     let second = at.rem_euclid(DAY);
     format!(
         "{day}T{:02}:{:02}:{:02}Z",

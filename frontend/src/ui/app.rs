@@ -1,6 +1,6 @@
 //! The page's frame: loads the atlas, keeps the state, follows the address.
 
-use geodata_model::{Stamp, Words};
+use geodata_model::{Stamp, Vocabulary};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -30,13 +30,14 @@ pub fn App() -> Html {
     use_history(&location);
     use_address(&location);
     let (loading, retry) = use_atlas();
-    let words = match &*loading {
-        Loading::Done(data) => data.plan.atlas.words.clone(),
-        Loading::Waiting | Loading::Failed(_) => Words::default(),
+    let vocabulary = match &*loading {
+        Loading::Done(data) => data.plan.atlas.vocabulary.clone(),
+        Loading::Waiting | Loading::Failed(_) => Vocabulary::default(),
     };
-    let messages = use_memo((location.page.map.language, words), |(language, words)| {
-        Shared::new(Messages::new(*language, words))
-    });
+    let messages = use_memo(
+        (location.page.map.language, vocabulary),
+        |(language, vocabulary)| Shared::new(Messages::new(*language, vocabulary)),
+    );
     let messages = (*messages).clone();
     let dispatch = {
         let dispatcher = location.dispatcher();

@@ -1,6 +1,6 @@
 //! A small atlas for the tests of the page: every precision once, two zones with projects and one without.
 
-use geodata_model::{Language, Words};
+use geodata_model::{Language, Vocabulary};
 use serde_json::{Value, json};
 use yew::Callback;
 
@@ -15,7 +15,7 @@ use super::{
 pub fn ui(query: &str) -> Ui {
     Ui {
         data: Shared::new(data()),
-        messages: Shared::new(Messages::new(Language::It, &Words::default())),
+        messages: Shared::new(Messages::new(Language::It, &Vocabulary::default())),
         page: Page::from_query(query).0,
         dispatch: Callback::noop(),
     }

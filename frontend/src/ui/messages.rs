@@ -2,15 +2,15 @@
 
 use fluent_bundle::FluentValue;
 use geodata_model::i18n::Catalogue;
-use geodata_model::{Language, Text, Words};
+use geodata_model::{Language, Text, Vocabulary};
 
 /// The catalogue in the language of the page, with the shorthands the views need.
 pub struct Messages(Catalogue);
 
 impl Messages {
-    /// The texts of `language`, with the words an atlas has for its own parts.
-    pub fn new(language: Language, words: &Words) -> Self {
-        Self(Catalogue::of_page(language).with_words(words))
+    /// The texts of `language`, with the terms an atlas uses for its parts.
+    pub fn new(language: Language, vocabulary: &Vocabulary) -> Self {
+        Self(Catalogue::of_page(language).with_vocabulary(vocabulary))
     }
 
     /// The language.
@@ -82,20 +82,20 @@ mod tests {
 
     #[test]
     fn dates_keep_the_precision_of_their_source() {
-        let messages = Messages::new(Language::It, &Words::default());
+        let messages = Messages::new(Language::It, &Vocabulary::default());
         assert_eq!(messages.date("2023"), "2023");
         assert_eq!(messages.date("2023-03"), "3/2023");
         assert_eq!(messages.date("2023-09-27"), "27/9/2023");
         assert_eq!(messages.date("autunno 2023"), "autunno 2023");
         assert_eq!(
-            Messages::new(Language::En, &Words::default()).date("2023-09-27"),
+            Messages::new(Language::En, &Vocabulary::default()).date("2023-09-27"),
             "27 September 2023"
         );
     }
 
     #[test]
     fn what_is_not_known_is_no_number() {
-        let messages = Messages::new(Language::It, &Words::default());
+        let messages = Messages::new(Language::It, &Vocabulary::default());
         assert_eq!(messages.percent(f64::NAN), "n.d.");
         assert_eq!(messages.quantity("ui-km2", f64::NAN, 1), "n.d.");
         assert_eq!(messages.quantity("ui-km2", 2.5, 1), "2,5 km²");
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_small_share_does_not_read_as_nothing() {
-        let messages = Messages::new(Language::It, &Words::default());
+        let messages = Messages::new(Language::It, &Vocabulary::default());
         assert_eq!(messages.percent(0.004), "0,4\u{a0}%");
         assert_eq!(messages.percent(0.28), "28\u{a0}%");
         assert_eq!(messages.percent(0.333_333), "33\u{a0}%");
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_count() {
-        let messages = Messages::new(Language::It, &Words::default());
+        let messages = Messages::new(Language::It, &Vocabulary::default());
         assert_eq!(messages.plural("ui-projects-count", 1), "1 progetto");
         assert_eq!(messages.plural("ui-projects-count", 1200), "1.200 progetti");
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use geodata_import::{Change, Report};
 use geodata_model::i18n::Catalogue;
-use geodata_store::compare::Fate;
+use geodata_store::compare::ChangeKind;
 
 /// Records shown of those that change; what is replaced deserves a look.
 const CHANGED: usize = 40;
@@ -18,9 +18,9 @@ pub(super) fn list(report: &Report, catalogue: &Catalogue) -> String {
     }
     let _ = writeln!(out, "{}", catalogue.text("import-changes", &[]));
     for (fate, sign, shown) in [
-        (Fate::Changed, '~', CHANGED),
-        (Fate::Removed, '-', OTHERS),
-        (Fate::Added, '+', OTHERS),
+        (ChangeKind::Changed, '~', CHANGED),
+        (ChangeKind::Removed, '-', OTHERS),
+        (ChangeKind::Added, '+', OTHERS),
     ] {
         let of_fate = || report.changes.iter().filter(|change| change.fate == fate);
         for change in of_fate().take(shown) {

@@ -7,7 +7,7 @@ use anyhow::bail;
 use geodata_atlas::AtlasFiles;
 use geodata_import::{Import, Report};
 use geodata_model::i18n::Catalogue;
-use geodata_store::compare::Fate;
+use geodata_store::compare::ChangeKind;
 use geodata_store::{Address, Origin, Store};
 
 use super::args::{Args, As};
@@ -150,7 +150,10 @@ fn origin(args: &Args, report: &Report) -> Origin {
 
 /// New records are added as asked. Those that are there change only if somebody says so: with --yes, or at a terminal.
 fn may_change(args: &Args, report: &Report, catalogue: &Catalogue) -> anyhow::Result<bool> {
-    let others = report.changes.iter().filter(|c| c.fate != Fate::Added);
+    let others = report
+        .changes
+        .iter()
+        .filter(|c| c.fate != ChangeKind::Added);
     let count = others.count();
     if count == 0 || args.yes {
         return Ok(true);

@@ -28,12 +28,12 @@ pub fn ScenarioOverlay(props: &ScenarioOverlayProps) -> Html {
     }
     let at = |istat| Some(props.view.project(point(&ui, istat)?, props.size));
     let links = measures.iter().filter_map(|measure| match measure {
-        Measure::Link(from, to) => Some(link(at(*from)?, at(*to)?)),
-        Measure::House(_) => None,
+        Measure::CycleLink(from, to) => Some(link(at(*from)?, at(*to)?)),
+        Measure::HealthCentre(_) => None,
     });
     let centres = measures.iter().filter_map(|measure| match measure {
-        Measure::House(place) => Some(health_centre(at(*place)?)),
-        Measure::Link(..) => None,
+        Measure::HealthCentre(place) => Some(health_centre(at(*place)?)),
+        Measure::CycleLink(..) => None,
     });
     html! {
         <svg class="hypothesis" width={props.size.width.to_string()} height={props.size.height.to_string()}>

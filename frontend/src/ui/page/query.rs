@@ -21,7 +21,7 @@
 
 use geodata_api::gaps::Verdict;
 use geodata_api::priorities::Weights;
-use geodata_api::scenario::{MOST_MEASURES, Scenario};
+use geodata_api::scenario::{MAX_MEASURES, Scenario};
 use geodata_mapspec::MapSpec;
 use geodata_model::{SourceId, Text};
 use percent_encoding::percent_decode_str;
@@ -80,7 +80,7 @@ impl Page {
                 Err(_) => return false,
             },
             ("add", measures) => match Scenario::from_query(&decoded(measures)) {
-                Ok(scenario) if scenario.0.len() <= MOST_MEASURES => self.scenario = scenario,
+                Ok(scenario) if scenario.0.len() <= MAX_MEASURES => self.scenario = scenario,
                 _ => return false,
             },
             ("compare", zone) => match zone.parse() {

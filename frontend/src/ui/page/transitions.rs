@@ -1,6 +1,6 @@
 //! From one state of the page to the next: what each click means.
 
-use geodata_api::scenario::{MOST_MEASURES, Measure};
+use geodata_api::scenario::{MAX_MEASURES, Measure};
 use geodata_mapspec::{Level, MapSpec, Theme};
 use geodata_model::{
     AxisNumber, IstatCode, Language, Municipality, ProjectId, SourceId, StrategyCode, ZoneNumber,
@@ -69,9 +69,9 @@ impl Page {
     pub fn adding(&self, measure: Measure) -> Self {
         let mut page = self.clone();
         let measures = &mut page.scenario.0;
-        let link = matches!(measure, Measure::Link(..));
+        let link = matches!(measure, Measure::CycleLink(..));
         // a second house in the same place is a measure, the same link twice is not
-        if measures.len() < MOST_MEASURES && !(link && measures.contains(&measure)) {
+        if measures.len() < MAX_MEASURES && !(link && measures.contains(&measure)) {
             measures.push(measure);
         }
         page
@@ -327,7 +327,7 @@ mod tests {
         );
         let link = "link-001082-001265".parse().unwrap();
         let added = start
-            .adding(Measure::House(place))
+            .adding(Measure::HealthCentre(place))
             .adding(link)
             .adding(link);
         assert_eq!(added.scenario.to_query(), "house-001191,link-001082-001265");

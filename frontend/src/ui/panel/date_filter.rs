@@ -30,7 +30,7 @@ pub fn DateFilter() -> Html {
                 return;
             };
             let text = input.value().trim().to_owned();
-            let date = PartialDate::from_written(&text);
+            let date = PartialDate::parse_lenient(&text);
             wrong.set((date.is_none() && !text.is_empty()).then_some(text.clone()));
             if date.is_some() || text.is_empty() {
                 let map = MapSpec {

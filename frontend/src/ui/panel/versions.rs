@@ -1,7 +1,7 @@
 //! What is new, changed and gone since an earlier state of the data: the plan's monitoring from one year to the next.
 
 use geodata_api::{
-    CellDifference, DifferenceCounts, DifferencesBody, Fate, ProjectDifference, VersionBody,
+    CellDifference, ChangeKind, DifferenceCounts, DifferencesBody, ProjectDifference, VersionBody,
     VersionsBody,
 };
 use web_sys::HtmlSelectElement;
@@ -173,9 +173,9 @@ fn table(ui: &Ui, key: &str, rows: Vec<(Html, DifferenceCounts)>) -> Html {
 
 fn project(ui: &Ui, difference: &ProjectDifference) -> Html {
     let (class, key) = match difference.fate {
-        Fate::Added => ("fate added", "ui-fate-added"),
-        Fate::Changed => ("fate changed", "ui-fate-changed"),
-        Fate::Removed => ("fate removed", "ui-fate-removed"),
+        ChangeKind::Added => ("fate added", "ui-fate-added"),
+        ChangeKind::Changed => ("fate changed", "ui-fate-changed"),
+        ChangeKind::Removed => ("fate removed", "ui-fate-removed"),
     };
     let served = ui.data.project(&difference.id);
     let title = served.map_or(difference.title.as_str(), |body| {
@@ -193,7 +193,7 @@ fn project(ui: &Ui, difference: &ProjectDifference) -> Html {
                 }
             </p>
             if !difference.cells.is_empty() { <dl class="cells">{ for cells }</dl> }
-            if difference.moved && difference.fate == Fate::Changed { <p class="quiet">{ ui.messages.text("ui-versions-moved") }</p> }
+            if difference.moved && difference.fate == ChangeKind::Changed { <p class="quiet">{ ui.messages.text("ui-versions-moved") }</p> }
         </li>
     }
 }

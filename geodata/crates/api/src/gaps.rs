@@ -173,7 +173,8 @@ pub enum Variant {
     /// The same for residents of 75 and over (services).
     Elderly,
     /// Fewer than [`REACHED`] of the residents live in a municipality that has it.
-    Reach,
+    #[serde(rename = "reach")]
+    Coverage,
     /// The rate, smoothed for small populations, is below [`THIN`] of the overall one.
     Smoothed,
     /// Not even records that place nothing here speak of it: metropolitan ones of the strategy and

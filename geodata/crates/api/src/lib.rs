@@ -23,6 +23,6 @@ pub use changes::{Changed, Changes, ValueChange};
 pub use map::{LegendEntry, MapBody, UnitValue};
 pub use register::{AtlasInfo, MunicipalityBody, NeedsBody, PlanBody, ProjectBody, ZoneBody};
 pub use versions::{
-    CellDifference, DifferenceCounts, DifferencesBody, Fate, ProjectDifference,
+    CellDifference, ChangeKind, DifferenceCounts, DifferencesBody, ProjectDifference,
     StrategyDifferences, TableDifferences, VersionBody, VersionsBody, ZoneDifferences,
 };

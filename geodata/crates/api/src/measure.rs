@@ -1,4 +1,4 @@
-//! Measures and how they are written in an address.
+//! The measures of a what-if scenario, and how they are written in an address.
 
 use std::{fmt, str::FromStr};
 
@@ -6,17 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use geodata_model::IstatCode;
 
-/// The most measures one scenario may have: an address stays short and an answer quick.
-pub const MOST_MEASURES: usize = 30;
+/// The most measures one scenario may have, which keeps its address short and its answer quick.
+pub const MAX_MEASURES: usize = 30;
 
-/// A measure, written `house-001191` or `link-001191-001275`.
+/// A measure of a scenario. In addresses and JSON it is text: `house-001191` for a health centre, `link-001191-001275` for
+/// a cycle link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Measure {
     /// A case della comunità in a municipality.
-    House(IstatCode),
+    HealthCentre(IstatCode),
     /// A cycle link between two municipalities.
-    Link(IstatCode, IstatCode),
+    CycleLink(IstatCode, IstatCode),
 }
 
 /// Why a scenario could not be read.
@@ -32,15 +33,15 @@ pub enum ScenarioError {
     #[error("a link joins two different municipalities, not {0} with itself")]
     Loop(IstatCode),
     /// Too many.
-    #[error("a scenario has at most {MOST_MEASURES} measures, this one has {0}")]
+    #[error("a scenario has at most {MAX_MEASURES} measures, this one has {0}")]
     TooMany(usize),
 }
 
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::House(code) => write!(f, "house-{code}"),
-            Self::Link(from, to) => write!(f, "link-{from}-{to}"),
+            Self::HealthCentre(code) => write!(f, "house-{code}"),
+            Self::CycleLink(from, to) => write!(f, "link-{from}-{to}"),
         }
     }
 }
@@ -53,9 +54,9 @@ impl FromStr for Measure {
         let code = |part: &str| part.parse::<IstatCode>().map_err(|_| wrong());
         let parts: Vec<&str> = text.trim().split('-').collect();
         match parts[..] {
-            ["house", place] => Ok(Self::House(code(place)?)),
+            ["house", place] => Ok(Self::HealthCentre(code(place)?)),
             ["link", from, to] if from == to => Err(ScenarioError::Loop(code(from)?)),
-            ["link", from, to] => Ok(Self::Link(code(from)?, code(to)?)),
+            ["link", from, to] => Ok(Self::CycleLink(code(from)?, code(to)?)),
             _ => Err(wrong()),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use geodata_model::{
     Absence, Allocation, AltitudeZone, Axis, Bbox, Conflict, Figure, Kind, LonLat, MembershipBasis,
     Municipality, Need, NeedLink, Principle, Project, ResidentsByAge, Roles, Source, SourceId,
-    Statement, Strategy, Text, Words, Zone,
+    Statement, Strategy, Text, Vocabulary, Zone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -54,8 +54,8 @@ pub struct AtlasInfo {
     #[cfg_attr(feature = "schema", schema(value_type = Vec<f64>, min_items = 4, max_items = 4))]
     pub bbox: Bbox,
     /// What the atlas calls its parts.
-    #[serde(default)]
-    pub words: Words,
+    #[serde(default, rename = "words")]
+    pub vocabulary: Vocabulary,
     /// The parts its kinds have in computations.
     #[serde(default)]
     pub roles: Roles,

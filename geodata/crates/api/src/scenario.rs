@@ -1,4 +1,4 @@
-//! What if: a case della comunità more, a cycle link more. The measures supposed, and what they change.
+//! What-if scenarios: health centres and cycle links that are not in the register, and what they would change.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use geodata_model::{IstatCode, ZoneNumber};
 use serde::{Deserialize, Serialize};
 
 use crate::gaps::Gap;
-pub use crate::measure::{MOST_MEASURES, Measure, Scenario, ScenarioError};
+pub use crate::measure::{MAX_MEASURES, Measure, Scenario, ScenarioError};
 
 /// Distance bands by their upper end in km, which belongs to the band; the last has none.
-pub const BANDS: [(&str, f64); 4] = [
+pub const DISTANCE_BANDS: [(&str, f64); 4] = [
     ("0-5", 5.0),
     ("5-10", 10.0),
     ("10-20", 20.0),
@@ -55,9 +55,9 @@ pub struct ScenarioBody {
 }
 
 /// The answer to `GET /api/scenario`: what changes, and where the next houses would be.
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = ScenarioAnswer))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ScenarioAnswer {
     /// The scenario as understood.
     pub scenario: Scenario,
     /// As the register is.

@@ -66,12 +66,12 @@ impl DifferenceCounts {
         self == Self::default()
     }
 
-    /// One more.
-    pub fn count(&mut self, fate: Fate) {
-        match fate {
-            Fate::Added => self.added += 1,
-            Fate::Changed => self.changed += 1,
-            Fate::Removed => self.removed += 1,
+    /// Adds one record of a kind of change.
+    pub fn count(&mut self, kind: ChangeKind) {
+        match kind {
+            ChangeKind::Added => self.added += 1,
+            ChangeKind::Changed => self.changed += 1,
+            ChangeKind::Removed => self.removed += 1,
         }
     }
 }
@@ -115,9 +115,9 @@ pub struct TableDifferences {
 
 /// What became of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = Fate))]
 #[serde(rename_all = "lowercase")]
-pub enum Fate {
+pub enum ChangeKind {
     /// New.
     Added,
     /// Saying something else.
@@ -135,7 +135,7 @@ pub struct ProjectDifference {
     /// Its title, in Italian as the table has it.
     pub title: String,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: ChangeKind,
     /// Zones of presence, then or now.
     pub zones: Vec<ZoneNumber>,
     /// Strategies, then or now.

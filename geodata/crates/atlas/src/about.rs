@@ -6,7 +6,7 @@ use super::files::AtlasFiles;
 use super::report::{Report, nearest};
 use super::row::Row;
 use super::table::Table;
-use geodata_model::{Figure, Roles, SourceId, StrategyCode, Text, Words};
+use geodata_model::{Figure, Roles, SourceId, StrategyCode, Text, Vocabulary};
 
 /// A text that every atlas has.
 pub(super) fn needed(table: &Table, key: &str, report: &Report) -> Text {
@@ -44,14 +44,15 @@ pub(super) fn figure_sources(table: &Table, sources: &Table) -> BTreeMap<Figure,
 }
 
 /// What the parts are called.
-pub(super) fn words(table: &Table) -> Words {
-    let [zone, zones, whole] = Words::KEYS.map(|key| text(table, key).filter(|t| !t.it.is_empty()));
-    Words { zone, zones, whole }
+pub(super) fn words(table: &Table) -> Vocabulary {
+    let [zone, zones, whole] =
+        Vocabulary::KEYS.map(|key| text(table, key).filter(|t| !t.it.is_empty()));
+    Vocabulary { zone, zones, whole }
 }
 
 /// What the parts are called in an atlas that need not hold together.
 #[must_use]
-pub fn words_of(files: &AtlasFiles) -> Words {
+pub fn vocabulary_of(files: &AtlasFiles) -> Vocabulary {
     let report = Report::default();
     let table = Table::read("atlas.csv", files.get("atlas.csv"), &report);
     words(&table)

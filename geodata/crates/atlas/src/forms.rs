@@ -21,7 +21,7 @@ pub(crate) fn date(text: &str) -> Option<PartialDate> {
 /// The same written as people do.
 #[must_use]
 pub fn written_date(text: &str) -> Option<PartialDate> {
-    PartialDate::from_written(text).filter(|date| is_of_our_times(*date))
+    PartialDate::parse_lenient(text).filter(|date| is_of_our_times(*date))
 }
 
 fn is_of_our_times(date: PartialDate) -> bool {

@@ -25,10 +25,10 @@ use std::collections::BTreeMap;
 use geodata_model::{
     Absence, Axis, AxisNumber, Conflict, Figure, IstatCode, Kind, Municipality, Need, NeedLink,
     PnrrCount, PnrrFigure, Principle, Project, ProjectId, Roles, Source, SourceId, Stamp,
-    Statement, Strategy, StrategyCode, Text, Words, Zone, ZoneNumber,
+    Statement, Strategy, StrategyCode, Text, Vocabulary, Zone, ZoneNumber,
 };
 
-pub use about::words_of;
+pub use about::vocabulary_of;
 pub use changes::{Summary, changes};
 pub use columns::{columns, optional_columns};
 pub use features::each_feature;
@@ -55,8 +55,8 @@ pub struct Atlas {
     pub figure_sources: BTreeMap<Figure, SourceId>,
     /// Code of the territory among the statistical regions of Europe (NUTS), empty when it has none.
     pub nuts: String,
-    /// What it calls its parts.
-    pub words: Words,
+    /// The terms it uses for its parts.
+    pub vocabulary: Vocabulary,
     /// The parts its kinds have in computations.
     pub roles: Roles,
     /// Short hash of the data.

@@ -75,7 +75,7 @@ impl PreparedAtlas {
         let mut prepared = Self {
             zones: zones(&atlas),
             bbox: bbox_of(polygons.values()),
-            texts: Catalogues::of_atlas(&atlas.words),
+            texts: Catalogues::with_vocabulary(&atlas.vocabulary),
             atlas,
             shapes,
             polygons,

@@ -59,7 +59,7 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
         date: about::date(&info, report),
         figure_sources: about::figure_sources(&info, &sources),
         nuts: about::plain(&info, "nuts"),
-        words: about::words(&info),
+        vocabulary: about::words(&info),
         roles: about::roles(&info, &kinds, &strategies),
         version: files.version(),
         sources: unique(records(&sources, records::source), "id", |s| s.id.clone()),

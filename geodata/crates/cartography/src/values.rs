@@ -47,7 +47,7 @@ fn sums(
 }
 
 fn residents(atlas: &PreparedAtlas, level: Level) -> BTreeMap<String, f64> {
-    sums(atlas, level, |m| m.people(ResidentsByAge::total))
+    sums(atlas, level, |m| m.residents_or_nan(ResidentsByAge::total))
 }
 
 fn densities(atlas: &PreparedAtlas, level: Level) -> BTreeMap<String, f64> {

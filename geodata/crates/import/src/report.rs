@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::said::Said;
 use geodata_model::i18n::Catalogues;
 use geodata_model::{Text, ZoneNumber};
-use geodata_store::compare::Fate;
+use geodata_store::compare::ChangeKind;
 use geodata_store::{Cell, Edit, Row};
 
 /// Examples kept of each kind of finding; all of them are counted.
@@ -195,7 +195,7 @@ impl Report {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     /// What becomes of it.
-    pub fate: Fate,
+    pub fate: ChangeKind,
     /// The table.
     pub table: &'static str,
     /// The key.
@@ -211,9 +211,9 @@ pub struct Change {
 impl From<&Edit> for Change {
     fn from(edit: &Edit) -> Self {
         let fate = match (&edit.before, &edit.after) {
-            (None, _) => Fate::Added,
-            (_, None) => Fate::Removed,
-            _ => Fate::Changed,
+            (None, _) => ChangeKind::Added,
+            (_, None) => ChangeKind::Removed,
+            _ => ChangeKind::Changed,
         };
         let row = edit.after.as_ref().or(edit.before.as_ref());
         let cell = |column: &&str| Some(row?.values.get(column)?.to_owned());
@@ -226,7 +226,7 @@ impl From<&Edit> for Change {
                 .find_map(cell)
                 .unwrap_or_default(),
             cells: edit.cells(),
-            moved: fate == Fate::Changed
+            moved: fate == ChangeKind::Changed
                 && place_of(edit.before.as_ref()) != place_of(edit.after.as_ref()),
         }
     }

@@ -76,7 +76,7 @@ pub(super) fn health_houses(prepared: &PreparedAtlas, level: Level) -> Computed 
         .atlas
         .municipalities
         .values()
-        .map(|m| m.people(ResidentsByAge::total))
+        .map(|m| m.residents_or_nan(ResidentsByAge::total))
         .collect();
     let distance = |i: usize, j: usize| km_between(prepared, codes[i], codes[j]);
     let access = e2sfca(&supply, &demand, |i, j| distance(i, j).map_or(0.0, weight));

@@ -1,7 +1,7 @@
 //! How far residents live from the nearest case della comunità.
 
 use geodata_api::indicator::{Cell, Level};
-use geodata_api::scenario::BANDS;
+use geodata_api::scenario::DISTANCE_BANDS;
 use std::collections::{BTreeMap, BTreeSet};
 
 use geo::{Distance, Geodesic, Point};
@@ -20,7 +20,8 @@ pub(super) fn houses(prepared: &PreparedAtlas) -> BTreeMap<IstatCode, Vec<&Proje
     let mut houses: BTreeMap<IstatCode, Vec<&Project>> = BTreeMap::new();
     let roles = &prepared.atlas.roles;
     let facilities = prepared.atlas.projects.values();
-    let is_house = |p: &&Project| Some(p.kind.as_str()) == roles.house() && is_facility(roles, p);
+    let is_house =
+        |p: &&Project| Some(p.kind.as_str()) == roles.health_centre() && is_facility(roles, p);
     for house in facilities.filter(is_house) {
         for code in municipalities_of(prepared, house) {
             houses.entry(code).or_default().push(house);
@@ -66,8 +67,8 @@ pub fn nearest(
 /// The band a distance falls in.
 #[must_use]
 pub fn band(km: f64) -> &'static str {
-    let found = BANDS.iter().find(|(_, upper)| km <= *upper);
-    found.map_or(BANDS[BANDS.len() - 1].0, |(name, _)| name)
+    let found = DISTANCE_BANDS.iter().find(|(_, upper)| km <= *upper);
+    found.map_or(DISTANCE_BANDS[DISTANCE_BANDS.len() - 1].0, |(name, _)| name)
 }
 
 /// Share of the residents farther than [`FAR_KM`]; the parts are residents by band.
@@ -97,7 +98,7 @@ fn by_place(
     let mut values: BTreeMap<String, Tally> = BTreeMap::new();
     let mut total = Tally::default();
     for municipality in prepared.atlas.municipalities.values() {
-        let people = municipality.people(&residents);
+        let people = municipality.residents_or_nan(&residents);
         for tally in unit_code(level, municipality)
             .map(|code| values.entry(code).or_default())
             .into_iter()
@@ -122,8 +123,8 @@ fn by_age(prepared: &PreparedAtlas) -> Computed {
     let tally = |class: Option<usize>| {
         let mut tally = Tally::default();
         for municipality in prepared.atlas.municipalities.values() {
-            let people =
-                municipality.people(|ages| class.map_or_else(|| ages.total(), |i| ages.0[i]));
+            let people = municipality
+                .residents_or_nan(|ages| class.map_or_else(|| ages.total(), |i| ages.0[i]));
             tally.add(&measured, municipality, people);
         }
         tally.cell()
@@ -172,9 +173,9 @@ impl<'a> Tally<'a> {
     fn cell(self) -> Cell {
         let known = !self.by_band.is_empty() && self.people.is_finite();
         let within = |name: &str| self.by_band.get(name).copied().unwrap_or(0.0);
-        let far = BANDS.iter().filter(|(_, upper)| *upper > FAR_KM);
+        let far = DISTANCE_BANDS.iter().filter(|(_, upper)| *upper > FAR_KM);
         let far: f64 = far.map(|(name, _)| within(name)).sum();
-        let parts = BANDS
+        let parts = DISTANCE_BANDS
             .iter()
             .map(|(name, _)| ((*name).to_owned(), within(name)));
         Cell::ratio(known.then_some(far), self.people, 100.0)

@@ -47,7 +47,9 @@ fn of_result(prepared: &PreparedAtlas, result: &IndicatorResult) -> Equity {
         .filter_map(|m| Some((m, result.values.get(&m.istat.to_string())?.value?)))
         .collect();
     let values: Vec<f64> = known.iter().map(|(_, v)| *v).collect();
-    let residents = known.iter().map(|(m, _)| m.people(ResidentsByAge::total));
+    let residents = known
+        .iter()
+        .map(|(m, _)| m.residents_or_nan(ResidentsByAge::total));
     let residents: Vec<f64> = residents.collect();
     let weighted = residents.iter().all(|people| people.is_finite());
     let zones: Vec<_> = known.iter().map(|(m, _)| m.zone).collect();

@@ -24,13 +24,13 @@ impl Unit<'_> {
     /// Residents of every age; not a number where those of a municipality are not known.
     #[must_use]
     pub fn residents(&self) -> f64 {
-        self.people(ResidentsByAge::total)
+        self.residents_or_nan(ResidentsByAge::total)
     }
 
     /// Residents of 75 years and over; as above.
     #[must_use]
     pub fn residents_75(&self) -> f64 {
-        self.people(ResidentsByAge::aged_75_and_over)
+        self.residents_or_nan(ResidentsByAge::aged_75_and_over)
     }
 
     /// Official surface in km².
@@ -40,7 +40,7 @@ impl Unit<'_> {
     }
 
     fn people(&self, of: impl Fn(&ResidentsByAge) -> u32) -> f64 {
-        self.members.iter().map(|m| m.people(&of)).sum()
+        self.members.iter().map(|m| m.residents_or_nan(&of)).sum()
     }
 }
 

@@ -5,7 +5,7 @@ mod reach;
 
 use geodata_api::gaps::{Gap, Subject, Verdict};
 use geodata_api::scenario::{
-    Answer, Figures, MOST_MEASURES, Measure, Scenario, ScenarioBody, ScenarioError, Site,
+    Figures, MAX_MEASURES, Measure, Scenario, ScenarioAnswer, ScenarioBody, ScenarioError, Site,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,10 +79,15 @@ impl Baseline {
         let mut table = self.table.clone();
         for (i, measure) in scenario.0.iter().enumerate() {
             match *measure {
-                Measure::House(place) => {
+                Measure::HealthCentre(place) => {
                     reach.add_house(place);
                     let house = Subject::Service(
-                        prepared.atlas.roles.house().unwrap_or_default().to_owned(),
+                        prepared
+                            .atlas
+                            .roles
+                            .health_centre()
+                            .unwrap_or_default()
+                            .to_owned(),
                     );
                     table.add_measure(prepared, &house, &[place], i);
                     for strategy in table.strategies_of(&house) {
@@ -90,7 +95,7 @@ impl Baseline {
                         table.add_measure(prepared, &subject, &[place], i);
                     }
                 }
-                Measure::Link(from, to) => {
+                Measure::CycleLink(from, to) => {
                     if let Some(strategy) = prepared.atlas.roles.cycle_link {
                         let subject = Subject::Strategy(strategy);
                         table.add_measure(prepared, &subject, &[from, to], i);
@@ -108,9 +113,9 @@ impl Baseline {
         &self,
         prepared: &PreparedAtlas,
         scenario: &Scenario,
-    ) -> Result<Answer, ScenarioError> {
+    ) -> Result<ScenarioAnswer, ScenarioError> {
         let body = self.apply(prepared, scenario)?;
-        Ok(Answer {
+        Ok(ScenarioAnswer {
             scenario: body.scenario,
             before: body.before,
             after: body.after,
@@ -148,16 +153,16 @@ impl Baseline {
     #[must_use]
     pub fn next_best_houses(&self, scenario: &Scenario, count: usize, radius_km: f64) -> Vec<Site> {
         let added = scenario.0.iter().filter_map(|m| match m {
-            Measure::House(place) => Some(*place),
-            Measure::Link(..) => None,
+            Measure::HealthCentre(place) => Some(*place),
+            Measure::CycleLink(..) => None,
         });
         let houses: BTreeSet<IstatCode> = self.reach.houses().chain(added).collect();
-        covering::next_best(&self.reach, &houses, count.min(MOST_MEASURES), radius_km)
+        covering::next_best(&self.reach, &houses, count.min(MAX_MEASURES), radius_km)
     }
 }
 
 fn check(prepared: &PreparedAtlas, scenario: &Scenario) -> Result<(), ScenarioError> {
-    if scenario.0.len() > MOST_MEASURES {
+    if scenario.0.len() > MAX_MEASURES {
         return Err(ScenarioError::TooMany(scenario.0.len()));
     }
     let known = |code: IstatCode| {
@@ -165,9 +170,9 @@ fn check(prepared: &PreparedAtlas, scenario: &Scenario) -> Result<(), ScenarioEr
         found.then_some(()).ok_or(ScenarioError::Municipality(code))
     };
     scenario.0.iter().try_for_each(|measure| match *measure {
-        Measure::House(place) => known(place),
-        Measure::Link(from, to) if from == to => Err(ScenarioError::Loop(from)),
-        Measure::Link(from, to) => known(from).and_then(|()| known(to)),
+        Measure::HealthCentre(place) => known(place),
+        Measure::CycleLink(from, to) if from == to => Err(ScenarioError::Loop(from)),
+        Measure::CycleLink(from, to) => known(from).and_then(|()| known(to)),
     })
 }
 

@@ -217,7 +217,7 @@ impl Reshare<'_> {
 }
 
 fn residents(municipality: &Municipality) -> f64 {
-    municipality.people(ResidentsByAge::total)
+    municipality.residents_or_nan(ResidentsByAge::total)
 }
 
 fn present<U: Copy>(distribution: &Distribution<U>) -> Vec<U> {

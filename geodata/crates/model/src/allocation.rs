@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{IstatCode, Text, ZoneNumber};
+use crate::code::{IstatCode, ZoneNumber};
+use crate::text::Text;
 
 /// Longitude and latitude in degrees.
 pub type LonLat = [f64; 2];

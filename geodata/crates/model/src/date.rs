@@ -1,4 +1,4 @@
-//! Dates as sources give them, known to the year, the month or the day, and the time between two of them.
+//! Dates as sources give them: known to the year, the month or the day.
 
 use std::{fmt, str::FromStr};
 
@@ -53,7 +53,7 @@ impl PartialDate {
 
     /// Reads a date as people write it: also `27/9/2023` and `9/2023`, with points or hyphens too where that is no number.
     #[must_use]
-    pub fn from_written(text: &str) -> Option<Self> {
+    pub fn parse_lenient(text: &str) -> Option<Self> {
         if let Ok(date) = text.parse() {
             return Some(date);
         }
@@ -69,7 +69,7 @@ impl PartialDate {
     /// The day that is so many days after 1970-01-01 (Hinnant, as for `days`); the last there is beyond the years of
     /// an `i32`.
     #[must_use]
-    pub fn of_day(since_1970: i64) -> Self {
+    pub fn from_day_number(since_1970: i64) -> Self {
         let days = since_1970.saturating_add(719_468);
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
@@ -118,7 +118,8 @@ impl FromStr for PartialDate {
                 month: u8::try_from(month).ok()?,
                 day: u8::try_from(day).ok()?,
             };
-            let is_real = month <= 12 && (day == 0 || Self::of_day(date.first_day()) == date);
+            let is_real =
+                month <= 12 && (day == 0 || Self::from_day_number(date.first_day()) == date);
             (is_whole && is_real && !has_more).then_some(date)
         };
         read().ok_or_else(|| DateError(text.to_owned()))
@@ -150,49 +151,6 @@ impl TryFrom<String> for PartialDate {
 impl From<PartialDate> for String {
     fn from(date: PartialDate) -> Self {
         date.to_string()
-    }
-}
-
-/// From when to when a record holds, as far as a source says; both ends are within.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Validity {
-    /// First year, month or day, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; absent when no source states it.
-    #[serde(
-        default,
-        rename = "valid_from",
-        skip_serializing_if = "Option::is_none"
-    )]
-    #[cfg_attr(feature = "schema", schema(value_type = Option<String>))]
-    pub from: Option<PartialDate>,
-    /// Last year, month or day, the whole of it; absent when no source states it.
-    #[serde(default, rename = "valid_to", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(value_type = Option<String>))]
-    pub to: Option<PartialDate>,
-}
-
-impl Validity {
-    /// The time between two dates; `None` when it would end before it begins.
-    #[must_use]
-    pub fn new(from: Option<PartialDate>, to: Option<PartialDate>) -> Option<Self> {
-        let ends_before = from
-            .zip(to)
-            .is_some_and(|(from, to)| to.last_day() < from.first_day());
-        (!ends_before).then_some(Self { from, to })
-    }
-
-    /// Whether a source states a beginning or an end.
-    #[must_use]
-    pub fn is_stated(&self) -> bool {
-        self.from.is_some() || self.to.is_some()
-    }
-
-    /// Whether it is not known to be over before `at`, nor to begin after it: what no source dates is not gone.
-    #[must_use]
-    pub fn holds_at(&self, at: PartialDate) -> bool {
-        self.from
-            .is_none_or(|from| from.first_day() <= at.last_day())
-            && self.to.is_none_or(|to| at.first_day() <= to.last_day())
     }
 }
 
@@ -242,7 +200,7 @@ mod tests {
             ("31/2/2023", None),
             ("autunno 2023", None),
         ] {
-            let read = PartialDate::from_written(written).map(|date| date.to_string());
+            let read = PartialDate::parse_lenient(written).map(|date| date.to_string());
             assert_eq!(read.as_deref(), iso, "{written}");
         }
     }
@@ -250,7 +208,7 @@ mod tests {
     #[test]
     fn days_and_dates_agree() {
         for day in (-800_000..800_000).step_by(97) {
-            assert_eq!(PartialDate::of_day(day).first_day(), day);
+            assert_eq!(PartialDate::from_day_number(day).first_day(), day);
         }
         assert_eq!(date("2000-03-01").first_day(), 11_017);
         assert_eq!(date("1970").first_day(), 0);
@@ -261,27 +219,6 @@ mod tests {
         ] {
             assert_eq!(date(coarse).last_day(), date(last).first_day());
         }
-        assert_eq!(PartialDate::of_day(i64::MAX).year(), i32::MAX);
-    }
-
-    #[test]
-    fn both_ends_are_within_and_what_is_not_stated_is_not_gone() {
-        let validity = |from: &str, to: &str| Validity::new(from.parse().ok(), to.parse().ok());
-        for (from, to, at, holds) in [
-            ("2024", "2025-06", "2025-06-30", true),
-            ("2024", "2025-06", "2025-07", false),
-            ("2024", "2025-06", "2025", true),
-            ("2024", "2025-06", "2023-12-31", false),
-            ("2024", "", "2031", true),
-            ("", "2024", "1950", true),
-            ("", "2024", "2025-01-01", false),
-            ("", "", "2025", true),
-        ] {
-            let validity = validity(from, to).unwrap();
-            assert_eq!(validity.holds_at(date(at)), holds, "{from}/{to} {at}");
-        }
-        assert_eq!(validity("2025", "2024-12-31"), None);
-        assert!(validity("2024-12-31", "2024").is_some());
-        assert!(!Validity::default().is_stated());
+        assert_eq!(PartialDate::from_day_number(i64::MAX).year(), i32::MAX);
     }
 }

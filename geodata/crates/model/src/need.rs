@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AxisNumber, Citation, StrategyCode, Text};
+use crate::code::{AxisNumber, StrategyCode};
+use crate::provenance::Citation;
+use crate::text::Text;
 
 /// A need: a numbered heading (`A3.2`) or a lettered item (`A3.2.b`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AxisNumber, Citation, StrategyCode, Text, ZoneNumber};
+use crate::code::{AxisNumber, StrategyCode, ZoneNumber};
+use crate::provenance::Citation;
+use crate::text::Text;
 
 /// An axis (asse) of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{IstatCode, ZoneNumber};
+use crate::code::{IstatCode, ZoneNumber};
 
 /// Funding of one mission in one municipality, or in the places outside the territory that projects of
 /// the territory share.

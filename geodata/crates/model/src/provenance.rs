@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ProjectId, SourceId};
+use crate::code::{ProjectId, SourceId};
 
 /// A document or dataset the atlas draws on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,8 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Text;
 use crate::i18n::Catalogues;
+use crate::text::Text;
 
 /// How a project is shared out over the units it is in.
 ///

@@ -1,6 +1,6 @@
 //! Schemas of the identifiers, which are texts in JSON whatever they are inside.
 
-use crate::{IstatCode, ProjectId, SourceId, StrategyCode};
+use crate::code::{IstatCode, ProjectId, SourceId, StrategyCode};
 
 /// Implements `utoipa`'s schema for types that are written as text of a pattern.
 #[macro_export]

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, IstatCode, Text, ZoneNumber};
+use crate::code::{IstatCode, ZoneNumber};
+use crate::provenance::Citation;
+use crate::text::Text;
 
 /// The age classes of [`ResidentsByAge`], in years, both ends included; the last is open.
 pub const AGE_CLASSES: [(u8, Option<u8>); 9] = [
@@ -95,7 +97,7 @@ impl Municipality {
     /// Those of the residents that `of` counts, for sums and ratios: not a number where they are not known, so that
     /// no figure they are part of becomes known either.
     #[must_use]
-    pub fn people(&self, of: impl Fn(&ResidentsByAge) -> u32) -> f64 {
+    pub fn residents_or_nan(&self, of: impl Fn(&ResidentsByAge) -> u32) -> f64 {
         self.residents_by_age
             .map_or(f64::NAN, |ages| f64::from(of(&ages)))
     }

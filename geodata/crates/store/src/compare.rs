@@ -11,7 +11,7 @@ use super::StoreError;
 use super::edit::{Cell, Edit, differences};
 use super::state::{Row, State};
 use super::tables::{Table, WITH_PLACES};
-pub use geodata_api::{DifferenceCounts, Fate};
+pub use geodata_api::{ChangeKind, DifferenceCounts};
 use geodata_atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas};
 use geodata_model::{Project, ProjectId, StrategyCode, Text, ZoneNumber};
 
@@ -66,7 +66,7 @@ pub struct Difference {
     /// The key.
     pub key: String,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: ChangeKind,
     /// What people call it; empty where it has no name.
     pub name: String,
     /// The cells that differ, when it is in both.
@@ -153,7 +153,7 @@ fn projects(records: &[Difference]) -> BTreeMap<&str, Difference> {
     for record in records.iter().filter(|r| is_place(r)) {
         let project = projects.entry(&record.key);
         let project = project.or_insert_with(|| Difference {
-            fate: Fate::Changed,
+            fate: ChangeKind::Changed,
             ..record.clone()
         });
         project.moved |= record.moved;
@@ -180,9 +180,9 @@ fn parts<U: Ord + Copy>(
 
 fn difference(edit: Edit, before: &PreparedAtlas, after: &PreparedAtlas) -> Difference {
     let fate = match (&edit.before, &edit.after) {
-        (None, _) => Fate::Added,
-        (_, None) => Fate::Removed,
-        _ => Fate::Changed,
+        (None, _) => ChangeKind::Added,
+        (_, None) => ChangeKind::Removed,
+        _ => ChangeKind::Changed,
     };
     let (mut zones, mut strategies) = (BTreeSet::new(), BTreeSet::new());
     let table = Table::named(edit.table);

@@ -15,7 +15,7 @@ pub fn gap_tabs(ui: &Ui) -> Html {
         (Panel::Priorities, "ui-look-priorities"),
         (Panel::WhatIf, "ui-look-whatif"),
     ];
-    let has_whatif = ui.data.plan.atlas.roles.supposes();
+    let has_whatif = ui.data.plan.atlas.roles.supports_scenarios();
     let offered = |(panel, _): &(Panel, &str)| *panel != Panel::WhatIf || has_whatif;
     let links = tabs.into_iter().filter(offered).map(|(panel, key)| {
         let current = ui.page.panel == panel;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use geodata_api::gaps::Gap;
-use geodata_api::scenario::{Answer, BANDS, Figures};
+use geodata_api::scenario::{DISTANCE_BANDS, Figures, ScenarioAnswer};
 use yew::prelude::*;
 
 use super::super::gaps::place;
@@ -19,7 +19,7 @@ struct Line {
 }
 
 /// Residents by distance, access and gaps.
-pub fn changes(ui: &Ui, body: &Answer) -> Html {
+pub fn changes(ui: &Ui, body: &ScenarioAnswer) -> Html {
     let (before, after) = (&body.before, &body.after);
     let band = |of: fn(&Figures) -> &BTreeMap<String, f64>, name: &str| Line {
         name: ui.messages.text(band_key(name)),
@@ -27,10 +27,10 @@ pub fn changes(ui: &Ui, body: &Answer) -> Html {
         after: of(after).get(name).copied(),
         decimals: 0,
     };
-    let all = BANDS
+    let all = DISTANCE_BANDS
         .iter()
         .map(|(name, _)| band(|f| &f.residents_by_band, name));
-    let old = BANDS
+    let old = DISTANCE_BANDS
         .iter()
         .map(|(name, _)| band(|f| &f.residents_75_by_band, name));
     let count = |key: &str, of: fn(&Figures) -> usize| Line {
@@ -133,7 +133,7 @@ fn difference(ui: &Ui, line: &Line) -> Html {
 }
 
 /// The gaps that close, change or open.
-pub fn gaps(ui: &Ui, body: &Answer) -> Html {
+pub fn gaps(ui: &Ui, body: &ScenarioAnswer) -> Html {
     if body.scenario.0.is_empty() {
         return Html::default();
     }

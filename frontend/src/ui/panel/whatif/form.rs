@@ -1,7 +1,7 @@
 //! Choosing measures: a municipality from the list, the map or the search, then what to add there.
 
 use crate::order;
-use geodata_api::scenario::{MOST_MEASURES, Measure};
+use geodata_api::scenario::{MAX_MEASURES, Measure};
 use geodata_model::IstatCode;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -16,7 +16,7 @@ use crate::ui::{
 /// Whether a house, and whether a link, can be supposed: what the atlas has no kind or strategy for would change nothing.
 pub fn measures_of(ui: &Ui) -> (bool, bool) {
     let roles = &ui.data.plan.atlas.roles;
-    (roles.house().is_some(), roles.cycle_link.is_some())
+    (roles.health_centre().is_some(), roles.cycle_link.is_some())
 }
 
 /// The choice of a municipality and of what to add there.
@@ -27,8 +27,8 @@ pub fn Form() -> Html {
     let from = use_state_eq(|| None::<IstatCode>);
     let chosen = ui.page.map.municipality;
     let (centres, links) = measures_of(&ui);
-    let full = ui.page.scenario.0.len() >= MOST_MEASURES;
-    let centre = chosen.map(|place| ui.page.adding(Measure::House(place)));
+    let full = ui.page.scenario.0.len() >= MAX_MEASURES;
+    let centre = chosen.map(|place| ui.page.adding(Measure::HealthCentre(place)));
     let start = {
         let from = from.clone();
         Callback::from(move |_: MouseEvent| from.set(chosen))
@@ -40,7 +40,7 @@ pub fn Form() -> Html {
     let link = from.zip(chosen).filter(|(a, b)| a != b);
     let join = link.map(|(a, b)| {
         let (dispatch, from) = (ui.dispatch.clone(), from.clone());
-        let page = ui.page.adding(Measure::Link(a, b));
+        let page = ui.page.adding(Measure::CycleLink(a, b));
         Callback::from(move |_: MouseEvent| {
             from.set(None);
             dispatch.emit(Action::Push(page.clone()));
@@ -57,7 +57,7 @@ pub fn Form() -> Html {
             }
             { municipality_choice(&ui, choose_key) }
             <p class="quiet">{ ui.messages.text("ui-whatif-choose-how") }</p>
-            if full { <p class="quiet" role="status">{ ui.messages.plural("ui-whatif-full", MOST_MEASURES) }</p> }
+            if full { <p class="quiet" role="status">{ ui.messages.plural("ui-whatif-full", MAX_MEASURES) }</p> }
             else if let Some(place) = chosen {
                 <div class="measure-buttons">
                     if from.is_none() && centres {
@@ -152,18 +152,18 @@ pub fn measures(ui: &Ui) -> Html {
 
 fn mark(measure: Measure) -> &'static str {
     match measure {
-        Measure::House(_) => "mark-house",
-        Measure::Link(..) => "mark-link",
+        Measure::HealthCentre(_) => "mark-house",
+        Measure::CycleLink(..) => "mark-link",
     }
 }
 
 /// A measure in words.
 pub fn in_words(ui: &Ui, measure: Measure) -> String {
     match measure {
-        Measure::House(place) => ui
+        Measure::HealthCentre(place) => ui
             .messages
             .format("ui-measure-house", &[("place", name(ui, place).into())]),
-        Measure::Link(from, to) => ui.messages.format(
+        Measure::CycleLink(from, to) => ui.messages.format(
             "ui-measure-link",
             &[("from", name(ui, from).into()), ("to", name(ui, to).into())],
         ),

@@ -19,7 +19,7 @@ use crate::ui::{
 pub fn WhatIfPanel() -> Html {
     let ui = use_ui();
     let measures = ui.page.scenario.to_query();
-    let answer = use_answer::<scenario::Answer>(format!("api/scenario?add={measures}"));
+    let answer = use_answer::<scenario::ScenarioAnswer>(format!("api/scenario?add={measures}"));
     let can = match form::measures_of(&ui) {
         (true, false) => "house",
         (false, true) => "link",
@@ -38,7 +38,7 @@ pub fn WhatIfPanel() -> Html {
     }
 }
 
-fn content(ui: &Ui, answer: &load::Answer<scenario::Answer>) -> Html {
+fn content(ui: &Ui, answer: &load::Answer<scenario::ScenarioAnswer>) -> Html {
     html! {
         <div class="view whatif" data-computed-by={answer.computed_by()} data-milliseconds={format!("{:.1}", answer.milliseconds)} data-add={answer.body.scenario.to_query()}>
             { figures::changes(ui, &answer.body) }
@@ -49,7 +49,7 @@ fn content(ui: &Ui, answer: &load::Answer<scenario::Answer>) -> Html {
     }
 }
 
-fn computed(ui: &Ui, answer: &load::Answer<scenario::Answer>) -> String {
+fn computed(ui: &Ui, answer: &load::Answer<scenario::ScenarioAnswer>) -> String {
     let key = if answer.in_browser {
         "ui-computed-here"
     } else {

@@ -24,7 +24,7 @@ impl Table {
     ) {
         let residents = |code: &IstatCode| {
             let municipality = prepared.atlas.municipalities.get(code);
-            municipality.map_or(0.0, |m| m.people(ResidentsByAge::total))
+            municipality.map_or(0.0, |m| m.residents_or_nan(ResidentsByAge::total))
         };
         let all: f64 = places.iter().map(residents).sum();
         let (Some(row), Ok(id)) = (

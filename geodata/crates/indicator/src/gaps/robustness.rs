@@ -32,7 +32,7 @@ pub(super) fn of_nothing(unmentioned: bool) -> Robustness {
         Variant::Presence,
         Variant::Equal,
         Variant::Population,
-        Variant::Reach,
+        Variant::Coverage,
         Variant::Smoothed,
     ];
     let mut variants: BTreeMap<_, _> = all.into_iter().map(|v| (v, true)).collect();
@@ -67,8 +67,8 @@ impl People {
 fn sums<'a>(members: impl Iterator<Item = &'a Municipality>) -> [f64; 2] {
     members.fold([0.0; 2], |sum, m| {
         [
-            sum[0] + m.people(ResidentsByAge::total),
-            sum[1] + m.people(ResidentsByAge::aged_75_and_over),
+            sum[0] + m.residents_or_nan(ResidentsByAge::total),
+            sum[1] + m.residents_or_nan(ResidentsByAge::aged_75_and_over),
         ]
     })
 }
@@ -114,7 +114,7 @@ pub(super) fn robustness(
                 (Variant::Presence, absent),
                 (Variant::Equal, by_equal),
                 second,
-                (Variant::Reach, !reached(prepared, evidence, own)),
+                (Variant::Coverage, !reached(prepared, evidence, own)),
                 (Variant::Smoothed, low),
                 (Variant::Mentions, !mentioned && (absent || by_equal)),
             ]);

@@ -178,7 +178,7 @@ fn by_population(prepared: &PreparedAtlas, project: &Project) -> BTreeMap<ZoneNu
         Place::Schematic { municipalities } | Place::Municipality { municipalities } => {
             let named = municipalities.iter();
             for municipality in named.filter_map(|c| prepared.atlas.municipalities.get(c)) {
-                let residents = municipality.people(ResidentsByAge::total);
+                let residents = municipality.residents_or_nan(ResidentsByAge::total);
                 *weights.entry(municipality.zone).or_insert(0.0) += residents;
             }
         }

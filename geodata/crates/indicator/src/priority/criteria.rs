@@ -87,7 +87,7 @@ fn residents(prepared: &PreparedAtlas, project: &Project) -> (f64, f64) {
         .iter()
         .filter_map(|code| prepared.atlas.municipalities.get(code));
     municipalities.fold((0.0, 0.0), |(all, mountain), m| {
-        let residents = m.people(ResidentsByAge::total);
+        let residents = m.residents_or_nan(ResidentsByAge::total);
         let high = match m.altitude_zone {
             Some(AltitudeZone::Mountain) => residents,
             Some(_) => 0.0,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::access::{e2sfca, weight};
 use crate::distance::{band, houses, km_between};
 use crate::equity::gini;
-use geodata_api::scenario::BANDS;
+use geodata_api::scenario::DISTANCE_BANDS;
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{IstatCode, ResidentsByAge, ZoneNumber};
 
@@ -41,10 +41,10 @@ impl Reach {
             zones: municipalities().map(|m| m.zone).collect(),
             people: [
                 municipalities()
-                    .map(|m| m.people(ResidentsByAge::total))
+                    .map(|m| m.residents_or_nan(ResidentsByAge::total))
                     .collect(),
                 municipalities()
-                    .map(|m| m.people(ResidentsByAge::aged_75_and_over))
+                    .map(|m| m.residents_or_nan(ResidentsByAge::aged_75_and_over))
                     .collect(),
             ],
             km: km.into(),
@@ -85,7 +85,7 @@ impl Reach {
         if houses.is_empty() || !self.knows_people() {
             return BTreeMap::new();
         }
-        let mut bands: BTreeMap<String, f64> = BANDS
+        let mut bands: BTreeMap<String, f64> = DISTANCE_BANDS
             .iter()
             .map(|(name, _)| ((*name).to_owned(), 0.0))
             .collect();

@@ -1,7 +1,7 @@
 //! The what-if: consistent with the indicators, monotonic, and close to the best.
 
 use geodata_api::indicator::Level;
-use geodata_api::scenario::{MOST_MEASURES, Measure, Scenario, ScenarioBody, ScenarioError};
+use geodata_api::scenario::{MAX_MEASURES, Measure, Scenario, ScenarioBody, ScenarioError};
 use geodata_indicator::scenario::Baseline;
 use geodata_indicator::spec;
 use geodata_model::{IstatCode, ZoneNumber};
@@ -98,7 +98,7 @@ fn the_first_best_site_is_the_best_of_all() {
         .after
         .residents_by_band["0-5"];
     let gain = |code: IstatCode| {
-        let one = Scenario(vec![Measure::House(code)]);
+        let one = Scenario(vec![Measure::HealthCentre(code)]);
         within(&baseline.apply(&prepared, &one).unwrap()) - before
     };
     near(
@@ -149,7 +149,7 @@ fn impossible_measures_are_refused_in_words() {
         .apply(&prepared, &scenario("house-015146"))
         .unwrap_err();
     assert_eq!(error.to_string(), "municipality 015146 is not in the atlas");
-    let many = Scenario(vec![scenario("house-001191").0[0]; MOST_MEASURES + 1]);
+    let many = Scenario(vec![scenario("house-001191").0[0]; MAX_MEASURES + 1]);
     assert!(matches!(
         baseline.apply(&prepared, &many),
         Err(ScenarioError::TooMany(31))
@@ -182,7 +182,7 @@ proptest! {
         PREPARED.with(|prepared| {
             let baseline = Baseline::new(prepared);
             let codes: Vec<IstatCode> = prepared.atlas.municipalities.keys().copied().collect();
-            let measures = picks.iter().map(|&i| Measure::House(codes[i])).collect();
+            let measures = picks.iter().map(|&i| Measure::HealthCentre(codes[i])).collect();
             let body = baseline.apply(prepared, &Scenario(measures)).unwrap();
             let (before, after) = (&body.before, &body.after);
             for bands in [

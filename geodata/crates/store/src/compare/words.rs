@@ -1,6 +1,6 @@
 //! A comparison in words.
 
-use super::{About, Comparison, Difference, DifferenceCounts, Fate};
+use super::{About, ChangeKind, Comparison, Difference, DifferenceCounts};
 use crate::edit::shown;
 use geodata_model::i18n::Catalogue;
 
@@ -27,7 +27,7 @@ impl Comparison {
         for record in &self.records {
             lines.push(record.line());
             lines.extend(record.cells.iter().map(|cell| format!("    {cell}")));
-            if record.moved && record.fate == Fate::Changed {
+            if record.moved && record.fate == ChangeKind::Changed {
                 lines.push(format!("    {}", texts.text("diff-moved", &[])));
             }
         }
@@ -55,9 +55,9 @@ impl Comparison {
 impl Difference {
     fn line(&self) -> String {
         let sign = match self.fate {
-            Fate::Added => '+',
-            Fate::Changed => '~',
-            Fate::Removed => '-',
+            ChangeKind::Added => '+',
+            ChangeKind::Changed => '~',
+            ChangeKind::Removed => '-',
         };
         let name = shown(&self.name);
         format!("{sign} {} {} {name}", self.table, self.key)

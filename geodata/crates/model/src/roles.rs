@@ -1,30 +1,8 @@
-//! What is an atlas's own: the words it has for its parts, and the parts its kinds have in computations.
+//! Which kinds of project, and which strategy, the computations treat specially.
 
 use serde::{Deserialize, Serialize};
 
-use super::{StrategyCode, Text};
-
-/// What an atlas calls its parts, as in the middle of a sentence; where it says nothing, the catalogue's words hold.
-///
-/// Each is a row of `atlas.csv`, see [`Words::KEYS`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Words {
-    /// What one zone is, such as "zona omogenea"; a feminine noun in Italian, like "zona" itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub zone: Option<Text>,
-    /// Its plural.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub zones: Option<Text>,
-    /// The whole territory at the head of a narrow column, such as "CM".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub whole: Option<Text>,
-}
-
-impl Words {
-    /// The rows of `atlas.csv`, in the order of the fields.
-    pub const KEYS: [&str; 3] = ["zone", "zones", "whole"];
-}
+use crate::code::StrategyCode;
 
 /// Which kinds of project, and which strategy, have a part in computations; empty where an atlas has none.
 ///
@@ -56,15 +34,15 @@ impl Roles {
         "cycle-link-strategy",
     ];
 
-    /// Whether there is anything to suppose in a scenario.
+    /// Whether a scenario can add anything in this atlas: a health centre or a cycle link.
     #[must_use]
-    pub fn supposes(&self) -> bool {
+    pub fn supports_scenarios(&self) -> bool {
         !self.health.is_empty() || self.cycle_link.is_some()
     }
 
-    /// The kind of the case della comunità, whose distance is measured.
+    /// The kind of the case della comunità (community health centre), to which distances are measured.
     #[must_use]
-    pub fn house(&self) -> Option<&str> {
+    pub fn health_centre(&self) -> Option<&str> {
         self.health.first().map(String::as_str)
     }
 }
