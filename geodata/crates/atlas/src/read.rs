@@ -190,7 +190,7 @@ fn topology(text: &str, report: &Report) -> Option<Topology> {
 fn measured(topology: Option<&Topology>, istat: IstatCode) -> Option<f64> {
     let topology = topology?;
     let shape = topology.shapes.get(&istat)?;
-    Some(geodata_join::km2(&topology.multi_polygon(shape)))
+    Some(geodata_join::area_km2(&topology.multi_polygon(shape)))
 }
 
 /// Geometries of exact places by project.
@@ -234,7 +234,7 @@ fn add_geometry(
             "each feature needs both",
         );
     };
-    if let Err(why) = geodata_join::usable(&geometry) {
+    if let Err(why) = geodata_join::check_geometry(&geometry) {
         return problem(
             format!("feature {at} (`{id}`): {why}"),
             "coordinates are longitude and latitude in WGS84 degrees",

@@ -6,14 +6,14 @@
 mod common;
 
 use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
-use geodata_join::{Allocated, allocate_by};
+use geodata_join::{RuleAllocation, allocate_by};
 use geodata_model::{Allocation, Distribution, IstatCode, Place, Project, Rule, ZoneNumber};
 use geojson::{Geometry, GeometryValue, Position};
 use proptest::prelude::*;
 
 use common::with_atlas;
 
-fn by_rule(atlas: &PreparedAtlas, place: &Place, rule: Rule) -> Allocated {
+fn by_rule(atlas: &PreparedAtlas, place: &Place, rule: Rule) -> RuleAllocation {
     let project = Project {
         place: place.clone(),
         declared_zones: Vec::new(),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use geo::coordinate_position::{CoordPos, CoordinatePosition};
 use geo::{Area, BoundingRect, Contains, Coord, InteriorPoint, MultiPolygon, Rect};
 use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
-use geodata_join::Located;
+use geodata_join::PointLocation;
 use geodata_model::IstatCode;
 
 fn prepared() -> PreparedAtlas {
@@ -133,7 +133,7 @@ fn brute_force(
 
 /// What the index must answer. In a sliver where the source's borders overlap, any of its units will do.
 fn assert_located(
-    located: Option<&Located<IstatCode>>,
+    located: Option<&PointLocation<IstatCode>>,
     expected: &(Vec<IstatCode>, Vec<IstatCode>),
     point: Coord,
 ) {
@@ -143,13 +143,13 @@ fn assert_located(
             inside.is_empty() && on_border.is_empty(),
             "{point:?}: {expected:?}"
         ),
-        Some(Located { unit, tied }) if !inside.is_empty() => {
+        Some(PointLocation { unit, tied }) if !inside.is_empty() => {
             assert!(
                 inside.contains(unit) && tied.is_empty(),
                 "{point:?}: {unit} of {expected:?}"
             );
         }
-        Some(Located { unit, tied }) => {
+        Some(PointLocation { unit, tied }) => {
             assert_eq!(
                 Some(unit),
                 on_border.first(),

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
 
-use super::allocate::{Measure, Territory};
-use super::conflict::{declared_text, disagreeing};
-use crate::located::Located;
+use crate::conflict::{declared_text, disagreeing};
+use crate::measure::Measure;
+use crate::place_form::PlaceForm;
+use crate::territory::Territory;
 use geodata_model::i18n::Catalogue;
 use geodata_model::{Allocation, IstatCode, Rule, Text, ZoneNumber};
 
@@ -17,26 +18,27 @@ const NAMES_SHOWN: usize = 4;
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
 
-/// What a reason that many projects have depends on: key, code of the unit, amount and total as their bits.
-type Common = (&'static str, u32, u64, u64);
+/// What a reason depends on when many projects have the same: message key, code of the unit, amount and total as bits.
+type ReasonKey = (&'static str, u32, u64, u64);
 
+/// Writes the reasons of shares and the notes of allocations.
 pub(super) struct Explainer<'a> {
     territory: Territory<'a>,
-    /// Reasons given before, to be given again rather than written again.
-    given: RefCell<HashMap<Common, Arc<Text>>>,
+    /// Reasons written before: projects with the same reason share its text.
+    reasons: RefCell<HashMap<ReasonKey, Arc<Text>>>,
 }
 
 impl<'a> Explainer<'a> {
     pub(super) fn new(territory: Territory<'a>) -> Self {
         Self {
             territory,
-            given: RefCell::default(),
+            reasons: RefCell::default(),
         }
     }
 
-    fn given(&self, what: Common, text: impl FnOnce() -> Text) -> Arc<Text> {
-        let mut given = self.given.borrow_mut();
-        Arc::clone(given.entry(what).or_insert_with(|| Arc::new(text())))
+    fn shared(&self, key: ReasonKey, text: impl FnOnce() -> Text) -> Arc<Text> {
+        let mut reasons = self.reasons.borrow_mut();
+        Arc::clone(reasons.entry(key).or_insert_with(|| Arc::new(text())))
     }
 
     fn text(&self, key: &str, args: impl Fn(&Catalogue) -> Args) -> Text {
@@ -76,13 +78,13 @@ impl<'a> Explainer<'a> {
     ) -> Arc<Text> {
         let of_count = |key: &'static str| {
             let text = || self.text(key, |_| vec![("count", total.into())]);
-            self.given((key, 0, 0, total.to_bits()), text)
+            self.shared((key, 0, 0, total.to_bits()), text)
         };
         match measure {
             Measure::Points => {
                 let (key, name) = ("reason-point", || self.name(unit).into());
                 let text = || self.text(key, |_| vec![("unit", name())]);
-                self.given((key, unit.number(), 0, 0), text)
+                self.shared((key, unit.number(), 0, 0), text)
             }
             Measure::Named => of_count("reason-list"),
             Measure::Schematic => of_count("reason-schematic"),
@@ -118,15 +120,16 @@ impl<'a> Explainer<'a> {
         match members {
             [only] if decimals == 0 => {
                 let what = (key, only.number(), amount.to_bits(), total.to_bits());
-                self.given(what, text)
+                self.shared(what, text)
             }
             _ => Arc::new(text()),
         }
     }
 
+    /// The reason of the share of a zone that a source names as a whole.
     pub(super) fn whole_zone(&self, zone: ZoneNumber) -> Arc<Text> {
         let key = "reason-zone";
-        self.given((key, zone.0.into(), 0, 0), || {
+        self.shared((key, zone.0.into(), 0, 0), || {
             self.whole_zone_text(key, zone)
         })
     }
@@ -146,12 +149,14 @@ impl<'a> Explainer<'a> {
         })
     }
 
+    /// A reason, followed by why the share does not count as presence.
     pub(super) fn marginal(&self, reason: &Text) -> Text {
         self.text("reason-marginal", |c| {
             vec![("reason", reason.get(c.language()).to_owned().into())]
         })
     }
 
+    /// A note that a point lies on the border of several municipalities, and which of them it counts for.
     pub(super) fn tie(&self, tied: &[IstatCode]) -> Text {
         let lowest = tied.first().map(|&c| self.name(c)).unwrap_or_default();
         self.text("note-tie", |c| {
@@ -168,12 +173,12 @@ impl<'a> Explainer<'a> {
     }
 
     /// Why the shares do not follow the rule that was asked for.
-    pub(super) fn not_applied(&self, rule: Rule, located: Located) -> Text {
+    pub(super) fn not_applied(&self, rule: Rule, form: PlaceForm) -> Text {
         self.text("note-rule-not-applied", |c| {
             let word = |key: &str| c.text(key, &[]);
             vec![
                 ("rule", word(&format!("rule-{}-name", rule.id())).into()),
-                ("located", word(located.key()).into()),
+                ("located", word(form.key()).into()),
             ]
         })
     }
@@ -198,6 +203,7 @@ impl<'a> Explainer<'a> {
         })
     }
 
+    /// A note on the part outside the territory; `share` is from 0 to 1.
     pub(super) fn outside(&self, share: f64) -> Text {
         self.text("note-outside", |c| {
             vec![("percent", c.number(share * 100.0, 0).into())]

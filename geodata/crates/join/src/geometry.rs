@@ -1,11 +1,11 @@
-//! Geometries the join accepts: one dimension, finite coordinates in degrees.
+//! Geometries the join accepts: parts of one dimension only, finite coordinates in degrees.
 
 use geo::{Coord, LineString, MultiPolygon};
 use geojson::{Geometry, GeometryValue, Position};
 
-/// A geometry of one dimension.
+/// A geometry whose parts all have the same dimension (OGC: a homogeneous collection).
 #[derive(Debug, Clone, PartialEq)]
-pub enum Simple {
+pub enum HomogeneousGeometry {
     /// At least one point.
     Points(Vec<Coord>),
     /// At least one line of two positions or more.
@@ -14,32 +14,51 @@ pub enum Simple {
     Areas(MultiPolygon),
 }
 
-/// Whether the join can use a geometry; the error says why not.
-pub fn usable(geometry: &Geometry) -> Result<(), String> {
-    simple(geometry).map(|_| ())
+/// Checks that the join can use a geometry; the error says why it cannot.
+///
+/// # Errors
+/// A geometry collection, an empty geometry, a position that is not a longitude and latitude in degrees, a line of fewer
+/// than two positions, a ring that is not closed.
+///
+/// # Example
+/// ```
+/// let point = geojson::Geometry::new_point([7.68, 45.07]);
+/// assert!(geodata_join::check_geometry(&point).is_ok());
+/// let swapped = geojson::Geometry::new_point([7.68, 145.07]);
+/// assert!(geodata_join::check_geometry(&swapped).is_err());
+/// ```
+pub fn check_geometry(geometry: &Geometry) -> Result<(), String> {
+    homogeneous_geometry(geometry).map(|_| ())
 }
 
 /// The geometry as points, lines or areas.
-pub fn simple(geometry: &Geometry) -> Result<Simple, String> {
+///
+/// # Errors
+/// As [`check_geometry`].
+pub fn homogeneous_geometry(geometry: &Geometry) -> Result<HomogeneousGeometry, String> {
     Ok(match &geometry.value {
-        GeometryValue::Point { coordinates } => Simple::Points(vec![coord(coordinates)?]),
+        GeometryValue::Point { coordinates } => {
+            HomogeneousGeometry::Points(vec![coord(coordinates)?])
+        }
         GeometryValue::MultiPoint { coordinates } => {
             not_empty(coordinates)?;
-            Simple::Points(coordinates.iter().map(coord).collect::<Result<_, _>>()?)
+            HomogeneousGeometry::Points(coordinates.iter().map(coord).collect::<Result<_, _>>()?)
         }
-        GeometryValue::LineString { coordinates } => Simple::Lines(vec![line(coordinates)?]),
+        GeometryValue::LineString { coordinates } => {
+            HomogeneousGeometry::Lines(vec![line(coordinates)?])
+        }
         GeometryValue::MultiLineString { coordinates } => {
             not_empty(coordinates)?;
             let lines = coordinates.iter().map(|l| line(l));
-            Simple::Lines(lines.collect::<Result<_, _>>()?)
+            HomogeneousGeometry::Lines(lines.collect::<Result<_, _>>()?)
         }
         GeometryValue::Polygon { coordinates } => {
-            Simple::Areas(MultiPolygon(vec![polygon(coordinates)?]))
+            HomogeneousGeometry::Areas(MultiPolygon(vec![polygon(coordinates)?]))
         }
         GeometryValue::MultiPolygon { coordinates } => {
             not_empty(coordinates)?;
             let polygons = coordinates.iter().map(|p| polygon(p));
-            Simple::Areas(MultiPolygon(polygons.collect::<Result<_, _>>()?))
+            HomogeneousGeometry::Areas(MultiPolygon(polygons.collect::<Result<_, _>>()?))
         }
         GeometryValue::GeometryCollection { .. } => {
             return Err(

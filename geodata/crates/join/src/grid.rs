@@ -2,7 +2,7 @@
 
 use geo::Coord;
 
-/// What a cell of the grid knows.
+/// What is recorded for a cell of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell<'a> {
     /// No edge enters the cell: all of it is in this unit, or in none.
@@ -33,8 +33,8 @@ const NONE: u32 = u32::MAX;
 
 /// As many cells as edges: with more, memory grows and the answers hardly get faster.
 const CELLS_PER_EDGE: usize = 1;
-/// A country's worth: 16 MB.
-const MOST_CELLS: usize = 1 << 22;
+/// Enough for the municipalities of a country: 16 MB.
+const MAX_CELLS: usize = 1 << 22;
 
 impl Grid {
     /// Lays the grid over `edges`, given with the unit each belongs to; `holder` finds the unit of a point.
@@ -74,7 +74,7 @@ impl Grid {
         };
         let min = fold(f64::min, f64::INFINITY);
         let max = fold(f64::max, f64::NEG_INFINITY);
-        let cells = (edges.len() * CELLS_PER_EDGE).clamp(1, MOST_CELLS);
+        let cells = (edges.len() * CELLS_PER_EDGE).clamp(1, MAX_CELLS);
         let side = (cells as f64).sqrt() as u32;
         let side = side.max(1);
         let scale = |length: f64| {
@@ -134,7 +134,7 @@ impl Grid {
         (((y - self.min.y) * self.per_degree.y) as u32).min(self.rows - 1)
     }
 
-    /// What the cell of a point knows. A point that is not finite is in no unit.
+    /// What is recorded for the cell of a point. A point that is not finite is in no unit.
     pub(super) fn at(&self, point: Coord) -> Cell<'_> {
         let inside = point.x >= self.min.x
             && point.x <= self.max.x

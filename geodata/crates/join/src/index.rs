@@ -1,10 +1,10 @@
-//! Which unit holds a point: a grid that mostly knows, then the exact test of the few units nearby.
+//! Which unit holds a point: a grid answers for most points, an exact test of the few units nearby for the others.
 
 use geo::{BoundingRect, Coord, MultiPolygon};
 use rstar::{AABB, RTree, primitives::GeomWithData, primitives::Rectangle};
 
-use super::grid::{Cell, Grid};
-use super::polygon::{self, PreparedPolygon, Side};
+use crate::grid::{Cell, Grid};
+use crate::polygon::{self, PreparedPolygon, Side};
 
 /// Polygons that do not overlap, found by point.
 #[derive(Debug)]
@@ -16,15 +16,15 @@ pub struct UnitIndex<K> {
 
 /// The unit that holds a point.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Located<K> {
+pub struct PointLocation<K> {
     /// The unit; on a border, the lowest of those that share it.
     pub unit: K,
     /// All units whose border the point is on, sorted; empty when it is inside one.
     pub tied: Vec<K>,
 }
 
-/// Points that take longer than starting a thread does.
-const WORTH_A_THREAD: usize = 10_000;
+/// The fewest points for which a thread is started: fewer are found in less time than it takes to start one.
+const POINTS_PER_THREAD: usize = 10_000;
 
 impl<K: Copy + Ord> UnitIndex<K> {
     /// Indexes units given with their shapes in WGS84 degrees.
@@ -59,12 +59,23 @@ impl<K: Copy + Ord> UnitIndex<K> {
         }
     }
 
-    /// The unit that holds `point`, or `None` outside all.
+    /// The unit that holds `point`, or `None` outside all. On a border it is the lowest of the units that share it.
+    ///
+    /// # Example
+    /// ```
+    /// use geo::{Coord, MultiPolygon, polygon};
+    /// use geodata_join::UnitIndex;
+    ///
+    /// let unit: MultiPolygon = polygon![(x: 7.0, y: 45.0), (x: 8.0, y: 45.0), (x: 8.0, y: 46.0)].into();
+    /// let index = UnitIndex::new([(1, &unit)].into_iter());
+    /// assert_eq!(index.locate(Coord { x: 7.9, y: 45.1 }).map(|found| found.unit), Some(1));
+    /// assert_eq!(index.locate(Coord { x: 7.1, y: 45.9 }), None);
+    /// ```
     #[must_use]
-    pub fn locate(&self, point: Coord) -> Option<Located<K>> {
+    pub fn locate(&self, point: Coord) -> Option<PointLocation<K>> {
         let near = match self.grid.at(point) {
             Cell::Whole(unit) => {
-                return unit.map(|unit| Located {
+                return unit.map(|unit| PointLocation {
                     unit: self.units[unit as usize].0,
                     tied: Vec::new(),
                 });
@@ -76,7 +87,7 @@ impl<K: Copy + Ord> UnitIndex<K> {
             let (key, polygon) = &self.units[unit as usize];
             match polygon.side(point) {
                 Side::Inside => {
-                    return Some(Located {
+                    return Some(PointLocation {
                         unit: *key,
                         tied: Vec::new(),
                     });
@@ -93,7 +104,7 @@ impl<K: Copy + Ord> UnitIndex<K> {
         } else {
             Vec::new()
         };
-        Some(Located { unit, tied })
+        Some(PointLocation { unit, tied })
     }
 
     /// The unit of every point, in the order of the points, on as many threads as the machine has.
@@ -104,7 +115,7 @@ impl<K: Copy + Ord> UnitIndex<K> {
     {
         let one = |point: &Coord| self.locate(*point).map(|found| found.unit);
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let share = points.len().div_ceil(threads).max(WORTH_A_THREAD);
+        let share = points.len().div_ceil(threads).max(POINTS_PER_THREAD);
         // a browser has one thread and cannot start others
         if cfg!(target_family = "wasm") || share >= points.len() {
             return points.iter().map(one).collect();

@@ -1,5 +1,5 @@
 //! The join of projects to the territory: every project is shared out over municipalities and zones,
-//! the shares sum to 1, and each can say why.
+//! the shares sum to 1, and each has its reason in words.
 //!
 //! | place | rule |
 //! |---|---|
@@ -13,21 +13,26 @@
 //! That is the rule `geometry`; [`Rule`](geodata_model::Rule) has the others.
 
 mod allocate;
-mod area;
 mod conflict;
+mod ellipsoid;
 mod explain;
 mod geometry;
 mod grid;
 mod index;
 mod line;
-mod located;
+mod measure;
+mod overlay;
+mod place_form;
 mod polygon;
-mod reshare;
+mod reallocate;
+mod shares;
+mod territory;
 
-pub use allocate::{Allocated, Territory, allocate, allocate_all, allocate_by, allocation_body};
-pub use area::km2;
+pub use allocate::{RuleAllocation, allocate, allocate_all, allocate_by, allocation_body};
 pub use conflict::conflicts;
-pub use geometry::{Simple, simple, usable};
-pub use index::{Located, UnitIndex};
+pub use ellipsoid::area_km2;
+pub use geometry::{HomogeneousGeometry, check_geometry, homogeneous_geometry};
+pub use index::{PointLocation, UnitIndex};
 pub use line::cut_by_units;
 pub use polygon::{PreparedPolygon, Side};
+pub use territory::Territory;

@@ -9,9 +9,22 @@ use std::collections::BTreeMap;
 
 use geo::{Coord, Distance, Geodesic, LineString, Point};
 
-use super::index::UnitIndex;
+use crate::index::UnitIndex;
 
-/// Length in kilometres within each unit; `None` is outside all of them.
+/// Geodesic length in kilometres within each unit; `None` is outside all of them.
+///
+/// # Example
+/// ```
+/// use geo::{LineString, MultiPolygon, polygon};
+/// use geodata_join::{UnitIndex, cut_by_units};
+///
+/// let west: MultiPolygon = polygon![(x: 7.0, y: 45.0), (x: 7.5, y: 45.0), (x: 7.5, y: 46.0), (x: 7.0, y: 46.0)].into();
+/// let east: MultiPolygon = polygon![(x: 7.5, y: 45.0), (x: 8.0, y: 45.0), (x: 8.0, y: 46.0), (x: 7.5, y: 46.0)].into();
+/// let index = UnitIndex::new([(1, &west), (2, &east)].into_iter());
+/// let km = cut_by_units(&index, &[LineString::from(vec![(7.4, 45.5), (7.6, 45.5)])]);
+/// assert!((km[&Some(1)] - km[&Some(2)]).abs() < 1e-6);
+/// assert!(!km.contains_key(&None)); // none of it is outside
+/// ```
 pub fn cut_by_units<K: Copy + Ord>(
     index: &UnitIndex<K>,
     lines: &[LineString],

@@ -14,7 +14,7 @@ pub(super) fn canonical(
         whose: whose.to_owned(),
         why,
     };
-    geodata_join::usable(geometry).map_err(unusable)?;
+    geodata_join::check_geometry(geometry).map_err(unusable)?;
     let shape: Geometry =
         Geometry::try_from(geometry).map_err(|error| unusable(error.to_string()))?;
     Ok(of_shape(shape))

@@ -13,7 +13,7 @@ use crate::values::unit_of;
 use geodata_api::MapBody;
 use geodata_atlas::PreparedAtlas;
 use geodata_atlas::topology::{ArcPolygon, arc_index, assemble_ring};
-use geodata_join::{Simple, simple};
+use geodata_join::{HomogeneousGeometry, homogeneous_geometry};
 use geodata_mapspec::{MapSpec, palette};
 use geodata_model::{IstatCode, Place, Project};
 
@@ -151,8 +151,8 @@ impl<'a> Drawing<'a> {
                     vec![self.line(&self.maker.atlas.schematic_line(project))],
                     true,
                 ),
-                Place::Exact { geometry } => match simple(geometry) {
-                    Ok(Simple::Lines(lines)) => {
+                Place::Exact { geometry } => match homogeneous_geometry(geometry) {
+                    Ok(HomogeneousGeometry::Lines(lines)) => {
                         let line = |l: &geo::LineString| self.frame.arc(&l.0);
                         (lines.iter().map(line).collect(), false)
                     }
@@ -259,8 +259,8 @@ impl<'a> Drawing<'a> {
     /// Points and areas that a source gives.
     fn exact(&self, project: &Project, geometry: &geojson::Geometry) -> Vec<Shape> {
         let colour = self.colour(project);
-        match simple(geometry) {
-            Ok(Simple::Points(points)) => {
+        match homogeneous_geometry(geometry) {
+            Ok(HomogeneousGeometry::Points(points)) => {
                 let places = points.iter().map(|p| self.frame.point([p.x, p.y]));
                 let places = places.filter(|p| self.frame.holds(*p));
                 let circle = |centre| Geometry::Circle {
@@ -274,7 +274,7 @@ impl<'a> Drawing<'a> {
                 });
                 shapes.collect()
             }
-            Ok(Simple::Areas(areas)) => {
+            Ok(HomogeneousGeometry::Areas(areas)) => {
                 let rings = areas
                     .iter()
                     .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));

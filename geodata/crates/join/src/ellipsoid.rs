@@ -1,43 +1,6 @@
-//! Areas shared out over the units they cover.
+//! Areas on the WGS84 ellipsoid.
 
-use std::collections::BTreeMap;
-
-use geo::orient::{Direction, Orient};
-use geo::{BooleanOps, BoundingRect, Coord, LineString, MultiPolygon, unary_union};
-
-use super::index::UnitIndex;
-
-/// Area in km² within each unit; `None` is outside all of them.
-///
-/// Overlapping parts of the input count once. The boundaries do not overlap, so what is outside is
-/// what no unit covers.
-pub(super) fn overlay<'a, K: Copy + Ord>(
-    index: &UnitIndex<K>,
-    shape_of: impl Fn(K) -> Option<&'a MultiPolygon>,
-    area: &MultiPolygon,
-) -> BTreeMap<Option<K>, f64> {
-    // a hole drawn in the direction of its outline would be filled by the union
-    let clean = unary_union(area.orient(Direction::Default).iter());
-    let total = km2(&clean);
-    let mut km2_by_unit = BTreeMap::new();
-    let Some(bounds) = clean.bounding_rect() else {
-        return km2_by_unit;
-    };
-    for unit in index.candidates(bounds.min(), bounds.max()) {
-        let part = shape_of(unit).map_or(0.0, |shape| km2(&clean.intersection(shape)));
-        if part > 0.0 {
-            km2_by_unit.insert(Some(unit), part);
-        }
-    }
-    let inside: f64 = km2_by_unit.values().sum();
-    // the overlay works on a grid of about a tenth of a millimetre: what that leaves at the borders
-    // is not a part outside
-    let outside = total - inside;
-    if outside > total * 1e-6 {
-        km2_by_unit.insert(None, outside);
-    }
-    km2_by_unit
-}
+use geo::{Coord, LineString, MultiPolygon};
 
 /// Semi-major axis of WGS84, km.
 const A_KM: f64 = 6378.137;
@@ -54,8 +17,22 @@ const E2: f64 = 0.006_694_379_990_141_316;
 /// # References
 /// Snyder (1987), Map Projections: A Working Manual, equation 3-12: the area between the equator and
 /// a parallel. Here it is integrated along every edge.
+///
+/// # Units
+/// Square kilometres, not negative, whatever the direction of the rings.
+///
+/// # Example
+/// ```
+/// use geo::{MultiPolygon, polygon};
+///
+/// // an eighth of the ellipsoid, whose surface is 510 065 621.7 km²
+/// let octant = MultiPolygon::from(polygon![
+///     (x: 0.0, y: 0.0), (x: 90.0, y: 0.0), (x: 90.0, y: 90.0), (x: 0.0, y: 90.0)
+/// ]);
+/// assert!((geodata_join::area_km2(&octant) * 8.0 - 510_065_621.7).abs() < 0.1);
+/// ```
 #[must_use]
-pub fn km2(shape: &MultiPolygon) -> f64 {
+pub fn area_km2(shape: &MultiPolygon) -> f64 {
     let polygons = shape.iter().map(|polygon| {
         let holes: f64 = polygon.interiors().iter().map(ring_km2).sum();
         ring_km2(polygon.exterior()) - holes
@@ -101,6 +78,7 @@ fn q(latitude: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use geo::orient::{Direction, Orient};
     use geo::{GeodesicArea, polygon};
 
     #[test]
@@ -112,7 +90,7 @@ mod tests {
         // unlike ours, geo's measure takes a hole drawn the wrong way round for all the rest of the Earth
         let geodesic = shape.orient(Direction::Default).geodesic_area_unsigned() / 1e6;
         // the edge of 158 m along a parallel leaves its geodesic by half a millimetre: 0.05 m² of 26,000
-        let apart = (km2(&shape) / geodesic - 1.0).abs();
+        let apart = (area_km2(&shape) / geodesic - 1.0).abs();
         assert!(apart < 3e-6, "{apart}");
     }
 
@@ -122,7 +100,7 @@ mod tests {
         let octant = MultiPolygon::from(polygon![
             (x: 0.0, y: 0.0), (x: 90.0, y: 0.0), (x: 90.0, y: 90.0), (x: 0.0, y: 90.0)
         ]);
-        assert!((km2(&octant) * 8.0 / 510_065_621.7 - 1.0).abs() < 1e-9);
+        assert!((area_km2(&octant) * 8.0 / 510_065_621.7 - 1.0).abs() < 1e-9);
     }
 
     #[test]
@@ -133,6 +111,6 @@ mod tests {
             polygon![(x: 6.0, y: 44.0), (x: 7.0, y: 44.25), (x: 7.0, y: 46.0)].into();
         let right: MultiPolygon =
             polygon![(x: 7.0, y: 44.25), (x: 8.0, y: 44.5), (x: 7.0, y: 46.0)].into();
-        assert!(((km2(&left) + km2(&right)) / km2(&whole) - 1.0).abs() < 1e-12);
+        assert!(((area_km2(&left) + area_km2(&right)) / area_km2(&whole) - 1.0).abs() < 1e-12);
     }
 }

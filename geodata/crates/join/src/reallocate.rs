@@ -1,10 +1,10 @@
-//! Shares by another rule than the geometry's.
+//! Shares by a rule that does not follow the geometry: by presence, number, residents or official surface.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::allocate::Territory;
-use super::explain::Explainer;
+use crate::explain::Explainer;
+use crate::territory::Territory;
 use geodata_model::{
     Allocation, Distribution, IstatCode, Municipality, ResidentsByAge, Rule, Share, Text,
     ZoneNumber,
@@ -12,28 +12,28 @@ use geodata_model::{
 
 /// Shares out by `rule` what `measured`, the allocation by geometry, found present.
 ///
-/// The part outside stays as measured, marginal units get nothing. Where the rule finds nothing to
-/// weigh, what it falls back to is in the notes.
-pub(super) fn reshare(territory: Territory, rule: Rule, measured: Allocation) -> Allocation {
-    let reshare = Reshare {
+/// The part outside stays as measured, and marginal units get nothing. Where no unit has a weight, units count equally
+/// and a note says so.
+pub(super) fn reallocate(territory: Territory, rule: Rule, measured: Allocation) -> Allocation {
+    let reallocation = Reallocation {
         territory,
         explainer: Explainer::new(territory),
         rule,
     };
     if measured.municipalities.shares.is_empty() {
-        reshare.zones_as_a_whole(measured)
+        reallocation.zones_as_a_whole(measured)
     } else {
-        reshare.by_municipality(measured)
+        reallocation.by_municipality(measured)
     }
 }
 
-struct Reshare<'a> {
+struct Reallocation<'a> {
     territory: Territory<'a>,
     explainer: Explainer<'a>,
     rule: Rule,
 }
 
-/// Weights of units: what they are, and what their sum is.
+/// The weights of units, their sum, and the rule they follow.
 struct Weights<U> {
     by_unit: BTreeMap<U, f64>,
     total: f64,
@@ -41,7 +41,7 @@ struct Weights<U> {
 }
 
 impl<U: Copy + Ord> Weights<U> {
-    /// Weighs `units`; where all weigh nothing, or what one weighs is not known, each counts the same.
+    /// Weighs `units`. Where all weights are zero or one is not known, every unit counts the same.
     fn new(rule: Rule, units: impl Iterator<Item = U>, weight: impl Fn(U) -> f64) -> Self {
         let by_unit: BTreeMap<U, f64> = units.map(|unit| (unit, weight(unit))).collect();
         let total = by_unit.values().sum();
@@ -61,7 +61,7 @@ impl<U: Copy + Ord> Weights<U> {
     }
 }
 
-impl Reshare<'_> {
+impl Reallocation<'_> {
     fn by_municipality(&self, mut measured: Allocation) -> Allocation {
         let present = present(&measured.municipalities);
         let weights = Weights::new(self.rule, present.into_iter(), |code| self.weight(code));

@@ -1,22 +1,29 @@
-//! What there is of a project to share out, which decides the rules that apply.
+//! The form in which a project's place is given, which decides the rules that apply to it.
 
 use geodata_model::Rule;
 
-/// What there is to share out.
+/// The form in which a project's place is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Located {
+pub(crate) enum PlaceForm {
+    /// Points of a geometry.
     Points,
+    /// Lines of a geometry.
     Line,
+    /// Polygons of a geometry.
     Area,
+    /// Municipalities that a source names.
     Named,
+    /// A line through municipalities that a source names.
     Schematic,
+    /// Zones as a whole.
     Zones,
+    /// No place: the whole area, or a geometry that cannot be used.
     Nowhere,
 }
 
-impl Located {
-    /// Whether a rule means something for it.
-    pub(super) fn takes(self, rule: Rule) -> bool {
+impl PlaceForm {
+    /// Whether a rule can be applied to it.
+    pub(crate) fn allows(self, rule: Rule) -> bool {
         match rule {
             Rule::Geometry => true,
             Rule::Presence | Rule::Equal | Rule::Population => self != Self::Nowhere,
@@ -29,7 +36,7 @@ impl Located {
     }
 
     /// Key of its name in the message catalogue.
-    pub(super) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Points => "located-points",
             Self::Line => "located-line",
