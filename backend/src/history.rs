@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use geodata_atlas::Summary;
+use geodata_atlas::VersionSummary;
 
 /// Versions remembered: a register that changes every week is remembered for four years.
 const MOST: usize = 200;
@@ -15,7 +15,7 @@ const MOST: usize = 200;
 #[derive(Default)]
 pub struct History {
     folder: Option<PathBuf>,
-    known: RwLock<Vec<Arc<Summary>>>,
+    known: RwLock<Vec<Arc<VersionSummary>>>,
 }
 
 impl History {
@@ -30,7 +30,7 @@ impl History {
             }
         }
         files.sort();
-        let mut known: Vec<Arc<Summary>> =
+        let mut known: Vec<Arc<VersionSummary>> =
             files.iter().filter_map(|f| read(f)).map(Arc::new).collect();
         known.sort_by(|a, b| a.stamp.date.cmp(&b.stamp.date));
         known.drain(..known.len().saturating_sub(MOST));
@@ -42,13 +42,13 @@ impl History {
 
     /// The summary of a version, if it is remembered.
     #[must_use]
-    pub fn find(&self, version: &str) -> Option<Arc<Summary>> {
+    pub fn find(&self, version: &str) -> Option<Arc<VersionSummary>> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         known.iter().find(|s| s.stamp.version == version).cloned()
     }
 
     /// Remembers a version from now on.
-    pub fn remember(&self, summary: &Arc<Summary>) {
+    pub fn remember(&self, summary: &Arc<VersionSummary>) {
         if self.find(&summary.stamp.version).is_some() {
             return;
         }
@@ -65,7 +65,7 @@ impl History {
     }
 }
 
-fn read(file: &Path) -> Option<Summary> {
+fn read(file: &Path) -> Option<VersionSummary> {
     let text = std::fs::read(file).map_err(|e| e.to_string());
     match text.and_then(|t| serde_json::from_slice(&t).map_err(|e| e.to_string())) {
         Ok(summary) => Some(summary),
@@ -77,7 +77,7 @@ fn read(file: &Path) -> Option<Summary> {
 }
 
 /// Beside, then renamed: a server that stops halfway leaves no half file.
-fn write(folder: &Path, summary: &Summary) -> io::Result<()> {
+fn write(folder: &Path, summary: &VersionSummary) -> io::Result<()> {
     let beside = folder.join(format!("{}.part", summary.stamp));
     std::fs::write(&beside, serde_json::to_vec(summary)?)?;
     std::fs::rename(beside, folder.join(format!("{}.json", summary.stamp)))
@@ -93,7 +93,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("atlante-history-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         let atlas = Atlas::read(&AtlasFiles::embedded()).unwrap();
-        let summary = Arc::new(Summary::new(&PreparedAtlas::new(atlas)));
+        let summary = Arc::new(VersionSummary::new(&PreparedAtlas::new(atlas)));
         let history = History::open(folder.clone()).unwrap();
         assert!(history.find(&summary.stamp.version).is_none());
         history.remember(&summary);

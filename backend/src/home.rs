@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use geodata_atlas::{AtlasFiles, FilesError, InvalidAtlas, Problem, Severity, told_errors};
+use geodata_atlas::{AtlasFiles, FilesError, InvalidAtlas, Problem, Severity, localized_errors};
 use geodata_model::Text;
 use geodata_store::{Address, Located, Store, StoreError, Watch};
 
@@ -94,9 +94,9 @@ impl Home {
                 Self::Store(_) | Self::Past(..) => Located::new(files, problem.clone()).record,
                 Self::Embedded | Self::Folder(_) => None,
             };
-            Text::new(problem.told_with_place(record.as_deref()).it, words)
+            Text::new(problem.localized_with_place(record.as_deref()).it, words)
         });
-        told_errors(errors, &first)
+        localized_errors(errors, &first)
     }
 
     /// A problem in words.

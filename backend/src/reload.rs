@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use geodata_atlas::{AtlasFiles, told};
+use geodata_atlas::{AtlasFiles, localized};
 use geodata_model::Text;
 use geodata_store::Store;
 use tokio::sync::watch::Receiver;
@@ -104,7 +104,9 @@ async fn reload(hub: &Hub, source: Arc<Source>, asked: bool) {
         }
         Err(error) => {
             tracing::error!("the reading of the atlas ended badly: {error}");
-            hub.refused(told("the atlas could not be read; the cause is in the log"));
+            hub.refused(localized(
+                "the atlas could not be read; the cause is in the log",
+            ));
         }
     }
 }
@@ -124,7 +126,7 @@ fn read(source: &Source, served: &str) -> Result<Option<Snapshot>, Text> {
 /// The files; what other programs changed in a store is noted in its history first, good or not.
 fn files(home: &Home) -> Result<AtlasFiles, Text> {
     note(home);
-    home.files().map_err(|error| told(&error.to_string()))
+    home.files().map_err(|error| localized(&error.to_string()))
 }
 
 /// What a look shows before the first reading, which notes what other programs changed in a store meanwhile.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use geodata_api::gaps::Gaps;
-use geodata_atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas, Summary};
+use geodata_atlas::{Atlas, AtlasFiles, InvalidAtlas, PreparedAtlas, VersionSummary};
 use geodata_indicator::gaps::gaps;
 use geodata_indicator::scenario::Baseline;
 use geodata_mvt::TileId;
@@ -24,7 +24,7 @@ pub struct Snapshot {
     /// The atlas.
     pub atlas: PreparedAtlas,
     /// What is remembered of it when it is no longer served.
-    pub summary: Arc<Summary>,
+    pub summary: Arc<VersionSummary>,
     /// The files it was read from.
     pub files: AtlasFiles,
     /// Its tiles.
@@ -49,7 +49,7 @@ impl Snapshot {
     pub fn load(files: &AtlasFiles, cache_bytes: u64) -> Result<Self, InvalidAtlas> {
         let atlas = PreparedAtlas::new(Atlas::read(files)?);
         Ok(Self {
-            summary: Arc::new(Summary::new(&atlas)),
+            summary: Arc::new(VersionSummary::new(&atlas)),
             tiles: Pyramid::new(&atlas),
             tileset: version(&atlas),
             bodies: Bodies::new(&atlas),

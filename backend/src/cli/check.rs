@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use geodata_atlas::{Atlas, PreparedAtlas, Problem, Severity, summary_markdown};
+use geodata_atlas::{Atlas, PreparedAtlas, Problem, Severity, statistics_markdown};
 use geodata_join::conflicts;
 
 use crate::home::Home;
@@ -40,7 +40,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (atlas, problems) = Atlas::check(&files);
     match (args.format, &atlas) {
         (_, Some(atlas)) if args.summary => {
-            print!("{}", summary_markdown(&PreparedAtlas::new(atlas.clone())));
+            print!(
+                "{}",
+                statistics_markdown(&PreparedAtlas::new(atlas.clone()))
+            );
         }
         (_, Some(atlas)) if args.conflicts => print!("{}", conflicts_csv(atlas.clone())),
         (Format::Json, _) => println!("{}", serde_json::to_string_pretty(&problems)?),

@@ -1,73 +1,19 @@
-//! What changed between two versions of the data, as far as a summary of the older one tells.
+//! What changed between two versions of the data, as far as the summary of the older one shows.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-
-use super::PreparedAtlas;
+use crate::version_summary::{ProjectSummary, VersionSummary};
 use geodata_api::{Changed, Changes, ValueChange};
 use geodata_model::i18n::{Catalogue, Catalogues};
-use geodata_model::{Language, Project, ProjectId, Stamp, Text, ZoneNumber};
+use geodata_model::{Language, ProjectId, Stamp, Text};
 
-/// Titles that a sentence names; the rest are counted.
-const NAMED: usize = 4;
-
-/// What is remembered of a version: enough to say what is new, gone and different, not to restore it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Summary {
-    /// Which version.
-    pub stamp: Stamp,
-    projects: BTreeMap<ProjectId, Mark>,
-    /// Projects present in each zone.
-    zones: BTreeMap<ZoneNumber, usize>,
-}
-
-/// A project by its title and a hash of everything known of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Mark {
-    title: Text,
-    hash: String,
-}
-
-impl Summary {
-    /// The summary of an atlas.
-    #[must_use]
-    pub fn new(prepared: &PreparedAtlas) -> Self {
-        let projects = prepared.atlas.projects.iter();
-        let mut zones: BTreeMap<ZoneNumber, usize> =
-            prepared.atlas.zones.keys().map(|zone| (*zone, 0)).collect();
-        let shares = prepared.allocations.values().flat_map(|a| &a.zones.shares);
-        for share in shares.filter(|s| !s.marginal) {
-            *zones.entry(share.unit).or_default() += 1;
-        }
-        Self {
-            stamp: prepared.atlas.stamp(),
-            projects: projects.map(|(id, p)| (id.clone(), Mark::of(p))).collect(),
-            zones,
-        }
-    }
-}
-
-impl Mark {
-    fn of(project: &Project) -> Self {
-        // a record that serialises to nothing would only never be called changed
-        let json = serde_json::to_vec(project).unwrap_or_default();
-        let hash: [u8; 32] = Sha256::digest(&json).into();
-        let [a, b, c, d, e, f, ..] = hash;
-        Self {
-            title: project.title.clone(),
-            hash: format!("{a:02x}{b:02x}{c:02x}{d:02x}{e:02x}{f:02x}"),
-        }
-    }
-}
+/// Titles that a sentence lists; further ones are counted.
+const LISTED: usize = 4;
 
 /// What is different between a summary and the present one. `before` is `None` where the server has no summary of `since`.
 #[must_use]
 pub fn changes(
     since: Stamp,
-    before: Option<&Summary>,
-    now: &Summary,
+    before: Option<&VersionSummary>,
+    now: &VersionSummary,
     texts: &Catalogues,
 ) -> Changes {
     let mut found = Changes {
@@ -88,17 +34,17 @@ pub fn changes(
     if let Some(before) = before {
         compare(&mut found, before, now);
     }
-    let say = |language| words(&found, texts.get(language));
-    found.sentence = Text::new(say(Language::It), say(Language::En));
+    let sentence = |language| sentence(&found, texts.get(language));
+    found.sentence = Text::new(sentence(Language::It), sentence(Language::En));
     found
 }
 
-fn compare(changes: &mut Changes, before: &Summary, now: &Summary) {
-    let entry = |(id, mark): (&ProjectId, &Mark)| Changed {
+fn compare(changes: &mut Changes, before: &VersionSummary, now: &VersionSummary) {
+    let entry = |(id, project): (&ProjectId, &ProjectSummary)| Changed {
         id: id.clone(),
-        title: mark.title.clone(),
+        title: project.title.clone(),
     };
-    let only = |a: &Summary, b: &Summary| {
+    let only = |a: &VersionSummary, b: &VersionSummary| {
         let missing = a
             .projects
             .iter()
@@ -107,11 +53,11 @@ fn compare(changes: &mut Changes, before: &Summary, now: &Summary) {
     };
     changes.added = only(now, before);
     changes.removed = only(before, now);
-    let differs = |(id, mark): &(&ProjectId, &Mark)| {
+    let differs = |(id, project): &(&ProjectId, &ProjectSummary)| {
         before
             .projects
             .get(*id)
-            .is_some_and(|old| old.hash != mark.hash)
+            .is_some_and(|old| old.hash != project.hash)
     };
     changes.changed = now.projects.iter().filter(differs).map(entry).collect();
     let zones = now.zones.iter().map(|(zone, count)| ValueChange {
@@ -122,7 +68,7 @@ fn compare(changes: &mut Changes, before: &Summary, now: &Summary) {
     changes.values = zones.filter(|v| v.before != v.now).collect();
 }
 
-fn words(changes: &Changes, c: &Catalogue) -> String {
+fn sentence(changes: &Changes, c: &Catalogue) -> String {
     let date = ("date", c.date(&changes.since.date).into());
     if !changes.known {
         return c.text("changes-unknown", &[date]);
@@ -156,8 +102,8 @@ fn words(changes: &Changes, c: &Catalogue) -> String {
 
 fn names(c: &Catalogue, list: &[Changed]) -> String {
     let title = |one: &Changed| format!("“{}”", one.title.get(c.language()));
-    let named: Vec<String> = list.iter().take(NAMED).map(title).collect();
-    let (named, rest) = (named.join(", "), list.len().saturating_sub(NAMED));
+    let named: Vec<String> = list.iter().take(LISTED).map(title).collect();
+    let (named, rest) = (named.join(", "), list.len().saturating_sub(LISTED));
     if rest == 0 {
         return named;
     }
@@ -170,12 +116,12 @@ fn names(c: &Catalogue, list: &[Changed]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Atlas, AtlasFiles};
+    use crate::{Atlas, AtlasFiles, PreparedAtlas};
 
     #[test]
     fn what_is_added_removed_and_changed_is_named() {
         let atlas = || Atlas::read(&AtlasFiles::embedded()).unwrap();
-        let before = Summary::new(&PreparedAtlas::new(atlas()));
+        let before = VersionSummary::new(&PreparedAtlas::new(atlas()));
         let mut later = atlas();
         later.version = "0123456789ab".to_owned();
         let mut ids = later.projects.keys().cloned();
@@ -187,7 +133,7 @@ mod tests {
         later.projects.insert(fresh.id.clone(), fresh);
         later.projects.get_mut(&other).unwrap().note.push('!');
         let later = PreparedAtlas::new(later);
-        let now = Summary::new(&later);
+        let now = VersionSummary::new(&later);
         let since = before.stamp.clone();
         let different = changes(since.clone(), Some(&before), &now, &later.texts);
         let ids = |list: &[Changed]| list.iter().map(|c| c.id.to_string()).collect::<Vec<_>>();

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use geo::{Area, Contains, Coord, Polygon};
 
-use super::topology::{ArcPolygon, ArcRef, ArcRing, Topology};
+use crate::topology::{ArcPolygon, ArcRef, ArcRing, Topology};
 
 /// The polygons of a set of municipalities without the borders between them.
 ///

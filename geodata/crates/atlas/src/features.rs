@@ -132,9 +132,9 @@ mod tests {
                 "trailing",
             ),
         ];
-        for (text, said) in cases {
+        for (text, message) in cases {
             let error = read(text).unwrap_err();
-            assert!(error.contains(said), "{text}: {error}");
+            assert!(error.contains(message), "{text}: {error}");
         }
     }
 }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::columns::columns;
+
 /// The texts of an atlas by file name; clones share them.
 #[derive(Debug, Clone)]
 pub struct AtlasFiles(Arc<BTreeMap<&'static str, Cow<'static, str>>>);
@@ -119,7 +121,7 @@ impl AtlasFiles {
             if path.exists() {
                 files.insert(name, Cow::Owned(read_text(path)?));
             } else if !OPTIONAL.contains(&name) {
-                let header = format!("{}\n", super::columns(name).join(","));
+                let header = format!("{}\n", columns(name).join(","));
                 files.insert(name, Cow::Owned(header));
             }
         }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use geo::{Area, BoundingRect, Coord, InteriorPoint, MultiPolygon};
 
-use super::Atlas;
-use super::dissolve::dissolve;
-use super::topology::ArcPolygon;
+use crate::atlas::Atlas;
+use crate::dissolve::dissolve;
+use crate::topology::ArcPolygon;
 use geodata_join::{Territory, UnitIndex, allocate_all};
 use geodata_model::i18n::Catalogues;
 use geodata_model::{

@@ -1,11 +1,11 @@
-//! What is wrong with an atlas, said so that a person can put it right.
+//! The problems of an atlas: where each is, what it is, what to do about it.
 
 use std::cell::{OnceCell, RefCell};
 use std::fmt;
 
 use serde::Serialize;
 
-use super::hints::Hints;
+use crate::suggestions::Suggestions;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -13,7 +13,7 @@ use super::hints::Hints;
 pub enum Severity {
     /// The atlas cannot be used.
     Error,
-    /// The atlas can be used, but somebody should look.
+    /// The atlas can be used, but a person should check it.
     Warning,
 }
 
@@ -59,24 +59,25 @@ impl fmt::Display for Problem {
 #[derive(Debug, Default)]
 pub(super) struct Report {
     problems: RefCell<Vec<Problem>>,
-    hints: OnceCell<Hints>,
+    suggestions: OnceCell<Suggestions>,
 }
 
 impl Report {
+    /// Adds a problem.
     pub(super) fn add(&self, problem: Problem) {
         self.problems.borrow_mut().push(problem);
     }
 
-    /// Tells the report which codes exist, once their tables are read.
-    pub(super) fn set_hints(&self, hints: Hints) {
-        // read once per report: a second set is not possible
-        let _ = self.hints.set(hints);
+    /// Sets the codes that exist, once their tables are read; before that there are no suggestions.
+    pub(super) fn set_suggestions(&self, suggestions: Suggestions) {
+        // a report serves one reading, so they are set once
+        let _ = self.suggestions.set(suggestions);
     }
 
     /// What to write in `column` instead of `wrong`; empty when nothing is likely.
     pub(super) fn suggest(&self, column: &str, wrong: &str) -> String {
-        let hints = self.hints.get();
-        hints.map_or_else(String::new, |hints| hints.suggest(column, wrong))
+        let suggestions = self.suggestions.get();
+        suggestions.map_or_else(String::new, |s| s.suggest(column, wrong))
     }
 
     /// Whether `text` in this cell has already been found wrong.
@@ -90,7 +91,7 @@ impl Report {
         })
     }
 
-    /// A problem of a file as a whole.
+    /// Adds an error of a file as a whole.
     pub(super) fn file(&self, file: &str, problem: impl Into<String>, suggestion: &str) {
         self.add(Problem {
             severity: Severity::Error,
@@ -102,19 +103,11 @@ impl Report {
         });
     }
 
+    /// All problems, sorted, each once.
     pub(super) fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
         problems.sort();
         problems.dedup();
         problems
     }
-}
-
-/// The known word nearest to a wrong one, as a suggestion; empty when nothing is near.
-pub(super) fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
-    known
-        .map(|word| (strsim::jaro_winkler(wrong, word), word))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or_else(String::new, |(_, word)| format!("did you mean `{word}`?"))
 }

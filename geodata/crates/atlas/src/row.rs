@@ -3,18 +3,40 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::forms::{date, italian_number, written_date};
-use super::report::{Problem, Severity};
-use super::table::Table;
-use geodata_model::{Citation, PartialDate};
+use crate::formats::{iso_date, italian_number, lenient_date};
+use crate::report::{Problem, Severity};
+use crate::suggestions::nearest;
+use crate::table::Table;
+use geodata_model::{Citation, PartialDate, Text};
 
 /// A row; its accessors report what they cannot read.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    pub(super) table: &'a Table<'a>,
-    pub(super) line: u64,
-    /// Which row of the table.
-    pub(super) at: usize,
+    table: &'a Table<'a>,
+    /// Its line in the file, from 1.
+    line: u64,
+    /// Its position in the table, from 0.
+    at: usize,
+}
+
+impl<'a> Table<'a> {
+    /// The rows, in the order of the file.
+    pub(super) fn rows(&'a self) -> impl Iterator<Item = Row<'a>> {
+        let lines = self.lines().iter().enumerate();
+        lines.map(move |(at, line)| Row {
+            table: self,
+            line: *line,
+            at,
+        })
+    }
+
+    /// The records that `read` makes of the rows, with their rows for later checks; rows it cannot read are left out.
+    pub(super) fn records<T>(
+        &'a self,
+        read: impl Fn(Row<'a>) -> Option<T> + 'a,
+    ) -> impl Iterator<Item = (Row<'a>, T)> + 'a {
+        self.rows().filter_map(move |row| Some((row, read(row)?)))
+    }
 }
 
 impl<'a> Row<'a> {
@@ -32,6 +54,16 @@ impl<'a> Row<'a> {
             return None;
         }
         Some(text.to_owned())
+    }
+
+    /// A text in two columns `{name}_it` and `{name}_en`; the English one may be empty.
+    pub(super) fn bilingual(&self, name: &str) -> Option<Text> {
+        let it = self.required(&format!("{name}_it"))?;
+        let en = match self.text(&format!("{name}_en")) {
+            "" => it.clone(),
+            en => en.to_owned(),
+        };
+        Some(Text { it, en })
     }
 
     /// The cell as a `T`.
@@ -107,7 +139,7 @@ impl<'a> Row<'a> {
         let text = self.required(column)?;
         let word = from(&text);
         if word.is_none() {
-            let near = super::report::nearest(&text, words.clone());
+            let near = nearest(&text, words.clone());
             let all: Vec<_> = words.collect();
             self.error(
                 column,
@@ -146,7 +178,7 @@ impl<'a> Row<'a> {
     /// A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub(super) fn date(&self, column: &str) -> Option<String> {
         let text = self.required(column)?;
-        self.dated(column, &text).map(|_| text)
+        self.read_date(column, &text).map(|_| text)
     }
 
     /// The same if the cell is not empty.
@@ -154,14 +186,14 @@ impl<'a> Row<'a> {
     pub(super) fn optional_date(&self, column: &str) -> Option<Option<PartialDate>> {
         match self.text(column) {
             "" => Some(None),
-            text => self.dated(column, text).map(Some),
+            text => self.read_date(column, text).map(Some),
         }
     }
 
-    fn dated(&self, column: &str, text: &str) -> Option<PartialDate> {
-        let date = date(text);
+    fn read_date(&self, column: &str, text: &str) -> Option<PartialDate> {
+        let date = iso_date(text);
         if date.is_none() {
-            let suggestion = written_date(text).map_or_else(
+            let suggestion = lenient_date(text).map_or_else(
                 || "write YYYY, YYYY-MM or YYYY-MM-DD".to_owned(),
                 |date| format!("write `{date}`: year, month, day"),
             );
@@ -230,10 +262,12 @@ impl<'a> Row<'a> {
         table.report.has(table.file, self.line, column, text)
     }
 
+    /// Reports an error in a cell of this row.
     pub(super) fn error(&self, column: &str, problem: &str, suggestion: &str) {
         self.add(Severity::Error, column, problem, suggestion);
     }
 
+    /// Reports a warning about a cell of this row.
     pub(super) fn warning(&self, column: &str, problem: &str, suggestion: &str) {
         self.add(Severity::Warning, column, problem, suggestion);
     }

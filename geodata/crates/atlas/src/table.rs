@@ -1,9 +1,9 @@
-//! Reading CSV with every mistake reported at its row and column.
+//! CSV tables, read with every mistake reported at its row and column.
 
-use super::columns::{columns, optional_columns};
-use super::forms::{LineCounter, unclosed_quote};
-use super::report::{Problem, Report, Severity};
-use super::row::Row;
+use crate::columns::{columns, optional_columns};
+use crate::csv_text::{LineCounter, unclosed_quote};
+use crate::report::{Problem, Report, Severity};
+use crate::suggestions::nearest;
 
 /// A CSV file of the atlas.
 pub(super) struct Table<'a> {
@@ -13,8 +13,8 @@ pub(super) struct Table<'a> {
     pub(super) report: &'a Report,
 }
 
-/// The cells of all rows in one text, row by row, as many in each as the header has columns: a record of its own for
-/// every row would take several times what is written in it.
+/// The cells of all rows in one text, row by row, as many in each row as the header has columns. A record of its own for
+/// every row would take several times the memory of its text.
 #[derive(Default)]
 struct Cells {
     text: String,
@@ -72,7 +72,7 @@ impl<'a> Table<'a> {
         Self { cells, ..table }
     }
 
-    /// What makes every further message about the file misleading, said once.
+    /// Reports, once, what would make every further message about the file misleading.
     fn is_comma_separated(&self, text: &str) -> bool {
         let problem = |row, problem: &str, suggestion: &str| {
             self.report.add(Problem {
@@ -139,7 +139,7 @@ impl<'a> Table<'a> {
             .iter()
             .filter(|h| !known().any(|column| column == *h))
         {
-            let near = super::report::nearest(unknown, known());
+            let near = nearest(unknown, known());
             let suggestion = if near.is_empty() {
                 "remove it, or keep remarks in a column that is read".to_owned()
             } else {
@@ -216,17 +216,13 @@ impl<'a> Table<'a> {
         });
     }
 
-    /// The cell of a row in the column at `column`.
-    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
-        self.cells.get(row * self.header.len() + column)
+    /// The line of each row in the file, from 1.
+    pub(super) fn lines(&self) -> &[u64] {
+        &self.cells.lines
     }
 
-    pub(super) fn rows(&'a self) -> impl Iterator<Item = Row<'a>> {
-        let lines = self.cells.lines.iter().enumerate();
-        lines.map(move |(at, line)| Row {
-            table: self,
-            line: *line,
-            at,
-        })
+    /// The cell of a row in the column at `column`, both from 0.
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
+        self.cells.get(row * self.header.len() + column)
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::is_project;
-use geodata_atlas::told;
+use geodata_atlas::localized;
 use geodata_model::Text;
 use geodata_store::{Edit, Located, Record, State, StoreError};
 
@@ -36,7 +36,7 @@ pub(super) fn settle(state: &State, records: Vec<Record>) -> Result<Settled, Sto
                 Err(StoreError::Refused(problems)) => guilty(&problems, &settled.records),
                 Err(other) => return Err(other),
             },
-            Err(StoreError::Place { whose, why }) => BTreeMap::from([(whose, told(&why))]),
+            Err(StoreError::Place { whose, why }) => BTreeMap::from([(whose, localized(&why))]),
             Err(other) => return Err(other),
         };
         if wrong.is_empty() || round == ROUNDS {
@@ -74,7 +74,7 @@ fn guilty(problems: &[Located], records: &[Record]) -> BTreeMap<String, Text> {
         };
         wrong
             .entry(key.to_owned())
-            .or_insert_with(|| problem.told());
+            .or_insert_with(|| problem.localized());
     }
     wrong
 }

@@ -2,7 +2,7 @@
 
 use super::fold;
 use super::said::Said;
-use geodata_atlas::forms::written_date;
+use geodata_atlas::formats::lenient_date;
 
 /// What separates the decimals in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub(super) fn whole(text: &str, decimal: Decimal) -> Result<Value, Said> {
 pub(super) fn date(text: &str) -> Result<Value, Said> {
     // a time of day after the date says nothing of the year
     let day = text.split(['T', ' ']).next().unwrap_or_default();
-    let date = written_date(day).ok_or_else(|| Said::new("not-a-date").with("text", text))?;
+    let date = lenient_date(day).ok_or_else(|| Said::new("not-a-date").with("text", text))?;
     let date = date.to_string();
     let understood =
         (date != day).then(|| Said::new("date-read").with("text", text).with("now", &date));

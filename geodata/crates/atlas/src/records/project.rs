@@ -1,43 +1,18 @@
-//! Projects, from their rows.
+//! Rows of projects and of health facilities.
 
-use super::text;
 use crate::row::Row;
 use geodata_model::{Place, Precision, Project, ProjectId, Status, Validity};
-
-/// The columns of `projects.csv`, in the order of the file.
-pub const PROJECTS: &[&str] = &[
-    "id",
-    "title_it",
-    "title_en",
-    "summary_it",
-    "kind",
-    "strategies",
-    "status",
-    "lead_body",
-    "partners",
-    "programme",
-    "interventions",
-    "amount_eur",
-    "length_km",
-    "cup",
-    "precision",
-    "municipalities",
-    "zones",
-    "declared_zones",
-    "sources",
-    "source_date",
-    "note_it",
-];
-
-/// Columns a table of projects may do without.
-pub(crate) const VALIDITY: &[&str] = &["valid_from", "valid_to"];
 
 /// A project; `geometry` gives the geometry of an exact place by identifier.
 pub(crate) fn project(
     row: Row,
     geometry: impl Fn(&ProjectId) -> Option<geojson::Geometry>,
 ) -> Option<Project> {
-    let (id, title, kind) = (row.parse("id"), text(row, "title"), row.required("kind"));
+    let (id, title, kind) = (
+        row.parse("id"),
+        row.bilingual("title"),
+        row.required("kind"),
+    );
     let strategies: Option<Vec<_>> = row.list("strategies");
     if strategies.as_ref().is_some_and(Vec::is_empty) {
         row.error(

@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas, Problem, Severity, told};
+use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas, Problem, Severity, localized};
 
 thread_local! {
     static ATLAS: OnceCell<PreparedAtlas> = const { OnceCell::new() };
@@ -179,8 +179,8 @@ pub fn assert_says(problems: &[Problem], expected: Expected) {
     });
     assert!(says, "{expected:#?} not in\n{}", list(problems));
     for sentence in problems.iter().flat_map(|p| [&p.problem, &p.suggestion]) {
-        let is_told = sentence.is_empty() || told(sentence).it != *sentence;
-        assert!(is_told, "not in the catalogue: {sentence}");
+        let is_translated = sentence.is_empty() || localized(sentence).it != *sentence;
+        assert!(is_translated, "not in the catalogue: {sentence}");
     }
 }
 

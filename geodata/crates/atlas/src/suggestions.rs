@@ -1,13 +1,10 @@
-//! What a person probably meant who wrote a code that does not exist.
+//! Suggestions for codes that do not exist: the code that was probably meant.
 
 use std::collections::BTreeMap;
 
-use super::report::nearest;
-use super::table::Table;
-
 /// The codes of an atlas with their names, as its tables give them.
 #[derive(Debug, Default)]
-pub(super) struct Hints {
+pub(super) struct Suggestions {
     municipalities: Names,
     zones: Names,
     strategies: Names,
@@ -15,28 +12,24 @@ pub(super) struct Hints {
 }
 
 /// Names by code.
-type Names = BTreeMap<String, String>;
+pub(super) type Names = BTreeMap<String, String>;
 
-/// A name as near as this, in Jaro-Winkler likeness, is taken for a slip of the pen.
-const NEAR_NAME: f64 = 0.88;
+/// The Jaro-Winkler similarity from which a name is taken for a misspelling.
+const SIMILAR_NAME: f64 = 0.88;
 
-impl Hints {
+impl Suggestions {
+    /// Suggestions from the names of municipalities, zones, strategies and kinds by their codes.
     pub(super) fn new(
-        municipalities: &Table,
-        zones: &Table,
-        strategies: &Table,
-        kinds: &Table,
+        municipalities: Names,
+        zones: Names,
+        strategies: Names,
+        kinds: Names,
     ) -> Self {
-        let names = |table: &Table, code: &str, name: &str| {
-            let rows = table.rows();
-            rows.map(|r| (r.text(code).to_owned(), r.text(name).to_owned()))
-                .collect()
-        };
         Self {
-            municipalities: names(municipalities, "istat", "name"),
-            zones: names(zones, "number", "name"),
-            strategies: names(strategies, "code", "title_it"),
-            kinds: names(kinds, "id", "name_it"),
+            municipalities,
+            zones,
+            strategies,
+            kinds,
         }
     }
 
@@ -44,7 +37,7 @@ impl Hints {
     pub(super) fn suggest(&self, column: &str, wrong: &str) -> String {
         match column {
             "istat" | "municipalities" | "venue_municipality" => {
-                let likely = lost_zeros(&self.municipalities, wrong)
+                let likely = without_zeros(&self.municipalities, wrong)
                     .or_else(|| by_name(&self.municipalities, wrong))
                     .or_else(|| near_code(&self.municipalities, wrong));
                 likely.unwrap_or_else(|| {
@@ -80,8 +73,8 @@ fn or(likely: String, otherwise: &str) -> String {
     }
 }
 
-/// A spreadsheet takes the zeros off a code that it reads as a number.
-fn lost_zeros(municipalities: &Names, wrong: &str) -> Option<String> {
+/// The code whose leading zeros a spreadsheet has removed because it reads it as a number.
+fn without_zeros(municipalities: &Names, wrong: &str) -> Option<String> {
     let digits = (1..6).contains(&wrong.len()) && wrong.bytes().all(|b| b.is_ascii_digit());
     let code = digits.then(|| format!("{wrong:0>6}"))?;
     let name = municipalities
@@ -94,12 +87,12 @@ fn lost_zeros(municipalities: &Names, wrong: &str) -> Option<String> {
 
 /// A code that differs in one digit, or has two digits the other way round.
 fn near_code(municipalities: &Names, wrong: &str) -> Option<String> {
-    // the first three digits are the province: a code of another province is no slip
+    // the first three digits are the province: a code of another province is not a misspelling
     let near = |code: &&String| {
         code.get(..3) == wrong.get(..3) && strsim::damerau_levenshtein(code, wrong) == 1
     };
     let mut likely = municipalities.keys().filter(near);
-    // several are as likely: naming one of them would send the reader astray
+    // with several equally likely codes, one of them would be a wrong suggestion
     let (code, None) = (likely.next()?, likely.next()) else {
         return None;
     };
@@ -112,20 +105,20 @@ fn by_name_or_code(names: &Names, wrong: &str) -> String {
 
 /// The code whose name was written in its place.
 fn by_name(names: &Names, wrong: &str) -> Option<String> {
-    let wrong = plain(wrong);
+    let wrong = normalize(wrong);
     if !wrong.contains(char::is_alphabetic) {
         return None;
     }
-    let likeness = |name: &str| strsim::jaro_winkler(&plain(name), &wrong);
+    let similarity = |name: &str| strsim::jaro_winkler(&normalize(name), &wrong);
     let (code, name, near) = names
         .iter()
-        .map(|(code, name)| (code, name, likeness(name)))
+        .map(|(code, name)| (code, name, similarity(name)))
         .max_by(|a, b| a.2.total_cmp(&b.2))?;
-    (near >= NEAR_NAME).then(|| format!("write the code of {name}: `{code}`"))
+    (near >= SIMILAR_NAME).then(|| format!("write the code of {name}: `{code}`"))
 }
 
-/// Lower case, without accents and marks: "Ciriè", "CIRIE'" and "cirie" are one name.
-fn plain(text: &str) -> String {
+/// Lower case, without accents and punctuation: "Ciriè", "CIRIE'" and "cirie" are one name.
+fn normalize(text: &str) -> String {
     text.to_lowercase()
         .chars()
         .filter_map(|c| match c {
@@ -139,39 +132,48 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
+/// The word most similar to a wrong one, as a suggestion; empty when none is similar.
+pub(super) fn nearest<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> String {
+    words
+        .map(|word| (strsim::jaro_winkler(wrong, word), word))
+        .filter(|(similarity, _)| *similarity > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or_else(String::new, |(_, word)| format!("did you mean `{word}`?"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn hints() -> Hints {
+    fn suggestions() -> Suggestions {
         let names = |pairs: &[(&str, &str)]| {
             let owned = pairs.iter().map(|&(c, n)| (c.to_owned(), n.to_owned()));
             owned.collect()
         };
-        Hints {
+        Suggestions {
             municipalities: names(&[("001086", "Ciriè"), ("001272", "Torino")]),
             zones: names(&[("5", "Pinerolese"), ("11", "Chierese-Carmagnolese")]),
-            ..Hints::default()
+            ..Suggestions::default()
         }
     }
 
     #[test]
     fn a_name_leads_to_its_code() {
-        let hints = hints();
+        let suggestions = suggestions();
         for name in ["Torino", "TORINO", "Torrino"] {
             assert_eq!(
-                hints.suggest("municipalities", name),
+                suggestions.suggest("municipalities", name),
                 "write the code of Torino: `001272`"
             );
         }
-        assert!(hints.suggest("istat", "CIRIE'").contains("`001086`"));
-        assert!(hints.suggest("zones", "Pinerolese").contains("`5`"));
-        assert!(hints.suggest("zones", "12").contains("2 zones"));
+        assert!(suggestions.suggest("istat", "CIRIE'").contains("`001086`"));
+        assert!(suggestions.suggest("zones", "Pinerolese").contains("`5`"));
+        assert!(suggestions.suggest("zones", "12").contains("2 zones"));
     }
 
     #[test]
-    fn lost_zeros_are_put_back() {
-        let text = hints().suggest("municipalities", "1272");
+    fn without_zeros_are_put_back() {
+        let text = suggestions().suggest("municipalities", "1272");
         assert!(
             text.starts_with("did you mean `001272` (Torino)?"),
             "{text}"
@@ -179,9 +181,9 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_in_one_digit_is_found() {
+    fn a_wrong_digit_is_found() {
         assert!(
-            hints()
+            suggestions()
                 .suggest("municipalities", "001722")
                 .contains("(Torino)")
         );
@@ -190,10 +192,10 @@ mod tests {
     #[test]
     fn nothing_like_it_is_no_suggestion() {
         assert!(
-            hints()
+            suggestions()
                 .suggest("municipalities", "Xyz")
                 .contains("municipalities.csv")
         );
-        assert_eq!(hints().suggest("amount_eur", "Torino"), "");
+        assert_eq!(suggestions().suggest("amount_eur", "Torino"), "");
     }
 }

@@ -1,15 +1,12 @@
-//! From rows to the derived PNRR figures.
+//! Rows of the figures derived from the open data of the PNRR.
 
-use super::row::Row;
+use crate::row::Row;
 use geodata_model::{PnrrCount, PnrrFigure};
 
-pub(super) const PNRR_MUNICIPALITIES: &[&str] =
-    &["istat", "mission", "projects", "pnrr_eur", "total_eur"];
-
-/// What stands in the column `istat` for places outside the territory.
+/// The value of the column `istat` for places outside the territory.
 const OUTSIDE: &str = "outside";
 
-pub(super) fn pnrr_figure(row: Row) -> Option<PnrrFigure> {
+pub(crate) fn pnrr_figure(row: Row) -> Option<PnrrFigure> {
     let municipality = match row.text("istat") {
         OUTSIDE => Some(None),
         _ => row.parse("istat").map(Some),
@@ -35,12 +32,10 @@ pub(super) fn pnrr_figure(row: Row) -> Option<PnrrFigure> {
     })
 }
 
-pub(super) const PNRR_ZONES: &[&str] = &["zone", "mission", "projects"];
-
-/// What stands in the column `zone` for the whole territory.
+/// The value of the column `zone` for the whole territory.
 const ALL: &str = "all";
 
-pub(super) fn pnrr_count(row: Row) -> Option<PnrrCount> {
+pub(crate) fn pnrr_count(row: Row) -> Option<PnrrCount> {
     let zone = match row.text("zone") {
         ALL => Some(None),
         _ => row.parse("zone").map(Some),

@@ -1,32 +1,4 @@
-//! How numbers, dates and quotes are written, and how people write them instead.
-
-use geodata_model::PartialDate;
-
-/// `1.234,56` as `1234.56`, also with a euro sign or spaces.
-pub(super) fn italian_number(text: &str) -> Option<String> {
-    let bare: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '€' | '.'))
-        .collect();
-    let number = bare.replacen(',', ".", 1);
-    let plain = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (plain && number.parse::<f64>().is_ok()).then_some(number)
-}
-
-/// A date of a year that a plan or its sources may speak of.
-pub(crate) fn date(text: &str) -> Option<PartialDate> {
-    text.parse().ok().filter(|date| is_of_our_times(*date))
-}
-
-/// The same written as people do.
-#[must_use]
-pub fn written_date(text: &str) -> Option<PartialDate> {
-    PartialDate::parse_lenient(text).filter(|date| is_of_our_times(*date))
-}
-
-fn is_of_our_times(date: PartialDate) -> bool {
-    (1800..2200).contains(&date.year())
-}
+//! Positions in the text of a CSV file: quotes that are not closed, lines.
 
 /// The line on which a quoted cell begins that does not end as it should.
 ///
@@ -95,16 +67,6 @@ impl<'a> LineCounter<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn italian_forms_are_understood_to_suggest_the_right_one() {
-        assert_eq!(italian_number("1.234,56").as_deref(), Some("1234.56"));
-        assert_eq!(italian_number("€ 1.485.300").as_deref(), Some("1485300"));
-        assert_eq!(italian_number("12 km"), None);
-        let written = |text: &str| written_date(text).map(|date| date.to_string());
-        assert_eq!(written("27/9/2023").as_deref(), Some("2023-09-27"));
-        assert_eq!(written("27/9/1023"), None);
-    }
 
     #[test]
     fn an_unclosed_quote_is_found_where_it_opens() {

@@ -1,14 +1,14 @@
-//! The register in numbers, as Markdown tables for its documentation.
+//! Counts of the register as Markdown tables, for its documentation.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::PreparedAtlas;
+use crate::prepared::PreparedAtlas;
 use geodata_model::{Figure, Precision, Project, Status, ZoneNumber};
 
 /// Records per axis, strategy, zone, kind, precision and status, and the PNRR figures.
 #[must_use]
-pub fn summary_markdown(atlas: &PreparedAtlas) -> String {
+pub fn statistics_markdown(atlas: &PreparedAtlas) -> String {
     [
         axes(atlas),
         strategies(atlas),

@@ -1,15 +1,16 @@
-//! `atlas.csv`: what an atlas says of itself, a row for each thing.
+//! `atlas.csv`: title, date, terms, roles and sources of an atlas, one a row.
 
 use std::collections::BTreeMap;
 
-use super::files::AtlasFiles;
-use super::report::{Report, nearest};
-use super::row::Row;
-use super::table::Table;
+use crate::files::AtlasFiles;
+use crate::report::Report;
+use crate::row::Row;
+use crate::suggestions::nearest;
+use crate::table::Table;
 use geodata_model::{Figure, Roles, SourceId, StrategyCode, Text, Vocabulary};
 
-/// A text that every atlas has.
-pub(super) fn needed(table: &Table, key: &str, report: &Report) -> Text {
+/// A text that every atlas must have.
+pub(super) fn required_text(table: &Table, key: &str, report: &Report) -> Text {
     text(table, key).unwrap_or_else(|| {
         report.file(
             "atlas.csv",
@@ -20,9 +21,9 @@ pub(super) fn needed(table: &Table, key: &str, report: &Report) -> Text {
     })
 }
 
-/// The date, in a form that dates have.
+/// The date of the newest source; reported when it is not a date.
 pub(super) fn date(table: &Table, report: &Report) -> String {
-    let date = needed(table, "date", report).it;
+    let date = required_text(table, "date", report).it;
     let row = row(table, "date");
     row.and_then(|row| row.date("it")).unwrap_or(date)
 }
@@ -34,31 +35,31 @@ pub(super) fn plain(table: &Table, key: &str) -> String {
 
 /// The sources that are named for figures whose rows cite none.
 pub(super) fn figure_sources(table: &Table, sources: &Table) -> BTreeMap<Figure, SourceId> {
-    let known: Vec<&str> = sources.rows().map(|row| row.text("id")).collect();
+    let ids: Vec<&str> = sources.rows().map(|row| row.text("id")).collect();
     let source = |figure: Figure| {
         let row = row(table, &format!("source-{}", figure.id()))?;
-        is_known(row, row.text("it"), &known);
+        check_exists(row, row.text("it"), &ids);
         Some((figure, row.text("it").parse().ok()?))
     };
     Figure::ALL.into_iter().filter_map(source).collect()
 }
 
-/// What the parts are called.
-pub(super) fn words(table: &Table) -> Vocabulary {
+/// The terms for the parts of the territory.
+pub(super) fn vocabulary(table: &Table) -> Vocabulary {
     let [zone, zones, whole] =
         Vocabulary::KEYS.map(|key| text(table, key).filter(|t| !t.it.is_empty()));
     Vocabulary { zone, zones, whole }
 }
 
-/// What the parts are called in an atlas that need not hold together.
+/// The terms an atlas uses for its parts, read without validating the rest of it.
 #[must_use]
 pub fn vocabulary_of(files: &AtlasFiles) -> Vocabulary {
     let report = Report::default();
     let table = Table::read("atlas.csv", files.get("atlas.csv"), &report);
-    words(&table)
+    vocabulary(&table)
 }
 
-/// Which kinds and which strategy have a part in computations.
+/// The kinds and the strategy that computations treat specially.
 pub(super) fn roles(table: &Table, kinds: &Table, strategies: &Table) -> Roles {
     let [health, no_site, cycle_routes, cycle_link] = Roles::KEYS;
     let ids: Vec<&str> = kinds.rows().map(|row| row.text("id")).collect();
@@ -68,7 +69,7 @@ pub(super) fn roles(table: &Table, kinds: &Table, strategies: &Table) -> Roles {
         };
         let named: Vec<String> = row.list("it").unwrap_or_default();
         for kind in &named {
-            is_known(row, kind, &ids);
+            check_exists(row, kind, &ids);
         }
         named
     };
@@ -76,7 +77,7 @@ pub(super) fn roles(table: &Table, kinds: &Table, strategies: &Table) -> Roles {
         let row = row(table, cycle_link)?;
         let code = row.optional("it")??;
         let codes: Vec<&str> = strategies.rows().map(|row| row.text("code")).collect();
-        is_known(row, row.text("it"), &codes);
+        check_exists(row, row.text("it"), &codes);
         Some(code)
     };
     Roles {
@@ -87,11 +88,11 @@ pub(super) fn roles(table: &Table, kinds: &Table, strategies: &Table) -> Roles {
     }
 }
 
-/// Reports a value that names nothing of the atlas.
-fn is_known(row: Row, value: &str, known: &[&str]) {
-    if !known.contains(&value) {
-        let hint = nearest(value, known.iter().copied());
-        row.error("it", &format!("`{value}` is not in the atlas"), &hint);
+/// Reports a value that is not among the identifiers of the atlas.
+fn check_exists(row: Row, value: &str, existing: &[&str]) {
+    if !existing.contains(&value) {
+        let suggestion = nearest(value, existing.iter().copied());
+        row.error("it", &format!("`{value}` is not in the atlas"), &suggestion);
     }
 }
 
