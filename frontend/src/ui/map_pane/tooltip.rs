@@ -133,7 +133,7 @@ mod tests {
             data,
             messages: Shared::new(Messages::new(
                 geodata_model::Language::It,
-                &geodata_model::Words::default(),
+                &geodata_model::Vocabulary::default(),
             )),
             page: Page::from_query(query).0,
             dispatch: Callback::noop(),

@@ -78,12 +78,7 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
     let conflicts = table!("conflicts.csv");
     let pnrr = table!("pnrr_municipalities.csv");
     let pnrr_counts = table!("pnrr_zones.csv");
-    report.set_suggestions(Suggestions::new(
-        names(&municipalities, "istat", "name"),
-        names(&zones, "number", "name"),
-        names(&strategies, "code", "title_it"),
-        names(&kinds, "id", "name_it"),
-    ));
+    report.set_suggestions(suggestions(&municipalities, &zones, &strategies, &kinds));
     let geometries = geometries(files.text("projects.geojson"), report);
 
     let with_geometry = |row| records::project(row, |id| geometries.get(id).cloned());
@@ -161,11 +156,24 @@ fn read_files(files: &AtlasFiles, report: &Report) -> Option<Atlas> {
     Some(atlas)
 }
 
-/// The names of a table by their codes.
-fn names(table: &Table, code: &str, name: &str) -> Names {
-    let rows = table.rows();
-    rows.map(|row| (row.text(code).to_owned(), row.text(name).to_owned()))
-        .collect()
+/// Suggestions from the names that the tables give to codes.
+fn suggestions(
+    municipalities: &Table,
+    zones: &Table,
+    strategies: &Table,
+    kinds: &Table,
+) -> Suggestions {
+    let names = |table: &Table, code: &str, name: &str| -> Names {
+        let rows = table.rows();
+        rows.map(|row| (row.text(code).to_owned(), row.text(name).to_owned()))
+            .collect()
+    };
+    Suggestions::new(
+        names(municipalities, "istat", "name"),
+        names(zones, "number", "name"),
+        names(strategies, "code", "title_it"),
+        names(kinds, "id", "name_it"),
+    )
 }
 
 fn topology(text: &str, report: &Report) -> Option<Topology> {

@@ -68,7 +68,7 @@ impl<'a> Table<'a> {
         if !table.is_comma_separated(text) || !table.header_matches() {
             return table;
         }
-        let cells = table.records(text, &mut reader);
+        let cells = table.read_cells(text, &mut reader);
         Self { cells, ..table }
     }
 
@@ -172,7 +172,7 @@ impl<'a> Table<'a> {
         });
     }
 
-    fn records(&self, text: &str, reader: &mut csv::Reader<&[u8]>) -> Cells {
+    fn read_cells(&self, text: &str, reader: &mut csv::Reader<&[u8]>) -> Cells {
         let mut cells = Cells::default();
         let mut lines = LineCounter::new(text);
         let mut record = csv::StringRecord::new();

@@ -301,7 +301,7 @@ fn the_documentation_has_the_registers_numbers() {
     let text = std::fs::read_to_string(path).unwrap();
     let (_, tables) = text.split_once("## The register in numbers\n\n").unwrap();
     let tables = tables.split_once("\n\n").unwrap().1;
-    let ours = geodata_atlas::summary_markdown(&PreparedAtlas::new(atlas()));
+    let ours = geodata_atlas::statistics_markdown(&PreparedAtlas::new(atlas()));
     assert!(
         tables == ours,
         "make the tables again: `atlante check --summary`\n{ours}"

@@ -36,11 +36,11 @@ fn main() {
     });
     let baseline = Baseline::new(&prepared);
     let scenario = Scenario::from_query("house-001191,link-001191-001275").unwrap();
-    say("what-if, a house and a link", || {
+    say("what-if, a health centre and a link", || {
         baseline.apply(&prepared, &scenario).unwrap()
     });
     say("what-if, the five next best sites", || {
-        baseline.next_best_houses(&scenario, 5, 10.0)
+        baseline.next_best_health_centres(&scenario, 5, 10.0)
     });
 }
 

@@ -3,9 +3,10 @@
 use geodata_api::indicator::{Cell, Level};
 use std::collections::BTreeMap;
 
-use super::distance::{houses, km_between};
-use super::presence::unit_code;
-use super::result::Computed;
+use crate::computed::Computed;
+use crate::distance::km_between;
+use crate::facility::health_centres;
+use crate::presence::unit_code;
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{IstatCode, Project, ResidentsByAge};
 
@@ -15,7 +16,15 @@ use geodata_model::{IstatCode, Project, ResidentsByAge};
 /// of driving; here they stand on bands of geodesic distance, because no travel times are known.
 pub const DECAY: [(f64, f64); 3] = [(5.0, 1.0), (10.0, 0.68), (20.0, 0.22)];
 
-/// The weight of a distance in km.
+/// The weight of a distance in km, from 0 to 1.
+///
+/// # Example
+/// ```
+/// use geodata_indicator::access::weight;
+///
+/// assert_eq!(weight(5.0), 1.0);
+/// assert_eq!(weight(20.1), 0.0);
+/// ```
 #[must_use]
 pub fn weight(km: f64) -> f64 {
     let step = DECAY.iter().find(|(up_to, _)| km <= *up_to);
@@ -59,18 +68,18 @@ pub fn e2sfca(supply: &[f64], demand: &[f64], weight_of: impl Fn(usize, usize) -
     access
 }
 
-/// Case della comunità within reach for every 10,000 residents.
+/// Accessible case della comunità for every 10,000 residents, by [`e2sfca`].
 ///
 /// # Units
 /// Facilities per 10,000 residents. A unit's value is the mean of its municipalities weighted by residents.
 ///
 /// # Assumptions
 /// Every facility offers the same; people and facilities stand at their municipality's label point;
-/// reach falls in steps ([`DECAY`]). Where the register lists no facility, every unit is unknown.
-pub(super) fn health_houses(prepared: &PreparedAtlas, level: Level) -> Computed {
-    let houses = houses(prepared);
+/// the weight falls in steps ([`DECAY`]). Where the register lists no facility, every unit is unknown.
+pub(super) fn health_centres_per_10000(prepared: &PreparedAtlas, level: Level) -> Computed {
+    let centres = health_centres(prepared);
     let codes: Vec<IstatCode> = prepared.atlas.municipalities.keys().copied().collect();
-    let count = |code| houses.get(code).map_or(0.0, |h| h.len() as f64);
+    let count = |code| centres.get(code).map_or(0.0, |h| h.len() as f64);
     let supply: Vec<f64> = codes.iter().map(count).collect();
     let demand: Vec<f64> = prepared
         .atlas
@@ -86,18 +95,18 @@ pub(super) fn health_houses(prepared: &PreparedAtlas, level: Level) -> Computed 
 
     let mut sums: BTreeMap<Option<String>, Sum> = BTreeMap::new();
     for (i, municipality) in prepared.atlas.municipalities.values().enumerate() {
-        let reached = houses.iter().filter(|(j, _)| near(i, j));
+        let reached = centres.iter().filter(|(j, _)| near(i, j));
         let reached: Vec<&Project> = reached.flat_map(|(_, h)| h).copied().collect();
         for code in [unit_code(level, municipality), None] {
             let sum = sums.entry(code).or_default();
             sum.people += demand[i];
-            sum.reach += access[i] * demand[i];
+            sum.accessible += access[i] * demand[i];
             sum.evidence.extend(&reached);
         }
     }
     let total = sums.remove(&None).unwrap_or_default();
     // by how many a facility is shared is not known when those of one place are not
-    let known = !houses.is_empty() && demand.iter().all(|people| people.is_finite());
+    let known = !centres.is_empty() && demand.iter().all(|people| people.is_finite());
     Computed {
         values: sums
             .into_iter()
@@ -110,12 +119,13 @@ pub(super) fn health_houses(prepared: &PreparedAtlas, level: Level) -> Computed 
 #[derive(Default)]
 struct Sum<'a> {
     people: f64,
-    reach: f64,
+    accessible: f64,
     evidence: Vec<&'a Project>,
 }
 
 impl Sum<'_> {
     fn cell(self, known: bool) -> Cell {
-        Cell::ratio(known.then_some(self.reach), self.people, 10_000.0).with_evidence(self.evidence)
+        Cell::ratio(known.then_some(self.accessible), self.people, 10_000.0)
+            .with_evidence(self.evidence)
     }
 }

@@ -3,8 +3,8 @@
 use geodata_api::indicator::{Cell, Level};
 use std::collections::BTreeSet;
 
-use super::presence::{Unit, units, whole};
-use super::result::Computed;
+use crate::computed::Computed;
+use crate::presence::{Unit, units, whole_territory};
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{Project, StrategyCode};
 
@@ -19,7 +19,7 @@ pub(super) fn by_unit(
         .map(|unit| (unit.code.clone(), cell(&unit)));
     Computed {
         values: values.collect(),
-        total: cell(&whole(prepared)),
+        total: cell(&whole_territory(prepared)),
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn strategies_with_evidence(prepared: &PreparedAtlas, level: Level) -
 /// # Assumptions
 /// The links are ours; a record may bear on a need without meeting it.
 pub(super) fn needs_with_project(prepared: &PreparedAtlas, level: Level) -> Computed {
-    let linked = linked(prepared);
+    let linked = linked_needs(prepared);
     let links = &prepared.atlas.need_links;
     by_unit(prepared, level, |unit| {
         let strategies = strategies_of(&unit.projects);
@@ -83,7 +83,7 @@ fn strategies_of(projects: &[&Project]) -> BTreeSet<StrategyCode> {
 }
 
 /// The needs that are linked to a strategy.
-pub(super) fn linked(prepared: &PreparedAtlas) -> BTreeSet<&str> {
+pub(super) fn linked_needs(prepared: &PreparedAtlas) -> BTreeSet<&str> {
     let links = prepared.atlas.need_links.iter();
     links.map(|l| l.need.as_str()).collect()
 }

@@ -11,7 +11,8 @@ use geodata_api::indicator::{IndicatorResult, Level};
 pub use inequality::{gini, theil};
 pub use moran::{local_moran, moran};
 
-use super::spec::{IndicatorError, spec};
+use crate::error::IndicatorError;
+use crate::registry::spec;
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{IstatCode, Municipality, ResidentsByAge};
 
@@ -34,6 +35,20 @@ pub const SEED: u64 = 2023;
 /// Lerman, Yitzhaki (1989), Journal of Econometrics 42(1), 43-47; Theil (1967), Economics and
 /// Information Theory, ch. 4; Moran (1950), Biometrika 37(1/2), 17-23; Anselin (1995), Geographical
 /// Analysis 27(2), 93-115.
+///
+/// # Errors
+/// When there is no such indicator, or when it is not given by municipality.
+///
+/// # Example
+/// ```
+/// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+/// use geodata_indicator::equity::equity;
+///
+/// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
+/// let spread = equity(&prepared, "distance-residents")?;
+/// assert!(spread.moran.unwrap().i > 0.0); // distant municipalities lie next to each other
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn equity(prepared: &PreparedAtlas, indicator: &str) -> Result<Equity, IndicatorError> {
     let result = spec(indicator)?.compute(prepared, Level::Municipality)?;
     Ok(of_result(prepared, &result))

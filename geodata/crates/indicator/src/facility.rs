@@ -7,10 +7,13 @@
 //! site. The survey's records stay in the register and in the matrix, where they are marked as
 //! probable duplicates wherever their zone has a facility of the same kind.
 
-use geodata_atlas::PreparedAtlas;
-use geodata_model::{Precision, Project, Roles, ZoneNumber};
+use std::collections::BTreeMap;
 
-/// Whether a record is one health facility at a known place; which kinds are, the atlas says ([`Roles`]).
+use crate::presence::{municipalities_of, zones_of};
+use geodata_atlas::PreparedAtlas;
+use geodata_model::{IstatCode, Precision, Project, Roles, ZoneNumber};
+
+/// Whether a record is one health facility at a known place. The kinds of facility are those of the atlas's [`Roles`].
 #[must_use]
 pub fn is_facility(roles: &Roles, project: &Project) -> bool {
     let placed = matches!(
@@ -34,6 +37,21 @@ pub fn probable_duplicate(prepared: &PreparedAtlas, project: &Project, zone: Zon
         && prepared.atlas.projects.values().any(|other| {
             other.kind == project.kind
                 && is_facility(roles, other)
-                && super::presence::zones_of(prepared, other).any(|z| z == zone)
+                && zones_of(prepared, other).any(|z| z == zone)
         })
+}
+
+/// The facilities of each municipality that has a case della comunità.
+pub(super) fn health_centres(prepared: &PreparedAtlas) -> BTreeMap<IstatCode, Vec<&Project>> {
+    let mut centres: BTreeMap<IstatCode, Vec<&Project>> = BTreeMap::new();
+    let roles = &prepared.atlas.roles;
+    let facilities = prepared.atlas.projects.values();
+    let is_centre =
+        |p: &&Project| Some(p.kind.as_str()) == roles.health_centre() && is_facility(roles, p);
+    for centre in facilities.filter(is_centre) {
+        for code in municipalities_of(prepared, centre) {
+            centres.entry(code).or_default().push(centre);
+        }
+    }
+    centres
 }

@@ -1,22 +1,23 @@
-//! What is missing where, and how sure we are.
+//! What is missing where, and how robust that finding is.
 //!
 //! A gap is a strategy or a service that a zone lacks while others have it, or that a source
 //! declares absent. Where the sources had no occasion to speak, there is no gap but an unknown.
 
-mod build;
-mod measure;
+mod added_measure;
+mod evidence;
+mod ranking;
 mod robustness;
+mod sentences;
 mod smoothing;
-mod table;
-mod words;
+mod zones;
 
 use geodata_api::gaps::Gaps;
 
 pub use smoothing::empirical_bayes;
 
-pub(super) use build::gaps as of_table;
-pub(super) use robustness::People;
-pub(super) use table::Table;
+pub(super) use evidence::EvidenceTable;
+pub(super) use ranking::ranked_gaps;
+pub(super) use robustness::ZoneResidents;
 
 use geodata_atlas::PreparedAtlas;
 
@@ -35,9 +36,9 @@ use geodata_atlas::PreparedAtlas;
 /// ```
 #[must_use]
 pub fn gaps(prepared: &PreparedAtlas) -> Gaps {
-    build::gaps(
+    ranked_gaps(
         prepared,
-        &robustness::People::new(prepared),
-        &table::Table::new(prepared),
+        &ZoneResidents::new(prepared),
+        &EvidenceTable::new(prepared),
     )
 }

@@ -5,22 +5,27 @@
 //! `None`, never zero and never NaN.
 
 pub mod access;
+mod computed;
 mod counts;
+mod cycle_routes;
 pub mod distance;
 pub mod equity;
+mod error;
 mod facility;
 pub mod gaps;
-mod health;
+mod health_distance;
+mod health_facilities;
 mod location_quotient;
 pub mod matrix;
 mod pnrr;
 mod presence;
 pub mod priority;
-mod result;
-mod routes;
+mod registry;
 pub mod scenario;
 mod spec;
 
+pub use error::IndicatorError;
 pub use facility::{is_facility, probable_duplicate};
-pub use presence::{Unit, units, unplaced, whole};
-pub use spec::{Denominator, IndicatorError, IndicatorSpec, Input, SPECS, spec};
+pub use presence::{Unit, units, unplaced, whole_territory};
+pub use registry::{SPECS, spec};
+pub use spec::{Denominator, IndicatorSpec, Input};

@@ -3,8 +3,8 @@
 use geodata_api::indicator::{Cell, Level};
 use std::collections::BTreeMap;
 
-use super::presence::units;
-use super::result::Computed;
+use crate::computed::Computed;
+use crate::presence::units;
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{AxisNumber, Project, ProjectId};
 

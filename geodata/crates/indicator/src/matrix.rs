@@ -3,14 +3,19 @@
 //! Each cell is in one of three states that never look alike: evidence, declared none, unknown.
 //! Metropolitan projects have a column of their own and are never spread over zones.
 
-mod fill;
+mod cells;
+mod headers;
+mod placed;
+mod shares;
 
-use fill::Placed;
+use std::collections::BTreeSet;
+
 use geodata_api::matrix::{CellState, Header, Matrix, MatrixColumns, MatrixRows};
 use geodata_atlas::PreparedAtlas;
-use geodata_model::{Rule, Text};
+use geodata_model::{Rule, SourceId, Text};
+use placed::Placed;
 
-pub(super) use fill::zone_label;
+pub(super) use headers::zone_label;
 
 /// What the sources say of every row of the plan in every column of the territory.
 ///
@@ -29,13 +34,13 @@ pub(super) use fill::zone_label;
 /// ```
 #[must_use]
 pub fn matrix_of(prepared: &PreparedAtlas, rows: MatrixRows, columns: MatrixColumns) -> Matrix {
-    let column_headers = fill::column_headers(prepared, columns);
-    let row_headers = fill::row_headers(prepared, rows);
+    let column_headers = headers::column_headers(prepared, columns);
+    let row_headers = headers::row_headers(prepared, rows);
     let placed = Placed::new(prepared, rows, columns);
     let cells = row_headers.iter().map(|row| {
         let of_row = column_headers.iter().map(|column| {
             let projects = placed.at(&row.code, &column.code);
-            let cell = fill::cell(prepared, columns, rows, &row.code, &column.code, &projects);
+            let cell = cells::cell(prepared, columns, rows, &row.code, &column.code, &projects);
             (column.code.clone(), cell)
         });
         (row.code.clone(), of_row.collect())
@@ -50,7 +55,7 @@ pub fn matrix_of(prepared: &PreparedAtlas, rows: MatrixRows, columns: MatrixColu
         total: placed.distinct(|_| true),
         row_headers,
         column_headers,
-        sources: fill::sources(prepared),
+        sources: sources(prepared),
     }
 }
 
@@ -59,11 +64,26 @@ pub fn matrix_of(prepared: &PreparedAtlas, rows: MatrixRows, columns: MatrixColu
 /// A part that is outside, not placed at this level, or marginal is in the column [`UNPLACED`], a
 /// metropolitan project in [`METROPOLITAN`]. States and counts rest on presence and do not change.
 ///
+/// # Example
+/// ```
+/// use geodata_api::matrix::{MatrixColumns, MatrixRows};
+/// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+/// use geodata_indicator::matrix::{matrix_of, share_out};
+/// use geodata_model::Rule;
+///
+/// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
+/// let mut matrix = matrix_of(&prepared, MatrixRows::Strategy, MatrixColumns::Zone);
+/// share_out(&mut matrix, &prepared, Rule::Population);
+/// let shared: f64 = matrix.cells["3.3"].values().filter_map(|cell| cell.shared).sum();
+/// assert!((shared - matrix.row_totals["3.3"] as f64).abs() < 1e-9);
+/// # Ok::<(), geodata_atlas::InvalidAtlas>(())
+/// ```
+///
 /// [`UNPLACED`]: geodata_api::matrix::UNPLACED
 /// [`METROPOLITAN`]: geodata_api::matrix::METROPOLITAN
 pub fn share_out(matrix: &mut Matrix, prepared: &PreparedAtlas, rule: Rule) {
     matrix.rule = Some(rule);
-    let mut shares = fill::shares(prepared, matrix.rows, matrix.columns, rule);
+    let mut shares = shares::shares(prepared, matrix.rows, matrix.columns, rule);
     for (row, cells) in &mut matrix.cells {
         for (column, cell) in cells {
             let found = shares.remove(&(row.clone(), column.clone()));
@@ -101,4 +121,13 @@ pub fn cell_sentence(
             ("count", cell.count.unwrap_or(0).into()),
         ]
     }))
+}
+
+/// The sources of all projects and declared absences.
+fn sources(prepared: &PreparedAtlas) -> Vec<SourceId> {
+    let atlas = &prepared.atlas;
+    let projects = atlas.projects.values().flat_map(|p| &p.sources);
+    let absences = atlas.absences.iter().flat_map(|a| &a.sources);
+    let sources: BTreeSet<_> = projects.chain(absences).map(|c| c.source.clone()).collect();
+    sources.into_iter().collect()
 }

@@ -3,9 +3,9 @@
 use geodata_api::indicator::{Cell, Level};
 use std::collections::BTreeMap;
 
-use super::counts::by_unit;
+use crate::counts::by_unit;
 
-use super::result::Computed;
+use crate::computed::Computed;
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{AxisNumber, IstatCode};
 

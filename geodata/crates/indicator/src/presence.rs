@@ -1,4 +1,4 @@
-//! What is present where: the reading of the join that the matrix and every indicator share.
+//! Which projects are present in which unit, by the shares of the join; the matrix and every indicator use it.
 //!
 //! A project is present in a unit when its share there is not marginal. A metropolitan project is
 //! present in no zone, and a project known only to its zone in no municipality: they are listed apart.
@@ -24,13 +24,13 @@ impl Unit<'_> {
     /// Residents of every age; not a number where those of a municipality are not known.
     #[must_use]
     pub fn residents(&self) -> f64 {
-        self.residents_or_nan(ResidentsByAge::total)
+        self.residents_where(ResidentsByAge::total)
     }
 
-    /// Residents of 75 years and over; as above.
+    /// Residents of 75 years and over; not a number where those of a municipality are not known.
     #[must_use]
     pub fn residents_75(&self) -> f64 {
-        self.residents_or_nan(ResidentsByAge::aged_75_and_over)
+        self.residents_where(ResidentsByAge::aged_75_and_over)
     }
 
     /// Official surface in km².
@@ -39,7 +39,7 @@ impl Unit<'_> {
         self.members.iter().map(|m| m.surface_km2).sum()
     }
 
-    fn people(&self, of: impl Fn(&ResidentsByAge) -> u32) -> f64 {
+    fn residents_where(&self, of: impl Fn(&ResidentsByAge) -> u32) -> f64 {
         self.members.iter().map(|m| m.residents_or_nan(&of)).sum()
     }
 }
@@ -105,7 +105,18 @@ pub(super) fn unit_code(level: Level, municipality: &Municipality) -> Option<Str
     }
 }
 
-/// The units of `level`, zones by number, others by code. Age classes hold no projects and are none.
+/// The units of `level`, zones by number, others by code; none for [`Level::Age`], because age classes hold no projects.
+///
+/// # Example
+/// ```
+/// use geodata_api::indicator::Level;
+/// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+/// use geodata_indicator::units;
+///
+/// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
+/// assert_eq!(units(&prepared, Level::Zone).len(), 11);
+/// # Ok::<(), geodata_atlas::InvalidAtlas>(())
+/// ```
 #[must_use]
 pub fn units(prepared: &PreparedAtlas, level: Level) -> Vec<Unit<'_>> {
     let mut units: BTreeMap<(usize, String), Unit> = BTreeMap::new();
@@ -136,7 +147,7 @@ pub fn units(prepared: &PreparedAtlas, level: Level) -> Vec<Unit<'_>> {
 
 /// The whole territory with every project of the register: here metropolitan ones count.
 #[must_use]
-pub fn whole(prepared: &PreparedAtlas) -> Unit<'_> {
+pub fn whole_territory(prepared: &PreparedAtlas) -> Unit<'_> {
     Unit {
         code: "total".to_owned(),
         members: prepared.atlas.municipalities.values().collect(),

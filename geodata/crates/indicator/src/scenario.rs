@@ -1,7 +1,7 @@
-//! What if: a case della comunità more, a cycle link more. Nothing is written to the register.
+//! What-if scenarios: further health centres and cycle links. Nothing is written to the register.
 
+mod accessibility;
 mod covering;
-mod reach;
 
 use geodata_api::gaps::{Gap, Subject, Verdict};
 use geodata_api::scenario::{
@@ -9,9 +9,9 @@ use geodata_api::scenario::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-use reach::Reach;
+use accessibility::Accessibility;
 
-use super::gaps::{People, Table, of_table};
+use crate::gaps::{EvidenceTable, ZoneResidents, ranked_gaps};
 use geodata_atlas::PreparedAtlas;
 use geodata_model::IstatCode;
 
@@ -37,9 +37,9 @@ const RADIUS_KM: f64 = 10.0;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Baseline {
-    reach: Reach,
-    people: People,
-    table: Table,
+    accessibility: Accessibility,
+    residents: ZoneResidents,
+    table: EvidenceTable,
     gaps: Vec<Gap>,
     before: Figures,
 }
@@ -48,13 +48,13 @@ impl Baseline {
     /// Measures distances and figures of the register as it is.
     #[must_use]
     pub fn new(prepared: &PreparedAtlas) -> Self {
-        let reach = Reach::new(prepared);
-        let (people, table) = (People::new(prepared), Table::new(prepared));
-        let gaps = of_table(prepared, &people, &table).gaps;
-        let before = figures(&reach, &gaps);
+        let accessibility = Accessibility::new(prepared);
+        let (residents, table) = (ZoneResidents::new(prepared), EvidenceTable::new(prepared));
+        let gaps = ranked_gaps(prepared, &residents, &table).gaps;
+        let before = figures(&accessibility, &gaps);
         Self {
-            reach,
-            people,
+            accessibility,
+            residents,
             table,
             gaps,
             before,
@@ -67,7 +67,7 @@ impl Baseline {
     /// As the indicators: residents, facilities per 10,000 residents, Gini from 0 to 1.
     ///
     /// # Assumptions
-    /// As the indicators. An added house counts like the registered ones and stands at its municipality's
+    /// As the indicators. An added health centre counts like the registered ones and stands at its municipality's
     /// label point; a cycle link makes the strategy that the atlas names for links present in both municipalities and has no length.
     pub fn apply(
         &self,
@@ -75,13 +75,13 @@ impl Baseline {
         scenario: &Scenario,
     ) -> Result<ScenarioBody, ScenarioError> {
         check(prepared, scenario)?;
-        let mut reach = self.reach.clone();
+        let mut accessibility = self.accessibility.clone();
         let mut table = self.table.clone();
         for (i, measure) in scenario.0.iter().enumerate() {
             match *measure {
                 Measure::HealthCentre(place) => {
-                    reach.add_house(place);
-                    let house = Subject::Service(
+                    accessibility.add_health_centre(place);
+                    let centre = Subject::Service(
                         prepared
                             .atlas
                             .roles
@@ -89,8 +89,8 @@ impl Baseline {
                             .unwrap_or_default()
                             .to_owned(),
                     );
-                    table.add_measure(prepared, &house, &[place], i);
-                    for strategy in table.strategies_of(&house) {
+                    table.add_measure(prepared, &centre, &[place], i);
+                    for strategy in table.strategies_of(&centre) {
                         let subject = Subject::Strategy(strategy);
                         table.add_measure(prepared, &subject, &[place], i);
                     }
@@ -103,8 +103,8 @@ impl Baseline {
                 }
             }
         }
-        let gaps = of_table(prepared, &self.people, &table).gaps;
-        let after = figures(&reach, &gaps);
+        let gaps = ranked_gaps(prepared, &self.residents, &table).gaps;
+        let after = figures(&accessibility, &gaps);
         Ok(self.compare(scenario, gaps, after))
     }
 
@@ -123,7 +123,7 @@ impl Baseline {
             changed: body.changed,
             opened: body.opened,
             radius_km: RADIUS_KM,
-            next_best: self.next_best_houses(scenario, SITES, RADIUS_KM),
+            next_best: self.next_best_health_centres(scenario, SITES, RADIUS_KM),
         })
     }
 
@@ -135,7 +135,7 @@ impl Baseline {
         let (old, new) = (verdicts(&self.gaps), verdicts(&gaps));
         let closed = self.gaps.iter().filter(|g| !new.contains_key(&g.id));
         let closed = closed.cloned().collect();
-        let (opened, kept): (Vec<Gap>, Vec<Gap>) =
+        let (opened, remaining): (Vec<Gap>, Vec<Gap>) =
             gaps.into_iter().partition(|g| !old.contains_key(&g.id));
         let other = |g: &Gap| old.get(&g.id) != Some(&g.robustness.verdict);
         ScenarioBody {
@@ -143,21 +143,30 @@ impl Baseline {
             before: self.before.clone(),
             after,
             closed,
-            changed: kept.into_iter().filter(other).collect(),
+            changed: remaining.into_iter().filter(other).collect(),
             opened,
         }
     }
 
-    /// The best places for `count` further houses, one after the other, so that as many residents as
+    /// The best places for `count` further health centres, one after the other, so that as many residents as
     /// possible come to have one within `radius_km`; see [`Site`].
     #[must_use]
-    pub fn next_best_houses(&self, scenario: &Scenario, count: usize, radius_km: f64) -> Vec<Site> {
+    pub fn next_best_health_centres(
+        &self,
+        scenario: &Scenario,
+        count: usize,
+        radius_km: f64,
+    ) -> Vec<Site> {
         let added = scenario.0.iter().filter_map(|m| match m {
             Measure::HealthCentre(place) => Some(*place),
             Measure::CycleLink(..) => None,
         });
-        let houses: BTreeSet<IstatCode> = self.reach.houses().chain(added).collect();
-        covering::next_best(&self.reach, &houses, count.min(MAX_MEASURES), radius_km)
+        let centres: BTreeSet<IstatCode> = self
+            .accessibility
+            .with_health_centre()
+            .chain(added)
+            .collect();
+        covering::next_best(&self.accessibility, &centres, count.min(MAX_MEASURES), radius_km)
     }
 }
 
@@ -165,23 +174,23 @@ fn check(prepared: &PreparedAtlas, scenario: &Scenario) -> Result<(), ScenarioEr
     if scenario.0.len() > MAX_MEASURES {
         return Err(ScenarioError::TooMany(scenario.0.len()));
     }
-    let known = |code: IstatCode| {
+    let exists = |code: IstatCode| {
         let found = prepared.atlas.municipalities.contains_key(&code);
         found.then_some(()).ok_or(ScenarioError::Municipality(code))
     };
     scenario.0.iter().try_for_each(|measure| match *measure {
-        Measure::HealthCentre(place) => known(place),
+        Measure::HealthCentre(place) => exists(place),
         Measure::CycleLink(from, to) if from == to => Err(ScenarioError::Loop(from)),
-        Measure::CycleLink(from, to) => known(from).and_then(|()| known(to)),
+        Measure::CycleLink(from, to) => exists(from).and_then(|()| exists(to)),
     })
 }
 
-fn figures(reach: &Reach, gaps: &[Gap]) -> Figures {
+fn figures(accessibility: &Accessibility, gaps: &[Gap]) -> Figures {
     let robust = |g: &&Gap| g.robustness.verdict == Verdict::Robust;
-    let (access_by_zone, access_gini) = reach.access();
+    let (access_by_zone, access_gini) = accessibility.access();
     Figures {
-        residents_by_band: reach.bands(0),
-        residents_75_by_band: reach.bands(1),
+        residents_by_band: accessibility.residents_by_band(0),
+        residents_75_by_band: accessibility.residents_by_band(1),
         access_by_zone,
         access_gini,
         gaps: gaps.len(),

@@ -1,18 +1,14 @@
 //! What an indicator is, and how it is asked for.
 
-mod table;
-
 use geodata_api::indicator::{IndicatorInfo, IndicatorResult, Level, Provenance};
 use std::collections::BTreeSet;
 
-use super::counts;
-
-use super::result::Computed;
+use crate::computed::Computed;
+use crate::counts;
+use crate::error::IndicatorError;
 use geodata_atlas::PreparedAtlas;
 use geodata_model::i18n::Catalogues;
 use geodata_model::{Figure, ProjectId, SourceId, Text};
-
-pub use table::SPECS;
 
 /// An indicator.
 ///
@@ -28,7 +24,7 @@ pub struct IndicatorSpec {
     pub levels: &'static [Level],
     /// What goes into it.
     pub inputs: &'static [Input],
-    compute: fn(&PreparedAtlas, Level) -> Computed,
+    pub(crate) compute: fn(&PreparedAtlas, Level) -> Computed,
 }
 
 /// What a value is related to.
@@ -112,43 +108,6 @@ impl Input {
     }
 }
 
-/// Why an indicator could not be given.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum IndicatorError {
-    /// No such indicator.
-    #[error("there is no indicator `{name}`; the indicators are {}", names().join(", "))]
-    Name {
-        /// The name asked for.
-        name: String,
-    },
-    /// The indicator is not given by that level.
-    #[error("`{name}` is not given by {}, only by {}", level.id(), level_ids(levels).join(", "))]
-    Level {
-        /// The indicator.
-        name: &'static str,
-        /// The level asked for.
-        level: Level,
-        /// The levels it has.
-        levels: &'static [Level],
-    },
-}
-
-fn names() -> Vec<&'static str> {
-    SPECS.iter().map(|s| s.name).collect()
-}
-
-fn level_ids(levels: &[Level]) -> Vec<&'static str> {
-    levels.iter().map(|l| l.id()).collect()
-}
-
-/// The indicator of that name.
-pub fn spec(name: &str) -> Result<&'static IndicatorSpec, IndicatorError> {
-    let found = SPECS.iter().find(|s| s.name == name);
-    found.ok_or_else(|| IndicatorError::Name {
-        name: name.to_owned(),
-    })
-}
-
 impl IndicatorSpec {
     /// What the indicator measures and how, in words.
     #[must_use]
@@ -156,7 +115,10 @@ impl IndicatorSpec {
         let texts = &prepared.texts;
         let text = |part: &str| {
             let key = format!("indicator-{}-{part}", self.name);
-            let (strategies, needs) = (prepared.atlas.strategies.len(), counts::linked(prepared));
+            let (strategies, needs) = (
+                prepared.atlas.strategies.len(),
+                counts::linked_needs(prepared),
+            );
             texts.text(&key, |_| {
                 vec![
                     ("strategies", strategies.into()),
@@ -181,6 +143,10 @@ impl IndicatorSpec {
 
     /// The indicator's value for every unit of `level`.
     ///
+    /// # Errors
+    /// When the indicator is not given by that level.
+    ///
+    /// # Example
     /// ```
     /// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
     /// use geodata_api::indicator::Level;

@@ -33,6 +33,18 @@ impl Contiguity {
 /// # Assumptions
 /// Shared borders are shared arcs, and a point where municipalities meet is an end of arcs: both hold
 /// for a [`Topology`], where every border is stored once. No distance is involved, so no tolerance.
+///
+/// # Example
+/// ```
+/// use geodata_atlas::{Atlas, AtlasFiles};
+/// use geodata_indicator::equity::queen;
+///
+/// let atlas = Atlas::read(&AtlasFiles::embedded())?;
+/// let contiguity = queen(&atlas.topology);
+/// let (torino, moncalieri) = ("001272".parse()?, "001156".parse()?);
+/// assert!(contiguity.of(torino).any(|code| code == moncalieri));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn queen(topology: &Topology) -> Contiguity {
     let mut by_arc: BTreeMap<usize, BTreeSet<IstatCode>> = BTreeMap::new();

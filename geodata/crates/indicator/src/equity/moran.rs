@@ -99,6 +99,17 @@ fn pseudo_p(at_least: usize, permutations: usize) -> f64 {
 ///
 /// # References
 /// Anselin (1995), Local indicators of spatial association - LISA, Geographical Analysis 27(2), 93-115.
+///
+/// # Example
+/// ```
+/// use geodata_api::equity::Quadrant;
+/// use geodata_indicator::equity::local_moran;
+///
+/// let row = [vec![1], vec![0, 2], vec![1, 3], vec![2]];
+/// let local = local_moran(&[1.0, 1.0, 9.0, 9.0], &row, 99, 1);
+/// assert_eq!(local[0].unwrap().quadrant, Quadrant::LowLow);
+/// assert_eq!(local[3].unwrap().quadrant, Quadrant::HighHigh);
+/// ```
 #[must_use]
 pub fn local_moran(
     values: &[f64],

@@ -3,18 +3,18 @@
 use geodata_api::gaps::{REACHED, ROBUST, Robustness, SHORT, Subject, THIN, Variant, Verdict};
 use std::collections::BTreeMap;
 
+use super::evidence::{Evidence, EvidenceRow};
 use super::smoothing::empirical_bayes;
-use super::table::{Evidence, Row};
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{Municipality, ResidentsByAge, ZoneNumber};
 
-/// What the variants say together.
-fn weighed(variants: BTreeMap<Variant, bool>) -> Robustness {
+/// The verdict from all variants.
+fn verdict(variants: BTreeMap<Variant, bool>) -> Robustness {
     let seen = variants.values().filter(|gap| **gap).count();
     let agree = seen as f64 / variants.len().max(1) as f64;
-    // five variants that see what has a place do not outvote the one that sees what may be there without a place
-    let silent = variants.get(&Variant::Mentions).copied().unwrap_or(true);
-    let verdict = if agree >= ROBUST && silent {
+    // whatever the others say, a record that names no place may be in the zone
+    let unmentioned = variants.get(&Variant::Mentions).copied().unwrap_or(true);
+    let verdict = if agree >= ROBUST && unmentioned {
         Verdict::Robust
     } else {
         Verdict::Fragile
@@ -26,8 +26,9 @@ fn weighed(variants: BTreeMap<Variant, bool>) -> Robustness {
     }
 }
 
-/// Of what is nowhere: every variant sees it missing, unless a record speaks of it without a place.
-pub(super) fn of_nothing(unmentioned: bool) -> Robustness {
+/// The robustness of what no zone has: every variant finds it missing, but for [`Variant::Mentions`] where a record speaks of
+/// it without a place.
+pub(super) fn robustness_of_absent(unmentioned: bool) -> Robustness {
     let all = [
         Variant::Presence,
         Variant::Equal,
@@ -37,16 +38,16 @@ pub(super) fn of_nothing(unmentioned: bool) -> Robustness {
     ];
     let mut variants: BTreeMap<_, _> = all.into_iter().map(|v| (v, true)).collect();
     variants.insert(Variant::Mentions, unmentioned);
-    weighed(variants)
+    verdict(variants)
 }
 
-/// The zones with the people that variants relate to.
-pub(crate) struct People {
+/// Residents, and those of 75 and over, by zone and in all.
+pub(crate) struct ZoneResidents {
     by_zone: BTreeMap<ZoneNumber, [f64; 2]>,
     all: [f64; 2],
 }
 
-impl People {
+impl ZoneResidents {
     pub(crate) fn new(prepared: &PreparedAtlas) -> Self {
         let zones = prepared.atlas.zones.keys();
         let by_zone: BTreeMap<_, _> = zones
@@ -76,14 +77,18 @@ fn sums<'a>(members: impl Iterator<Item = &'a Municipality>) -> [f64; 2] {
 /// Every zone's variants for one subject. A variant that needs residents sees no gap where they are not known.
 pub(super) fn robustness(
     prepared: &PreparedAtlas,
-    people: &People,
+    zones_residents: &ZoneResidents,
     subject: &Subject,
-    row: &Row,
+    row: &EvidenceRow,
 ) -> BTreeMap<ZoneNumber, Robustness> {
     let total = |of: fn(&Evidence) -> f64| row.zones.values().map(of).sum::<f64>();
     let (equal, population) = (total(|e| e.equal), total(|e| e.population));
     let counts: Vec<f64> = row.zones.values().map(|e| e.present.len() as f64).collect();
-    let residents: Vec<f64> = row.zones.keys().map(|z| people.of(*z)[0]).collect();
+    let residents: Vec<f64> = row
+        .zones
+        .keys()
+        .map(|z| zones_residents.of(*z)[0])
+        .collect();
     let overall = counts.iter().sum::<f64>() / residents.iter().sum::<f64>();
     let smoothed = empirical_bayes(&counts, &residents);
     let known = residents.iter().all(|people| people.is_finite());
@@ -95,17 +100,17 @@ pub(super) fn robustness(
     let zones = row.zones.iter().zip(smoothed);
     zones
         .map(|((&zone, evidence), rate)| {
-            let [own, elderly] = people.of(zone);
+            let [own, elderly] = zones_residents.of(zone);
             let absent = evidence.present.is_empty();
-            let by_equal = thin(evidence.equal, equal, own, people.all[0]);
+            let by_equal = thin(evidence.equal, equal, own, zones_residents.all[0]);
             let second = match subject {
                 Subject::Strategy(_) => (
                     Variant::Population,
-                    thin(evidence.population, population, own, people.all[0]),
+                    thin(evidence.population, population, own, zones_residents.all[0]),
                 ),
                 Subject::Service(_) => (
                     Variant::Elderly,
-                    thin(evidence.equal, equal, elderly, people.all[1]),
+                    thin(evidence.equal, equal, elderly, zones_residents.all[1]),
                 ),
             };
             let mentioned = !row.metropolitan.is_empty() || !evidence.mentions.is_empty();
@@ -114,16 +119,17 @@ pub(super) fn robustness(
                 (Variant::Presence, absent),
                 (Variant::Equal, by_equal),
                 second,
-                (Variant::Coverage, !reached(prepared, evidence, own)),
+                (Variant::Coverage, !covers(prepared, evidence, own)),
                 (Variant::Smoothed, low),
                 (Variant::Mentions, !mentioned && (absent || by_equal)),
             ]);
-            (zone, weighed(variants))
+            (zone, verdict(variants))
         })
         .collect()
 }
 
-fn reached(prepared: &PreparedAtlas, evidence: &Evidence, residents: f64) -> bool {
+/// Whether at least [`REACHED`] of the residents live in a municipality that has it.
+fn covers(prepared: &PreparedAtlas, evidence: &Evidence, residents: f64) -> bool {
     let places = evidence.municipalities.iter();
     let municipalities = places.filter_map(|code| prepared.atlas.municipalities.get(code));
     let with_it = sums(municipalities)[0];

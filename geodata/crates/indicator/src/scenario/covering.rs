@@ -1,33 +1,37 @@
-//! Where the next facility would bring the most people within reach.
+//! Sites for further facilities, by greedy maximal covering.
 
 use geodata_api::scenario::Site;
 use std::collections::BTreeSet;
 
-use super::reach::Reach;
+use super::accessibility::Accessibility;
 use geodata_model::IstatCode;
 
+/// The next best sites, given the municipalities that have a centre; see [`Site`].
 pub(super) fn next_best(
-    reach: &Reach,
-    houses: &BTreeSet<IstatCode>,
+    accessibility: &Accessibility,
+    centres: &BTreeSet<IstatCode>,
     count: usize,
     radius_km: f64,
 ) -> Vec<Site> {
-    let all = 0..reach.codes.len();
-    let near = |i: usize, j: usize| reach.km(i, j) <= radius_km;
-    let with_house: Vec<usize> = all
+    let all = 0..accessibility.codes.len();
+    let near = |i: usize, j: usize| accessibility.distance_km(i, j) <= radius_km;
+    let with_centre: Vec<usize> = all
         .clone()
-        .filter(|&j| houses.contains(&reach.codes[j]))
+        .filter(|&j| centres.contains(&accessibility.codes[j]))
         .collect();
     let mut open: Vec<usize> = all
         .clone()
-        .filter(|&i| !with_house.iter().any(|&j| near(i, j)))
+        .filter(|&i| !with_centre.iter().any(|&j| near(i, j)))
         .collect();
     let residents = |places: &[usize], who: usize| -> f64 {
-        places.iter().map(|&i| reach.people[who][i]).sum()
+        places
+            .iter()
+            .map(|&i| accessibility.residents[who][i])
+            .sum()
     };
-    let total: f64 = reach.people[0].iter().sum();
+    let total: f64 = accessibility.residents[0].iter().sum();
     let mut sites = Vec::new();
-    if !reach.knows_people() {
+    if !accessibility.residents_are_known() {
         return sites;
     }
     while sites.len() < count {
@@ -42,7 +46,7 @@ pub(super) fn next_best(
         };
         open.retain(|i| !gained.contains(i));
         sites.push(Site {
-            municipality: reach.codes[place],
+            municipality: accessibility.codes[place],
             residents: gain,
             residents_75: residents(&gained, 1),
             covered: total - residents(&open, 0),

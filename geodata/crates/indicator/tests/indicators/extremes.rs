@@ -53,7 +53,7 @@ fn check(what: &str, prepared: &PreparedAtlas) {
     let scenario = first.map_or_else(String::new, |code| format!("house-{code}"));
     let scenario = Scenario::from_query(&scenario).unwrap();
     assert_finite(what, &baseline.apply(prepared, &scenario).unwrap());
-    assert_finite(what, &baseline.next_best_houses(&scenario, 5, 10.0));
+    assert_finite(what, &baseline.next_best_health_centres(&scenario, 5, 10.0));
 }
 
 fn keep_one(atlas: &mut Atlas) {

@@ -247,7 +247,7 @@ fn projects_are_counted_once_in_totals_and_nothing_is_spread() {
 }
 
 #[test]
-fn the_surveys_health_houses_are_marked_where_the_facilities_are_registered() {
+fn the_surveys_health_centres_are_marked_where_the_facilities_are_registered() {
     let matrix = matrix_of(&embedded(), MatrixRows::Strategy, MatrixColumns::Zone);
     let twins = |zone: &str| {
         let cell = matrix.cell("6.1", zone).unwrap();

@@ -65,7 +65,7 @@ fn a_cycle_link_closes_the_gap_it_reaches() {
 }
 
 #[test]
-fn a_house_brings_people_nearer() {
+fn a_health_centre_brings_people_nearer() {
     let prepared = embedded();
     // Ceresole Reale, at the head of the Orco valley
     let body = Baseline::new(&prepared)
@@ -83,14 +83,14 @@ fn a_house_brings_people_nearer() {
 fn the_first_best_site_is_the_best_of_all() {
     let prepared = embedded();
     let baseline = Baseline::new(&prepared);
-    let sites = baseline.next_best_houses(&Scenario::default(), 5, 5.0);
+    let sites = baseline.next_best_health_centres(&Scenario::default(), 5, 5.0);
     assert_eq!(sites.len(), 5);
     assert!(
         sites
             .windows(2)
             .all(|w| w[0].residents >= w[1].residents && w[0].covered < w[1].covered)
     );
-    // by brute force: no other single house brings more people within 5 km
+    // by brute force: no other single health centre brings more people within 5 km
     let within = |body: &ScenarioBody| body.after.residents_by_band["0-5"];
     let before = baseline
         .apply(&prepared, &Scenario::default())
@@ -112,10 +112,10 @@ fn the_first_best_site_is_the_best_of_all() {
     }
     assert!(
         baseline
-            .next_best_houses(&Scenario::default(), 5, f64::NAN)
+            .next_best_health_centres(&Scenario::default(), 5, f64::NAN)
             .is_empty()
     );
-    let all = baseline.next_best_houses(&Scenario::default(), 400, 1_000.0);
+    let all = baseline.next_best_health_centres(&Scenario::default(), 400, 1_000.0);
     assert!(all.is_empty(), "everyone is within 1,000 km already");
 }
 
@@ -157,7 +157,7 @@ fn impossible_measures_are_refused_in_words() {
 }
 
 #[test]
-fn from_an_empty_register_the_first_house_is_the_whole_supply() {
+fn from_an_empty_register_the_first_health_centre_is_the_whole_supply() {
     let prepared = changed(|atlas| atlas.projects.clear());
     let baseline = Baseline::new(&prepared);
     let body = baseline
@@ -175,7 +175,7 @@ fn from_an_empty_register_the_first_house_is_the_whole_supply() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
     #[test]
-    fn more_houses_never_take_anything_away(picks in proptest::collection::vec(0..312usize, 1..6)) {
+    fn more_health_centres_never_take_anything_away(picks in proptest::collection::vec(0..312usize, 1..6)) {
         thread_local! {
             static PREPARED: geodata_atlas::PreparedAtlas = embedded();
         }
@@ -216,7 +216,7 @@ fn print_times() {
     println!("apply {:?}", start.elapsed());
     println!("{:?}\n{:?}", body.before, body.after);
     let start = std::time::Instant::now();
-    let sites = baseline.next_best_houses(&Scenario::default(), 5, 10.0);
+    let sites = baseline.next_best_health_centres(&Scenario::default(), 5, 10.0);
     println!("five sites {:?}", start.elapsed());
     for site in sites {
         let name = &prepared.atlas.municipalities[&site.municipality].name;

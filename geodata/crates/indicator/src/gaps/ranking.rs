@@ -1,27 +1,32 @@
-//! From the table to the ranked list.
+//! The ranked list of gaps, from the table of evidence.
 
 use geodata_api::gaps::{Extent, Gap, Gaps, Robustness, Subject, Unknown, Verdict};
 use std::collections::BTreeSet;
 
-use super::robustness::{People, of_nothing, robustness};
-use super::table::{Evidence, Row, Table, zone_residents};
-use super::words::Words;
+use super::evidence::{Evidence, EvidenceRow, EvidenceTable};
+use super::robustness::{ZoneResidents, robustness, robustness_of_absent};
+use super::sentences::GapSentences;
+use super::zones::zone_residents;
 
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{Figure, SourceId, Text, ZoneNumber};
 
-/// The gaps of a table.
-pub(crate) fn gaps(prepared: &PreparedAtlas, people: &People, table: &Table) -> Gaps {
+/// The gaps of a table of evidence.
+pub(crate) fn ranked_gaps(
+    prepared: &PreparedAtlas,
+    residents: &ZoneResidents,
+    table: &EvidenceTable,
+) -> Gaps {
     let mut gaps = Vec::new();
     let mut unknown = Vec::new();
     for (subject, row) in &table.rows {
-        let words = Words::new(prepared, subject, row);
+        let sentences = GapSentences::new(prepared, subject, row);
         let have: BTreeSet<ZoneNumber> = zones_with(row);
         if have.is_empty() {
-            nowhere(prepared, subject, row, &words, &mut gaps, &mut unknown);
+            nowhere(prepared, subject, row, &sentences, &mut gaps, &mut unknown);
             continue;
         }
-        for (zone, robustness) in robustness(prepared, people, subject, row) {
+        for (zone, robustness) in robustness(prepared, residents, subject, row) {
             let Some(evidence) = row.zones.get(&zone) else {
                 continue;
             };
@@ -32,7 +37,7 @@ pub(crate) fn gaps(prepared: &PreparedAtlas, people: &People, table: &Table) -> 
                 unknown.push(Unknown {
                     subject: subject.clone(),
                     zone: Some(zone),
-                    reason: words.unheard(zone),
+                    reason: sentences.unheard(zone),
                     mentions: row.metropolitan.iter().cloned().collect(),
                 });
                 continue;
@@ -43,11 +48,11 @@ pub(crate) fn gaps(prepared: &PreparedAtlas, people: &People, table: &Table) -> 
                 rank: 0,
                 id: format!("{subject}@{zone}"),
                 subject: subject.clone(),
-                name: words.name().clone(),
+                name: sentences.name().clone(),
                 zone: Some(zone),
                 extent,
                 reason: Text::default(),
-                needs: words.needs().to_vec(),
+                needs: sentences.needs().to_vec(),
                 residents: zone_residents(prepared, zone),
                 evidence: evidence.present.iter().cloned().collect(),
                 mentions: row
@@ -60,7 +65,7 @@ pub(crate) fn gaps(prepared: &PreparedAtlas, people: &People, table: &Table) -> 
                 neighbours: near.unwrap_or_default(),
                 robustness,
             };
-            gap.reason = words.gap(&gap);
+            gap.reason = sentences.gap(&gap);
             gaps.push(gap);
         }
     }
@@ -73,7 +78,7 @@ pub(crate) fn gaps(prepared: &PreparedAtlas, people: &People, table: &Table) -> 
     }
 }
 
-fn zones_with(row: &Row) -> BTreeSet<ZoneNumber> {
+fn zones_with(row: &EvidenceRow) -> BTreeSet<ZoneNumber> {
     let zones = row.zones.iter().filter(|(_, e)| !e.present.is_empty());
     zones.map(|(zone, _)| *zone).collect()
 }
@@ -91,18 +96,19 @@ fn extent(evidence: &Evidence, robustness: &Robustness) -> Option<Extent> {
     })
 }
 
-/// What a zone was not asked about is not missing; a declared absence and a complete list speak for themselves.
-fn is_unknown(table: &Table, subject: &Subject, zone: ZoneNumber, extent: Extent) -> bool {
-    let listened = matches!(subject, Subject::Strategy(_)) && extent != Extent::Declared;
-    listened && table.unheard.contains(&zone)
+/// Whether it is unknown if a zone lacks a strategy, because the survey did not hear the zone. A declared absence is known
+/// all the same, and so are services, which come from a complete list.
+fn is_unknown(table: &EvidenceTable, subject: &Subject, zone: ZoneNumber, extent: Extent) -> bool {
+    let asked = matches!(subject, Subject::Strategy(_)) && extent != Extent::Declared;
+    asked && table.unheard.contains(&zone)
 }
 
 /// A subject that no zone has: one gap of the whole territory if a source declares it, otherwise unknown.
 fn nowhere(
     prepared: &PreparedAtlas,
     subject: &Subject,
-    row: &Row,
-    words: &Words,
+    row: &EvidenceRow,
+    sentences: &GapSentences,
     gaps: &mut Vec<Gap>,
     unknown: &mut Vec<Unknown>,
 ) {
@@ -110,7 +116,7 @@ fn nowhere(
         unknown.push(Unknown {
             subject: subject.clone(),
             zone: None,
-            reason: words.not_placed(),
+            reason: sentences.not_placed(),
             mentions: row.metropolitan.iter().cloned().collect(),
         });
         return;
@@ -120,20 +126,20 @@ fn nowhere(
         rank: 0,
         id: subject.to_string(),
         subject: subject.clone(),
-        name: words.name().clone(),
+        name: sentences.name().clone(),
         zone: None,
         extent: Extent::Declared,
         reason: Text::default(),
-        needs: words.needs().to_vec(),
+        needs: sentences.needs().to_vec(),
         residents: zones.map(|z| zone_residents(prepared, *z)).sum(),
         evidence: Vec::new(),
         mentions: row.metropolitan.iter().cloned().collect(),
         absences: row.absences.iter().cloned().collect(),
         others: Vec::new(),
         neighbours: Vec::new(),
-        robustness: of_nothing(row.metropolitan.is_empty()),
+        robustness: robustness_of_absent(row.metropolitan.is_empty()),
     };
-    gap.reason = words.gap(&gap);
+    gap.reason = sentences.gap(&gap);
     gaps.push(gap);
 }
 

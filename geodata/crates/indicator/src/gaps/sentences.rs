@@ -1,11 +1,11 @@
-//! Gaps in words, as a person would say them.
+//! Gaps in sentences, from the message catalogue.
 
 use geodata_api::gaps::{Extent, Gap, Subject, Verdict};
 use std::collections::BTreeSet;
 
 use fluent_bundle::FluentValue;
 
-use super::table::Row;
+use super::evidence::EvidenceRow;
 
 use crate::matrix::zone_label;
 use geodata_atlas::PreparedAtlas;
@@ -14,7 +14,8 @@ use geodata_model::{Text, ZoneNumber};
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
 
-pub(super) struct Words<'a> {
+/// Writes the sentences about one subject.
+pub(super) struct GapSentences<'a> {
     prepared: &'a PreparedAtlas,
     subject: &'a Subject,
     name: Text,
@@ -22,8 +23,12 @@ pub(super) struct Words<'a> {
     metropolitan: usize,
 }
 
-impl<'a> Words<'a> {
-    pub(super) fn new(prepared: &'a PreparedAtlas, subject: &'a Subject, row: &Row) -> Self {
+impl<'a> GapSentences<'a> {
+    pub(super) fn new(
+        prepared: &'a PreparedAtlas,
+        subject: &'a Subject,
+        row: &EvidenceRow,
+    ) -> Self {
         let links = prepared.atlas.need_links.iter();
         let needs: BTreeSet<&str> = links
             .filter(|l| row.strategies.contains(&l.strategy))
@@ -83,12 +88,12 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// What is missing, who has it, what may still be there, how sure it is.
+    /// What is missing, which zones have it, what may still be there, how robust the gap is.
     pub(super) fn gap(&self, gap: &Gap) -> Text {
         let mut sentences = vec![self.missing(gap)];
         sentences.extend(self.elsewhere(gap));
         sentences.extend(self.mentions(gap));
-        sentences.push(self.sureness(gap));
+        sentences.push(self.robustness(gap));
         let joined = |get: fn(&Text) -> &str| {
             let texts: Vec<&str> = sentences.iter().map(get).collect();
             texts.join(" ")
@@ -153,7 +158,7 @@ impl<'a> Words<'a> {
             .collect()
     }
 
-    fn sureness(&self, gap: &Gap) -> Text {
+    fn robustness(&self, gap: &Gap) -> Text {
         let key = match gap.robustness.verdict {
             Verdict::Robust => "gap-robust",
             Verdict::Fragile => "gap-fragile",

@@ -1,13 +1,14 @@
-//! What a scenario adds to the table.
+//! The measures of a scenario, added to the table as if they were records.
 
 use geodata_api::gaps::Subject;
 use std::collections::BTreeSet;
 
-use super::table::{Table, zone_of};
+use super::evidence::EvidenceTable;
+use super::zones::zone_of;
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{IstatCode, ProjectId, ResidentsByAge, StrategyCode};
 
-impl Table {
+impl EvidenceTable {
     /// The strategies a subject belongs to.
     pub(crate) fn strategies_of(&self, subject: &Subject) -> BTreeSet<StrategyCode> {
         let row = self.rows.get(subject);

@@ -1,9 +1,11 @@
-//! The table of indicators: one entry each, with everything a reader may ask about it.
+//! The table of indicators, and the indicator of a name.
 
-use super::{Denominator, IndicatorSpec, Input};
+use crate::error::IndicatorError;
+use crate::spec::{Denominator, IndicatorSpec, Input};
+use crate::{
+    access, counts, cycle_routes, health_distance, health_facilities, location_quotient, pnrr,
+};
 use geodata_api::indicator::Level;
-
-use crate::{access, counts, distance, health, location_quotient, pnrr, routes};
 
 const PLACES: &[Level] = &[Level::Zone, Level::Municipality, Level::Altitude];
 const LUO_QI: &str = "Luo, Qi (2009), An enhanced two-step floating catchment area (E2SFCA) method, Health & Place 15(4), 1100-1107";
@@ -46,7 +48,7 @@ pub static SPECS: &[IndicatorSpec] = &[
         reference: CRUDE_RATE,
         levels: PLACES,
         inputs: &[Input::Projects, Input::Residents, Input::Membership],
-        compute: routes::km_per_10000_residents,
+        compute: cycle_routes::km_per_10000_residents,
     },
     IndicatorSpec {
         name: "cycle-km-per-100-km2",
@@ -54,7 +56,7 @@ pub static SPECS: &[IndicatorSpec] = &[
         reference: ROAD_DENSITY,
         levels: PLACES,
         inputs: &[Input::Projects, Input::Surface, Input::Membership],
-        compute: routes::km_per_100_km2,
+        compute: cycle_routes::km_per_100_km2,
     },
     IndicatorSpec {
         name: "health-per-10000-residents",
@@ -62,7 +64,7 @@ pub static SPECS: &[IndicatorSpec] = &[
         reference: CRUDE_RATE,
         levels: PLACES,
         inputs: &[Input::Facilities, Input::Residents, Input::Membership],
-        compute: health::per_10000_residents,
+        compute: health_facilities::per_10000_residents,
     },
     IndicatorSpec {
         name: "health-per-1000-residents-75",
@@ -70,7 +72,7 @@ pub static SPECS: &[IndicatorSpec] = &[
         reference: CRUDE_RATE,
         levels: PLACES,
         inputs: &[Input::Facilities, Input::Residents, Input::Membership],
-        compute: health::per_1000_residents_75,
+        compute: health_facilities::per_1000_residents_75,
     },
     IndicatorSpec {
         name: "distance-residents",
@@ -78,7 +80,7 @@ pub static SPECS: &[IndicatorSpec] = &[
         reference: KARNEY,
         levels: &Level::ALL,
         inputs: DISTANCE_INPUTS,
-        compute: distance::residents,
+        compute: health_distance::residents,
     },
     IndicatorSpec {
         name: "distance-residents-65",
@@ -86,7 +88,7 @@ pub static SPECS: &[IndicatorSpec] = &[
         reference: KARNEY,
         levels: PLACES,
         inputs: DISTANCE_INPUTS,
-        compute: distance::residents_65,
+        compute: health_distance::residents_65,
     },
     IndicatorSpec {
         name: "distance-residents-75",
@@ -94,7 +96,7 @@ pub static SPECS: &[IndicatorSpec] = &[
         reference: KARNEY,
         levels: PLACES,
         inputs: DISTANCE_INPUTS,
-        compute: distance::residents_75,
+        compute: health_distance::residents_75,
     },
     IndicatorSpec {
         name: "access-health-houses",
@@ -102,7 +104,7 @@ pub static SPECS: &[IndicatorSpec] = &[
         reference: LUO_QI,
         levels: PLACES,
         inputs: DISTANCE_INPUTS,
-        compute: access::health_houses,
+        compute: access::health_centres_per_10000,
     },
     IndicatorSpec {
         name: "location-quotient",
@@ -128,3 +130,23 @@ const DISTANCE_INPUTS: &[Input] = &[
     Input::Boundaries,
     Input::Membership,
 ];
+
+/// The indicator of that name.
+///
+/// # Errors
+/// When there is no such indicator; the error lists those there are.
+///
+/// # Example
+/// ```
+/// use geodata_indicator::{Denominator, spec};
+///
+/// assert_eq!(spec("distance-residents").unwrap().denominator, Denominator::Residents);
+/// assert!(spec("happiness").is_err());
+/// ```
+pub fn spec(name: &str) -> Result<&'static IndicatorSpec, IndicatorError> {
+    let found = SPECS.iter().find(|s| s.name == name);
+    found.ok_or_else(|| IndicatorError::Name {
+        name: name.to_owned(),
+        names: SPECS.iter().map(|s| s.name).collect(),
+    })
+}

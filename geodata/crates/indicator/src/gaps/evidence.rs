@@ -3,15 +3,10 @@
 use geodata_api::gaps::Subject;
 use std::collections::{BTreeMap, BTreeSet};
 
-use geo::{Coord, LineString};
-
+use super::zones::{crossed_zones, shares_by_residents, zone_of};
 use crate::facility::is_facility;
 use geodata_atlas::PreparedAtlas;
-use geodata_join::cut_by_units;
-use geodata_model::{
-    AbsenceScope, IstatCode, Municipality, Place, Project, ProjectId, ResidentsByAge, StrategyCode,
-    ZoneNumber,
-};
+use geodata_model::{AbsenceScope, IstatCode, Place, Project, ProjectId, StrategyCode, ZoneNumber};
 
 /// What there is of one subject in one zone.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +30,7 @@ pub(crate) struct Evidence {
 
 /// One subject over the zones.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Row {
+pub(crate) struct EvidenceRow {
     /// By zone; every zone is there.
     pub zones: BTreeMap<ZoneNumber, Evidence>,
     /// Records that are in no zone.
@@ -48,15 +43,15 @@ pub(crate) struct Row {
 
 /// Every subject over the zones.
 #[derive(Debug, Clone)]
-pub(crate) struct Table {
-    pub rows: BTreeMap<Subject, Row>,
+pub(crate) struct EvidenceTable {
+    pub rows: BTreeMap<Subject, EvidenceRow>,
     /// Zones that no source speaks of, or that the survey did not hear.
     pub unheard: BTreeSet<ZoneNumber>,
     /// Zones that touch.
     pub neighbours: BTreeMap<ZoneNumber, BTreeSet<ZoneNumber>>,
 }
 
-impl Table {
+impl EvidenceTable {
     pub(crate) fn new(prepared: &PreparedAtlas) -> Self {
         let mut table = Self {
             rows: empty_rows(prepared),
@@ -84,7 +79,7 @@ impl Table {
         if service {
             row.strategies.extend(project.strategies.first());
         }
-        let weights = by_population(prepared, project);
+        let weights = shares_by_residents(prepared, project);
         let shares = prepared
             .allocations
             .get(&project.id)
@@ -97,7 +92,7 @@ impl Table {
         if shares.is_empty() && !service {
             row.metropolitan.insert(project.id.clone());
         }
-        for zone in crossed(prepared, project) {
+        for zone in crossed_zones(prepared, project) {
             if let Some(evidence) = row.zones.get_mut(&zone) {
                 evidence.mentions.insert(project.id.clone());
             }
@@ -147,71 +142,13 @@ impl Evidence {
     }
 }
 
-pub(super) fn zone_of(prepared: &PreparedAtlas, code: IstatCode) -> Option<ZoneNumber> {
-    prepared.atlas.municipalities.get(&code).map(|m| m.zone)
-}
-
-/// Residents of a zone, where those of all its municipalities are known.
-pub(crate) fn zone_residents(prepared: &PreparedAtlas, zone: ZoneNumber) -> Option<u32> {
-    prepared.members(zone).map(Municipality::residents).sum()
-}
-
-/// The zones that a schematic line runs through without a municipality of theirs being named. Where the
-/// real track goes no source says: such a zone cannot be said to have it, nor to lack it.
-fn crossed(prepared: &PreparedAtlas, project: &Project) -> BTreeSet<ZoneNumber> {
-    let Place::Schematic { municipalities } = &project.place else {
-        return BTreeSet::new();
-    };
-    let zone_of = |code| zone_of(prepared, code);
-    let named: BTreeSet<ZoneNumber> = municipalities.iter().copied().filter_map(zone_of).collect();
-    let line = prepared.schematic_line(project).into_iter();
-    let line: LineString = line.map(|[x, y]| Coord { x, y }).collect();
-    let units = cut_by_units(&prepared.index, &[line]).into_keys();
-    let zones = units.flatten().filter_map(zone_of);
-    zones.filter(|zone| !named.contains(zone)).collect()
-}
-
-/// The zones of a record by the residents of what it names; a geometry keeps the shares it measures.
-fn by_population(prepared: &PreparedAtlas, project: &Project) -> BTreeMap<ZoneNumber, f64> {
-    let mut weights: BTreeMap<ZoneNumber, f64> = BTreeMap::new();
-    match &project.place {
-        Place::Schematic { municipalities } | Place::Municipality { municipalities } => {
-            let named = municipalities.iter();
-            for municipality in named.filter_map(|c| prepared.atlas.municipalities.get(c)) {
-                let residents = municipality.residents_or_nan(ResidentsByAge::total);
-                *weights.entry(municipality.zone).or_insert(0.0) += residents;
-            }
-        }
-        Place::Zone { zones } => {
-            let residents = |z: &ZoneNumber| {
-                let residents = zone_residents(prepared, *z);
-                (*z, residents.map_or(f64::NAN, f64::from))
-            };
-            weights.extend(zones.iter().map(residents));
-        }
-        Place::Exact { .. } => {
-            let shares = prepared
-                .allocations
-                .get(&project.id)
-                .map(|a| &a.zones.shares);
-            weights.extend(shares.into_iter().flatten().map(|s| (s.unit, s.share)));
-        }
-        Place::Metropolitan => {}
-    }
-    let total: f64 = weights.values().sum();
-    for weight in weights.values_mut() {
-        *weight = if total > 0.0 { *weight / total } else { 0.0 };
-    }
-    weights
-}
-
-fn empty_rows(prepared: &PreparedAtlas) -> BTreeMap<Subject, Row> {
+fn empty_rows(prepared: &PreparedAtlas) -> BTreeMap<Subject, EvidenceRow> {
     let zones = prepared.atlas.zones.keys();
     let zones: BTreeMap<_, _> = zones.map(|&z| (z, Evidence::default())).collect();
-    let row = |strategies| Row {
+    let row = |strategies| EvidenceRow {
         zones: zones.clone(),
         strategies,
-        ..Row::default()
+        ..EvidenceRow::default()
     };
     let strategies = prepared.atlas.strategies.keys();
     let strategies = strategies.map(|&s| (Subject::Strategy(s), row(BTreeSet::from([s]))));
@@ -222,8 +159,8 @@ fn empty_rows(prepared: &PreparedAtlas) -> BTreeMap<Subject, Row> {
     strategies.chain(services).collect()
 }
 
-/// Zones whose silence means nothing: no record is placed in them, or a statement says that a source
-/// did not hear them.
+/// Zones about which nothing can be concluded from the absence of records: no record is placed in them, or a statement says
+/// that a source did not hear them.
 fn unheard(prepared: &PreparedAtlas) -> BTreeSet<ZoneNumber> {
     let atlas = &prepared.atlas;
     let located: BTreeSet<ZoneNumber> = prepared

@@ -1,9 +1,9 @@
 //! Health facilities of the territorial network, each counted once ([`is_facility`]).
 
-use super::counts::by_unit;
-use super::facility::is_facility;
-use super::presence::Unit;
-use super::result::Computed;
+use crate::computed::Computed;
+use crate::counts::by_unit;
+use crate::facility::is_facility;
+use crate::presence::Unit;
 use geodata_api::indicator::{Cell, Level};
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{Project, Roles};

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use geo::{Geodesic, Length, LineString};
 
-use super::counts::by_unit;
-use super::presence::{Unit, unit_code};
-use super::result::Computed;
+use crate::computed::Computed;
+use crate::counts::by_unit;
+use crate::presence::{Unit, unit_code};
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{Place, Project};
 
@@ -26,8 +26,8 @@ pub(super) fn km_per_100_km2(prepared: &PreparedAtlas, level: Level) -> Computed
     })
 }
 
-/// What is known of the length of a route.
-enum Known {
+/// The length of a route in km, by where it comes from.
+enum RouteLength {
     /// A source states it.
     Stated(f64),
     /// Measured on the geometry a source gives.
@@ -61,9 +61,9 @@ fn cell(prepared: &PreparedAtlas, level: Level, unit: &Unit, denominator: f64, p
         if matches!(route.place, Place::Schematic { .. }) {
             *parts.entry("schematic_routes").or_insert(0.0) += 1.0;
         }
-        let (part, length) = match known(route) {
-            Some(Known::Stated(length)) => ("stated_km", length * share),
-            Some(Known::Measured(length)) => ("measured_km", length * share),
+        let (part, length) = match length_of(route) {
+            Some(RouteLength::Stated(length)) => ("stated_km", length * share),
+            Some(RouteLength::Measured(length)) => ("measured_km", length * share),
             None => {
                 *parts.entry("routes_without_length").or_insert(0.0) += 1.0;
                 continue;
@@ -77,15 +77,15 @@ fn cell(prepared: &PreparedAtlas, level: Level, unit: &Unit, denominator: f64, p
         .with_parts(parts.into_iter().map(|(part, v)| (part.to_owned(), v)))
 }
 
-fn known(route: &Project) -> Option<Known> {
+fn length_of(route: &Project) -> Option<RouteLength> {
     if let Place::Exact { geometry } = &route.place {
         let km = measured_km(geometry);
         if km > 0.0 {
-            return Some(Known::Measured(km));
+            return Some(RouteLength::Measured(km));
         }
     }
     let stated = route.length_km.filter(|km| km.is_finite() && *km > 0.0);
-    stated.map(Known::Stated)
+    stated.map(RouteLength::Stated)
 }
 
 fn measured_km(geometry: &geojson::Geometry) -> f64 {
