@@ -69,7 +69,8 @@ fn described(
             .iter()
             .filter(|(used, _)| circle.contains(*used))
         {
-            let names = Vec::from_iter(names.iter().map(String::as_str)).join(", ");
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let names = names.join(", ");
             let _ = writeln!(text, "  {} uses {} ({names})", short(file), short(used));
         }
     }

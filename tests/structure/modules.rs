@@ -18,7 +18,7 @@ impl Crate {
     pub fn read(root: &Path) -> Self {
         let mut modules = BTreeMap::new();
         let folder = root.parent().expect("it stands in a folder");
-        add(&mut modules, Vec::new(), root, folder);
+        add(&mut modules, &Vec::new(), root, folder);
         Self { modules }
     }
 
@@ -80,7 +80,7 @@ impl Crate {
         }
         let named = content.imports.iter().filter(|i| i.name == *first);
         let globs = content.imports.iter().filter(|i| i.name == "*");
-        let found = named
+        named
             .map(|import| (import, import.path.clone()))
             .chain(globs.map(|import| {
                 let base = &import.path[..import.path.len() - 1];
@@ -90,8 +90,7 @@ impl Crate {
             .find_map(|(_, path)| {
                 let path = [path.as_slice(), rest].concat();
                 self.definition(module, &path, depth + 1)
-            });
-        found
+            })
     }
 }
 
@@ -105,7 +104,7 @@ fn is_ours(all: &Crate, module: &Module, import: &Import) -> bool {
 /// Adds a module and those it declares; `folder` is where its children stand.
 fn add(
     modules: &mut BTreeMap<Module, (PathBuf, Content)>,
-    module: Module,
+    module: &Module,
     file: &Path,
     folder: &Path,
 ) {
@@ -126,6 +125,6 @@ fn add(
         let found = candidates.into_iter().find(|path| path.is_file());
         let found = found.unwrap_or_else(|| panic!("{}: no file for mod {name}", file.display()));
         let path: Module = module.iter().cloned().chain([name.clone()]).collect();
-        add(modules, path, &found, &folder.join(name));
+        add(modules, &path, &found, &folder.join(name));
     }
 }
