@@ -1,4 +1,4 @@
-//! How evenly something is spread over people, and whether its highs and lows lie together.
+//! Inequality of an indicator over residents, and the spatial pattern of its values.
 
 use std::collections::BTreeMap;
 

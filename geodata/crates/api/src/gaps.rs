@@ -1,4 +1,4 @@
-//! What is missing where, and how sure we are.
+//! What is missing where, and how robust that finding is.
 //!
 //! A gap is a strategy or a service that a zone lacks while others have it, or that a source
 //! declares absent. Where the sources had no occasion to speak, there is no gap but an unknown.

@@ -61,7 +61,15 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// `numerator` for every `per` of `denominator`; unknown when either is, or when there is nothing to divide by.
+    /// `numerator` for every `per` of `denominator`; unknown when either is not known or the denominator is zero.
+    ///
+    /// # Example
+    /// ```
+    /// use geodata_api::indicator::Cell;
+    ///
+    /// assert_eq!(Cell::ratio(Some(3.0), 60_000.0, 10_000.0).value, Some(0.5));
+    /// assert_eq!(Cell::ratio(None, 60_000.0, 10_000.0).value, None); // unknown, not zero
+    /// ```
     #[must_use]
     pub fn ratio(numerator: Option<f64>, denominator: f64, per: f64) -> Self {
         let numerator = numerator.filter(|n| n.is_finite());

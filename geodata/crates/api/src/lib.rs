@@ -1,4 +1,4 @@
-//! What crosses between server and client: the bodies of the public HTTP API, and the addresses that ask for them.
+//! The types that server and client exchange: the bodies of the public HTTP API, and the parameters that ask for them.
 //!
 //! Field names are English; user-facing values come as [`Text`](geodata_model::Text) in both languages. Nothing is computed here: the server
 //! fills these types from an atlas, the client shows them.

@@ -1,4 +1,4 @@
-//! A map, everything but its geometry: values, classes, colours, legend and words.
+//! A map without its geometry: values, classes, colours, legend and texts.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! The matrix of plan and territory: what the sources say of every strategy in every zone.
 //!
-//! Each cell is in one of three states that never look alike: evidence, declared none, unknown.
-//! Metropolitan projects have a column of their own and are never spread over zones.
+//! Each cell is in one of three states: evidence, declared none, unknown.
+//! Metropolitan projects have a separate column and are not distributed over zones.
 
 use std::collections::BTreeMap;
 
@@ -103,6 +103,8 @@ pub struct MatrixCell {
 /// # Assumptions
 /// Presence is a share that is not marginal ([`geodata_join`]). A row that gathers several
 /// strategies (an axis) is declared none only when all of them are.
+// the text is published in the schema as it is; this crate cannot link to one above it
+#[allow(rustdoc::broken_intra_doc_links)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Matrix {
@@ -130,7 +132,7 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// The address of a cell on the page: its row and column selected. Where the column is no place, its row.
+    /// The address of a cell on the page, with its row and column selected; for a column that is not a place, its row alone.
     #[must_use]
     pub fn link(&self, row: &Header, column: &Header) -> String {
         let parts = [&row.query, &column.query];

@@ -83,6 +83,19 @@ pub struct Scenario(pub Vec<Measure>);
 
 impl Scenario {
     /// Reads the value of an address parameter, such as `house-001191,link-001191-001275`.
+    ///
+    /// # Errors
+    /// When a part is not a measure, or links a municipality with itself.
+    ///
+    /// # Example
+    /// ```
+    /// use geodata_api::scenario::{Measure, Scenario};
+    ///
+    /// let scenario = Scenario::from_query("house-001191")?;
+    /// assert!(matches!(scenario.0[0], Measure::HealthCentre(_)));
+    /// assert_eq!(scenario.to_query(), "house-001191");
+    /// # Ok::<(), geodata_api::scenario::ScenarioError>(())
+    /// ```
     pub fn from_query(text: &str) -> Result<Self, ScenarioError> {
         let measures = text.split(',').map(str::trim).filter(|m| !m.is_empty());
         measures.map(str::parse).collect::<Result<_, _>>().map(Self)

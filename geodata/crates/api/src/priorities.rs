@@ -75,6 +75,19 @@ pub enum WeightsError {
 
 impl Weights {
     /// Reads the value of an address parameter, such as `strategies:2,mountain:0`.
+    ///
+    /// # Errors
+    /// When a criterion does not exist or a weight is not a number from 0 to 100.
+    ///
+    /// # Example
+    /// ```
+    /// use geodata_api::priorities::{Criterion, Weights};
+    ///
+    /// let weights = Weights::from_query("strategies:2,mountain:0")?;
+    /// assert_eq!(weights.of(Criterion::Strategies), 2.0);
+    /// assert_eq!(weights.of(Criterion::Zones), 1.0); // not given
+    /// # Ok::<(), geodata_api::priorities::WeightsError>(())
+    /// ```
     pub fn from_query(text: &str) -> Result<Self, WeightsError> {
         let mut weights = Self::default();
         for part in text.split(',').filter(|part| !part.is_empty()) {

@@ -1,4 +1,4 @@
-//! Earlier states of the data, and what is new, changed and gone since then.
+//! Earlier states of the data, and the differences from them.
 
 use serde::{Deserialize, Serialize};
 

@@ -8,7 +8,8 @@ use geodata_model::{Language, ProjectId, Stamp, Text};
 /// Titles that a sentence lists; further ones are counted.
 const LISTED: usize = 4;
 
-/// What is different between a summary and the present one. `before` is `None` where the server has no summary of `since`.
+/// The differences between the version `since` and the present one. `before` is `None` when there is no summary of `since`; the
+/// differences are then not known.
 #[must_use]
 pub fn changes(
     since: Stamp,

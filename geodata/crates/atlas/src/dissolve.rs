@@ -1,4 +1,4 @@
-//! Zones from municipalities: the arcs that only one side of the zone uses, joined into rings.
+//! Zones dissolved from municipalities: the arcs used on one side only, joined into rings.
 
 use std::collections::{HashMap, HashSet};
 
@@ -99,13 +99,13 @@ fn nest(topology: &Topology, rings: Vec<ArcRing>) -> Vec<ArcPolygon> {
             holes.push((polygon, ring));
         }
     }
-    // the smallest exterior that holds a hole is its own
+    // a hole belongs to the smallest exterior that contains it
     exteriors.sort_by(|a, b| a.0.unsigned_area().total_cmp(&b.0.unsigned_area()));
     for (hole, ring) in holes {
-        let owner = exteriors
+        let around = exteriors
             .iter_mut()
             .find(|(exterior, _)| exterior.contains(&hole));
-        if let Some((_, polygon)) = owner {
+        if let Some((_, polygon)) = around {
             polygon.push(ring);
         }
     }

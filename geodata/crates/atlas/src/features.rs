@@ -1,4 +1,4 @@
-//! A `GeoJSON` feature collection, one feature at a time: read as a whole, it would take many times its length.
+//! A `GeoJSON` feature collection read one feature at a time; as a whole it would take many times the memory of its text.
 
 use std::fmt;
 
@@ -7,7 +7,19 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 const TYPE: &str = "FeatureCollection";
 
-/// Hands every feature of a collection to `take`. Those before a mistake have been handed on when it is found.
+/// Calls `take` with every feature of a collection. Features before a mistake have been passed on when it is found.
+///
+/// # Errors
+/// When the text is not a `GeoJSON` feature collection.
+///
+/// # Example
+/// ```
+/// let text = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":null,"geometry":null}]}"#;
+/// let mut count = 0;
+/// geodata_atlas::each_feature(text, |_| count += 1)?;
+/// assert_eq!(count, 1);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn each_feature(text: &str, mut take: impl FnMut(Feature)) -> Result<(), serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_str(text);
     Collection(&mut take).deserialize(&mut reader)?;

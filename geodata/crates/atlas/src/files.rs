@@ -26,7 +26,7 @@ pub enum FilesError {
     File {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         source: std::io::Error,
     },
     /// A file is not UTF-8.
@@ -168,7 +168,7 @@ impl AtlasFiles {
         self.0.get(name).map(|text| &**text)
     }
 
-    /// The files as one JSON object, name by name: how an atlas travels to a browser that computes with it.
+    /// The files as one JSON object by name, for a browser that computes with the atlas.
     #[must_use]
     pub fn to_json(&self) -> String {
         // texts by name always are JSON
@@ -186,7 +186,7 @@ impl AtlasFiles {
         use std::fmt::Write as _;
         let mut hasher = Sha256::new();
         for (name, text) in &*self.0 {
-            // lengths keep neighbouring texts from running into each other
+            // with lengths, moving text from one file to the next changes the hash
             hasher.update(name.len().to_le_bytes());
             hasher.update(name);
             hasher.update(text.len().to_le_bytes());

@@ -1,4 +1,4 @@
-//! The atlas made ready for questions: shapes, index, allocations. Built once, then only read.
+//! The prepared atlas: shapes, index and allocations, computed once and then only read.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub struct PreparedZone {
     pub polygons: MultiPolygon,
 }
 
-/// An atlas with everything that queries need.
+/// An atlas with everything that is computed from it for queries.
 pub struct PreparedAtlas {
     /// The records.
     pub atlas: Atlas,
@@ -87,7 +87,7 @@ impl PreparedAtlas {
         prepared
     }
 
-    /// What the join needs to know.
+    /// The territory as the join takes it.
     #[must_use]
     pub fn territory(&self) -> Territory<'_> {
         Territory {
@@ -153,7 +153,7 @@ fn shape(arcs: Vec<ArcPolygon>, polygons: &MultiPolygon) -> Shape {
     }
 }
 
-/// A point well inside the largest part: the label's anchor.
+/// A point well inside the largest part, where the label is anchored.
 fn label_point(polygons: &MultiPolygon) -> LonLat {
     let largest = polygons
         .iter()

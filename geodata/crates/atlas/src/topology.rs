@@ -4,7 +4,7 @@
 //! rounded) happens to both sides at once: there can be no gap and no overlap between them, and
 //! zones dissolve exactly, by leaving out the arcs that two of their municipalities share.
 //!
-//! The file form is in `topojson`, the cutting of polygons into arcs in `cut`.
+//! The file format is in `topojson`, the cutting of polygons into arcs in `cut`.
 
 mod cut;
 mod topojson;

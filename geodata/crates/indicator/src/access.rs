@@ -1,4 +1,4 @@
-//! Access to care where both sides count: how many facilities, and how many people share them.
+//! Spatial access to care: the facilities around a place, related to the people who share them.
 
 use geodata_api::indicator::{Cell, Level};
 use std::collections::BTreeMap;
@@ -31,17 +31,17 @@ pub fn weight(km: f64) -> f64 {
     step.map_or(0.0, |(_, weight)| *weight)
 }
 
-/// Enhanced two-step floating catchment area: the supply that each place can reach, for each person there.
+/// Enhanced two-step floating catchment area: the supply accessible from each place, for each person there.
 ///
 /// Step one relates the supply of `j` to the people around it, weighted by distance; step two sums, for
 /// each place `i`, what those supplies offer, weighted again: `A_i = Σ_j W_ij S_j / Σ_k P_k W_kj`.
 ///
 /// # Units
-/// Units of supply per unit of demand. The demand-weighted sum of the result is the supply that anyone reaches.
+/// Units of supply per unit of demand. The demand-weighted sum of the result is the supply that has demand around it.
 ///
 /// # Assumptions
 /// `supply`, `demand` and the result are in the same order of places; `weight_of(i, j)` is from place
-/// `i` to place `j`, not negative. A supply that nobody reaches is nobody's.
+/// `i` to place `j`, not negative. A supply without demand around it counts for no place.
 ///
 /// # References
 /// Luo, Qi (2009), Health & Place 15(4), 1100-1107.
@@ -105,7 +105,7 @@ pub(super) fn health_centres_per_10000(prepared: &PreparedAtlas, level: Level) -
         }
     }
     let total = sums.remove(&None).unwrap_or_default();
-    // by how many a facility is shared is not known when those of one place are not
+    // the number of people who share a facility is not known when the residents of one place are not
     let known = !centres.is_empty() && demand.iter().all(|people| people.is_finite());
     Computed {
         values: sums

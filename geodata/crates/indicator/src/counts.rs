@@ -1,4 +1,4 @@
-//! How many: projects, strategies with evidence, needs with a project.
+//! Counts of projects, of strategies with evidence, of needs with a project.
 
 use geodata_api::indicator::{Cell, Level};
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ pub(super) fn by_unit(
 /// Records per 10,000 residents.
 ///
 /// # Assumptions
-/// A unit without a record is unknown and not zero: the register holds what its sources speak of.
+/// A unit without a record is unknown and not zero: the register is not a complete list.
 /// Metropolitan projects count only in the total; so do, by municipality and altitude, those known to their zone.
 pub(super) fn projects_per_10000(prepared: &PreparedAtlas, level: Level) -> Computed {
     by_unit(prepared, level, |unit| {

@@ -1,6 +1,6 @@
-//! Which records are health facilities, so that none is counted twice.
+//! Which records count as health facilities, so that none is counted twice.
 //!
-//! Two sources speak of the same facilities. The recovery plan's data list them one by one, each in
+//! Two sources give the same facilities. The recovery plan's data list them one by one, each in
 //! its municipality; the survey says of some zones that they have some. The two cannot be matched
 //! record by record, so facility indicators count **only the first**: records of a facility kind,
 //! placed in a municipality or more precisely, that are a site. A row that only buys devices is not a
@@ -14,6 +14,17 @@ use geodata_atlas::PreparedAtlas;
 use geodata_model::{IstatCode, Precision, Project, Roles, ZoneNumber};
 
 /// Whether a record is one health facility at a known place. The kinds of facility are those of the atlas's [`Roles`].
+///
+/// # Example
+/// ```
+/// use geodata_atlas::{Atlas, AtlasFiles};
+/// use geodata_indicator::is_facility;
+///
+/// let atlas = Atlas::read(&AtlasFiles::embedded())?;
+/// let facilities = atlas.projects.values().filter(|project| is_facility(&atlas.roles, project));
+/// assert!(facilities.count() > 0);
+/// # Ok::<(), geodata_atlas::InvalidAtlas>(())
+/// ```
 #[must_use]
 pub fn is_facility(roles: &Roles, project: &Project) -> bool {
     let placed = matches!(
@@ -24,7 +35,7 @@ pub fn is_facility(roles: &Roles, project: &Project) -> bool {
     placed && roles.health.contains(&project.kind) && !project.id.as_str().split('-').any(no_site)
 }
 
-/// Whether a record probably speaks of facilities that are also registered one by one in `zone`.
+/// Whether a record probably stands for facilities that are also registered one by one in `zone`.
 #[must_use]
 pub fn probable_duplicate(prepared: &PreparedAtlas, project: &Project, zone: ZoneNumber) -> bool {
     let coarse = matches!(

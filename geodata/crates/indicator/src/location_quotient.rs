@@ -1,4 +1,4 @@
-//! In which axes a place does relatively more, or less, than the rest.
+//! Location quotients: the axes that are over- or under-represented in a place.
 
 use geodata_api::indicator::{Cell, Level};
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ type Mix = BTreeMap<AxisNumber, f64>;
 ///
 /// # Assumptions
 /// A record that serves two axes counts in both. The whole is what is placed at the level, so
-/// metropolitan records are left out. A unit without a record is unknown. Few records make it jumpy.
+/// metropolitan records are left out. A unit without a record is unknown. With few records it varies strongly.
 ///
 /// # References
 /// Isard (1960), Methods of Regional Analysis, MIT Press, ch. 7.

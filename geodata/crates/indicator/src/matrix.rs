@@ -1,7 +1,7 @@
 //! The matrix of plan and territory: what the sources say of every strategy in every zone.
 //!
-//! Each cell is in one of three states that never look alike: evidence, declared none, unknown.
-//! Metropolitan projects have a column of their own and are never spread over zones.
+//! Each cell is in one of three states: evidence, declared none, unknown.
+//! Metropolitan projects have a separate column and are not distributed over zones.
 
 mod cells;
 mod headers;
@@ -92,7 +92,20 @@ pub fn share_out(matrix: &mut Matrix, prepared: &PreparedAtlas, rule: Rule) {
     }
 }
 
-/// What a cell of a matrix says, in a sentence; `None` when there is no such cell.
+/// The content of a cell of a matrix in a sentence; `None` when there is no such cell.
+///
+/// # Example
+/// ```
+/// use geodata_api::matrix::{MatrixColumns, MatrixRows};
+/// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+/// use geodata_indicator::matrix::{cell_sentence, matrix_of};
+///
+/// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
+/// let matrix = matrix_of(&prepared, MatrixRows::Strategy, MatrixColumns::Zone);
+/// assert!(cell_sentence(&matrix, &prepared, "3.3", "7").is_some());
+/// assert!(cell_sentence(&matrix, &prepared, "3.3", "77").is_none());
+/// # Ok::<(), geodata_atlas::InvalidAtlas>(())
+/// ```
 #[must_use]
 pub fn cell_sentence(
     matrix: &Matrix,

@@ -1,7 +1,7 @@
 //! Which projects are present in which unit, by the shares of the join; the matrix and every indicator use it.
 //!
 //! A project is present in a unit when its share there is not marginal. A metropolitan project is
-//! present in no zone, and a project known only to its zone in no municipality: they are listed apart.
+//! present in no zone, and a project known only to its zone in no municipality; both are listed separately.
 
 use geodata_api::indicator::Level;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! A strategic index of projects: transparent criteria, weights that the user sets, no hidden score.
+//! A strategic index of projects, from criteria with weights that the user sets.
 
 mod criteria;
 
@@ -79,7 +79,7 @@ pub fn priorities(prepared: &PreparedAtlas, weights: &Weights) -> Priorities {
     }
 }
 
-/// The parts of a project's index: each score with its weight's share among what is known of the project.
+/// The parts of a project's index: each score times the share of its weight among the criteria that are known.
 fn parts(scores: &criteria::Scores, weights: &Weights) -> BTreeMap<Criterion, f64> {
     let known = scores.relative.keys().map(|&c| (c, weights.of(c)));
     let shares = shares(known);
@@ -99,7 +99,7 @@ fn shares(weights: impl IntoIterator<Item = (Criterion, f64)>) -> BTreeMap<Crite
     weights
 }
 
-/// Differences below this are rounding: such projects share their place.
+/// Differences below this come from rounding: such projects share their rank.
 const TIE: f64 = 1e-12;
 
 fn ranks(indices: &[f64]) -> Vec<usize> {

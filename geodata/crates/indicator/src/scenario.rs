@@ -63,6 +63,9 @@ impl Baseline {
 
     /// What the measures change.
     ///
+    /// # Errors
+    /// When there are too many measures, a municipality is not in the atlas, or a link joins a municipality with itself.
+    ///
     /// # Units
     /// As the indicators: residents, facilities per 10,000 residents, Gini from 0 to 1.
     ///
@@ -109,6 +112,9 @@ impl Baseline {
     }
 
     /// What the measures change, and the next best sites after them.
+    ///
+    /// # Errors
+    /// As [`apply`](Self::apply).
     pub fn answer(
         &self,
         prepared: &PreparedAtlas,
@@ -150,6 +156,18 @@ impl Baseline {
 
     /// The best places for `count` further health centres, one after the other, so that as many residents as
     /// possible come to have one within `radius_km`; see [`Site`].
+    ///
+    /// # Example
+    /// ```
+    /// use geodata_api::scenario::Scenario;
+    /// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+    /// use geodata_indicator::scenario::Baseline;
+    ///
+    /// let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded())?);
+    /// let sites = Baseline::new(&prepared).next_best_health_centres(&Scenario::default(), 2, 10.0);
+    /// assert!(sites[0].residents >= sites[1].residents);
+    /// # Ok::<(), geodata_atlas::InvalidAtlas>(())
+    /// ```
     #[must_use]
     pub fn next_best_health_centres(
         &self,
@@ -166,7 +184,12 @@ impl Baseline {
             .with_health_centre()
             .chain(added)
             .collect();
-        covering::next_best(&self.accessibility, &centres, count.min(MAX_MEASURES), radius_km)
+        covering::next_best(
+            &self.accessibility,
+            &centres,
+            count.min(MAX_MEASURES),
+            radius_km,
+        )
     }
 }
 

@@ -17,7 +17,7 @@ use geodata_model::{Allocation, Place, Project, ProjectId, Rule};
 pub struct RuleAllocation {
     /// The shares.
     pub allocation: Allocation,
-    /// The rule they follow: [`Rule::Geometry`] when the one asked for does not apply, as a note then says.
+    /// The rule they follow: [`Rule::Geometry`] when the one asked for does not apply; a note then states it.
     pub applied: Rule,
     /// The rules that apply to this place.
     pub applicable: Vec<Rule>,
@@ -80,7 +80,7 @@ fn allocate_with(
     }
 }
 
-/// Where a project falls by a rule, as the API answers it.
+/// The allocation of a project by a rule, as a body of the API.
 #[must_use]
 pub fn allocation_body(territory: Territory, project: &Project, rule: Rule) -> AllocationBody {
     let shared_out = allocate_by(territory, project, rule);

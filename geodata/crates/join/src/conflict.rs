@@ -1,4 +1,4 @@
-//! Where sources disagree: with the map, with each other, with themselves. Listed, never fixed.
+//! Contradictions: between the zones a source declares and the computed ones, and those recorded by hand. They are listed, not resolved.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ pub fn conflicts(
 }
 
 /// The computed zones where they are not the declared ones. A source that declares none, or a place
-/// that is in none, disagrees with nothing.
+/// that is in none, contradicts nothing.
 pub(super) fn disagreeing(
     declared: &[ZoneNumber],
     allocation: &Allocation,

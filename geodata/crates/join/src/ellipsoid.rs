@@ -42,7 +42,7 @@ pub fn area_km2(shape: &MultiPolygon) -> f64 {
 
 /// Area of a ring, whatever its direction.
 fn ring_km2(ring: &LineString) -> f64 {
-    // areas are measured from the ring's own latitude, so that little is subtracted from much
+    // measured from a latitude of the ring and not from the equator, so that no large numbers cancel
     let base = ring.0.first().map_or(0.0, |c| q(c.y));
     let edges = ring.lines().map(|edge| strip(edge.start, edge.end, base));
     let sum: f64 = edges.sum();
@@ -87,7 +87,7 @@ mod tests {
             exterior: [(x: 7.0, y: 45.0), (x: 7.002, y: 45.0), (x: 7.002, y: 45.001), (x: 7.0, y: 45.002)],
             interiors: [[(x: 7.0005, y: 45.0005), (x: 7.001, y: 45.0005), (x: 7.001, y: 45.001)]],
         ]);
-        // unlike ours, geo's measure takes a hole drawn the wrong way round for all the rest of the Earth
+        // geo measures a ring in the wrong direction as the rest of the Earth, so the directions are set first
         let geodesic = shape.orient(Direction::Default).geodesic_area_unsigned() / 1e6;
         // the edge of 158 m along a parallel leaves its geodesic by half a millimetre: 0.05 m² of 26,000
         let apart = (area_km2(&shape) / geodesic - 1.0).abs();

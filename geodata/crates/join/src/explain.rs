@@ -1,4 +1,4 @@
-//! Why a share is what it is, in words.
+//! The reasons of shares and the notes of allocations, from the message catalogue.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

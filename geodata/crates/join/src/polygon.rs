@@ -147,7 +147,7 @@ fn crossing(a: Coord, b: Coord, p: Coord) -> Crossing {
             Crossing::None
         };
     }
-    // p is within the edge's box: only the exact orientation can tell
+    // p is within the edge's bounding box, so the exact orientation decides
     let turn = robust_orientation(low, high, p);
     if turn == 0.0 {
         Crossing::On

@@ -55,7 +55,7 @@ pub struct Share<U> {
     pub reason: Arc<Text>,
 }
 
-/// What several records share travels as a part of each.
+/// Serializes a shared value as a part of each record that shares it.
 mod shared {
     use std::sync::Arc;
 

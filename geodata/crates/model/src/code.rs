@@ -1,4 +1,4 @@
-//! Identifiers: each parses once into a type that cannot be wrong.
+//! Identifiers: each is parsed into a type of its own, whose values are always valid.
 
 use std::{fmt, str::FromStr};
 
@@ -24,6 +24,16 @@ pub enum CodeError {
 }
 
 /// The ISTAT code of a municipality: six digits as text, `001272` for Torino.
+///
+/// # Example
+/// ```
+/// use geodata_model::IstatCode;
+///
+/// let torino: IstatCode = "001272".parse()?;
+/// assert_eq!(torino.number(), 1272);
+/// assert!("1272".parse::<IstatCode>().is_err());
+/// # Ok::<(), geodata_model::CodeError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct IstatCode(u32);

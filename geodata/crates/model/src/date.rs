@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-/// What is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or no day of the Gregorian calendar.
+/// The text is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or no day of the Gregorian calendar.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a date: YYYY, YYYY-MM or YYYY-MM-DD is expected")]
 pub struct DateError(String);
@@ -27,7 +27,7 @@ impl PartialDate {
         self.year
     }
 
-    /// Whether it is one day.
+    /// Whether the day is known.
     #[must_use]
     pub fn is_day(self) -> bool {
         self.day > 0
@@ -51,7 +51,17 @@ impl PartialDate {
         }
     }
 
-    /// Reads a date as people write it: also `27/9/2023` and `9/2023`, with points or hyphens too where that is no number.
+    /// Reads a date in ISO 8601 or as people write it: `27/9/2023`, `27.9.2023`, `27-9-2023`, `9/2023` or `9-2023`. `None` for
+    /// `9.2023`, which may be a number, and for what is not a date.
+    ///
+    /// # Example
+    /// ```
+    /// use geodata_model::PartialDate;
+    ///
+    /// let date = PartialDate::parse_lenient("27/9/2023").unwrap();
+    /// assert_eq!(date.to_string(), "2023-09-27");
+    /// assert!(PartialDate::parse_lenient("9.2023").is_none());
+    /// ```
     #[must_use]
     pub fn parse_lenient(text: &str) -> Option<Self> {
         if let Ok(date) = text.parse() {
@@ -66,8 +76,8 @@ impl PartialDate {
         iso.parse().ok()
     }
 
-    /// The day that is so many days after 1970-01-01 (Hinnant, as for `days`); the last there is beyond the years of
-    /// an `i32`.
+    /// The day with a number of days since 1970-01-01, negative before it (Hinnant, as for `days`). Years beyond an `i32`
+    /// become its greatest.
     #[must_use]
     pub fn from_day_number(since_1970: i64) -> Self {
         let days = since_1970.saturating_add(719_468);
@@ -111,7 +121,7 @@ impl FromStr for PartialDate {
             let mut part = || parts.next().map_or(Some(0), |part| number(part, 2));
             let (month, day) = (part()?, part()?);
             let has_more = parts.next().is_some();
-            // a month or day of zero is one that is written, and wrong
+            // zero stands for an absent month or day and must not be written
             let is_whole = text.len() == 4 || (month > 0 && (text.len() == 7 || day > 0));
             let date = Self {
                 year: i32::from(year),
@@ -126,7 +136,7 @@ impl FromStr for PartialDate {
     }
 }
 
-/// A number of so many digits.
+/// A number of exactly `digits` digits.
 fn number(text: &str, digits: usize) -> Option<u16> {
     let fits = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
     text.parse().ok().filter(|_| fits)

@@ -1,8 +1,8 @@
 //! The one message catalogue: every text a person reads, Italian first, English second.
 //!
-//! `i18n/*.ftl` holds the page's texts and the words it shares with the library, `i18n/*.domain.ftl` those that only
-//! the library says (reasons of shares, gaps, legends). The page downloads its own alone. Fluent's grammar carries
-//! plurals and the order of words.
+//! `i18n/*.ftl` holds the texts of the page and those it shares with the library, `i18n/*.domain.ftl` those that only
+//! the library uses (reasons of shares, gaps, legends), which the page does not download. The format is Fluent, because
+//! its grammar expresses plurals and a different order of words in each language.
 
 mod catalogue;
 mod files;

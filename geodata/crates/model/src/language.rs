@@ -24,7 +24,7 @@ impl Language {
         }
     }
 
-    /// Reads a tag such as `it` or `en-GB`; `None` for a language the product does not speak.
+    /// Reads a tag such as `it` or `en-GB`; `None` for a language the product does not have.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         match tag.split('-').next()?.to_ascii_lowercase().as_str() {

@@ -1,4 +1,4 @@
-//! The plan: axes, strategies, principles, and what the sources say was not reported.
+//! The plan: axes, strategies, principles, statements and declared absences.
 
 use serde::{Deserialize, Serialize};
 

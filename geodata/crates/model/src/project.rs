@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::{ProjectId, StrategyCode, ZoneNumber};
+#[cfg(doc)]
+use crate::kind::Kind;
 use crate::place::Place;
 use crate::provenance::Citation;
 use crate::status::Status;

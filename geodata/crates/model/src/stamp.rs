@@ -13,7 +13,16 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// Reads `DATE.VERSION`; nothing else is one.
+    /// Reads `DATE.VERSION`; `None` for any other text.
+    ///
+    /// # Example
+    /// ```
+    /// use geodata_model::Stamp;
+    ///
+    /// let stamp = Stamp::parse("2023-12-05.a8c31e95f841").unwrap();
+    /// assert_eq!(stamp.date, "2023-12-05");
+    /// assert!(Stamp::parse("2023-12-05").is_none());
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (date, version) = text.split_once('.')?;

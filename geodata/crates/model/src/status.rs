@@ -24,7 +24,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// Every status, in order of progress; `Reported` last because it tells none.
+    /// Every status, in order of progress; `Reported` last because it states none.
     pub const ALL: [Self; 7] = [
         Self::Candidate,
         Self::Planned,

@@ -94,8 +94,8 @@ impl Municipality {
         self.residents_by_age.map(|ages| ages.total())
     }
 
-    /// Those of the residents that `of` counts, for sums and ratios: not a number where they are not known, so that
-    /// no figure they are part of becomes known either.
+    /// The residents that `of` counts, or NaN where residents are not known: a sum or ratio they enter is then not known
+    /// either.
     #[must_use]
     pub fn residents_or_nan(&self, of: impl Fn(&ResidentsByAge) -> u32) -> f64 {
         self.residents_by_age

@@ -38,7 +38,17 @@ impl Validity {
         self.from.is_some() || self.to.is_some()
     }
 
-    /// Whether it is not known to be over before `at`, nor to begin after it: what no source dates is not gone.
+    /// Whether no source states that it ends before `at` or begins after it. A record without dates holds at any date.
+    ///
+    /// # Example
+    /// ```
+    /// use geodata_model::Validity;
+    ///
+    /// let until_2024 = Validity::new(None, "2024".parse().ok()).unwrap();
+    /// assert!(until_2024.holds_at("2024-12-31".parse()?));
+    /// assert!(!until_2024.holds_at("2025".parse()?));
+    /// # Ok::<(), geodata_model::DateError>(())
+    /// ```
     #[must_use]
     pub fn holds_at(&self, at: PartialDate) -> bool {
         self.from
@@ -56,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn both_ends_are_within_and_what_is_not_stated_is_not_gone() {
+    fn both_ends_are_within_and_an_end_that_is_not_stated_is_open() {
         let validity = |from: &str, to: &str| Validity::new(from.parse().ok(), to.parse().ok());
         for (from, to, at, holds) in [
             ("2024", "2025-06", "2025-06-30", true),

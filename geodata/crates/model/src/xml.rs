@@ -1,6 +1,12 @@
 //! Text for XML documents.
 
-/// Text for content and attributes; characters that XML 1.0 forbids become the replacement character.
+/// Escapes text for content and attributes. Characters that XML 1.0 forbids become the replacement character, line breaks
+/// and tabs a space.
+///
+/// # Example
+/// ```
+/// assert_eq!(geodata_model::xml::escape("a < b"), "a &lt; b");
+/// ```
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -24,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_be_markup_is_text() {
+    fn markup_becomes_text() {
         assert_eq!(
             escape("<script>'a' & \"b\"\u{0}\n</script>"),
             "&lt;script&gt;&#39;a&#39; &amp; &quot;b&quot;\u{fffd} &lt;/script&gt;"

@@ -59,7 +59,7 @@ pub(crate) fn project(
     })
 }
 
-/// From when to when it holds; empty cells and columns that are not there say nothing.
+/// From when to when the project holds; an empty cell or an absent column leaves that end open.
 fn validity(row: Row) -> Option<Validity> {
     let (from, to) = (
         row.optional_date("valid_from"),
@@ -78,7 +78,7 @@ fn validity(row: Row) -> Option<Validity> {
     validity
 }
 
-/// The place, whose columns must fit the stated precision: nothing finer, nothing coarser.
+/// The place, whose columns must fit the stated precision.
 fn place(row: Row, geometry: impl FnOnce() -> Option<geojson::Geometry>) -> Option<Place> {
     let precision = row.word(
         "precision",

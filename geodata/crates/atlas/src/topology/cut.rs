@@ -1,4 +1,4 @@
-//! Cutting polygons into arcs: the way a topology is made from a source's polygons.
+//! Cutting polygons into arcs, to build a topology from the polygons of a source.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -32,11 +32,11 @@ fn key(c: Coord) -> Key {
     (c.x.to_bits(), c.y.to_bits())
 }
 
-/// Cuts rings at junctions and finds again the arcs it has already cut.
+/// Cuts rings at junctions, each arc once: the neighbour's ring refers to the arc already cut.
 struct Cutter {
     neighbours: HashMap<Key, Vec<Key>>,
     arcs: Vec<Vec<Coord>>,
-    known: HashMap<Vec<Key>, ArcRef>,
+    by_positions: HashMap<Vec<Key>, ArcRef>,
 }
 
 impl Cutter {
@@ -60,7 +60,7 @@ impl Cutter {
         Self {
             neighbours,
             arcs: Vec::new(),
-            known: HashMap::new(),
+            by_positions: HashMap::new(),
         }
     }
 
@@ -101,7 +101,7 @@ impl Cutter {
 
     fn arc(&mut self, coords: &[Coord]) -> ArcRef {
         let forward: Vec<Key> = coords.iter().copied().map(key).collect();
-        if let Some(&found) = self.known.get(&forward) {
+        if let Some(&found) = self.by_positions.get(&forward) {
             return found;
         }
         // a file with two thousand million arcs would not fit in memory
@@ -109,8 +109,8 @@ impl Cutter {
         let reference = self.arcs.len() as ArcRef;
         let backward = forward.iter().rev().copied().collect();
         self.arcs.push(coords.to_vec());
-        self.known.insert(backward, !reference);
-        self.known.insert(forward, reference);
+        self.by_positions.insert(backward, !reference);
+        self.by_positions.insert(forward, reference);
         reference
     }
 }

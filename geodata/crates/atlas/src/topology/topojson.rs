@@ -1,4 +1,4 @@
-//! The file form: TopoJSON 1.0 without quantization, one arc a line.
+//! The file format: TopoJSON 1.0 without quantization, one arc a line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! A small seeded generator: the same numbers on every platform and in every release.
 
 /// `SplitMix64` (Steele, Lea, Flood 2014, Fast splittable pseudorandom number generators, OOPSLA, 453-472):
-/// plenty for permutation tests, five lines long, and nothing to fall out of step with.
+/// good enough for permutation tests, and short enough not to need a dependency.
 pub(super) struct Random(u64);
 
 impl Random {

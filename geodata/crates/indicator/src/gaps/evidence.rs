@@ -21,7 +21,7 @@ pub(crate) struct Evidence {
     pub municipalities: BTreeSet<IstatCode>,
     /// Known for the zone as a whole, without municipalities.
     pub zone_wide: bool,
-    /// Records that speak of it without counting: of a service, mentions that name no site; of a
+    /// Records that mention it without counting: of a service, mentions that name no site; of a
     /// strategy, schematic lines that cross the zone on the map.
     pub mentions: BTreeSet<ProjectId>,
     /// Whole absences that a source declares here.
@@ -45,7 +45,7 @@ pub(crate) struct EvidenceRow {
 #[derive(Debug, Clone)]
 pub(crate) struct EvidenceTable {
     pub rows: BTreeMap<Subject, EvidenceRow>,
-    /// Zones that no source speaks of, or that the survey did not hear.
+    /// Zones without any record, or that the survey did not hear.
     pub unheard: BTreeSet<ZoneNumber>,
     /// Zones that touch.
     pub neighbours: BTreeMap<ZoneNumber, BTreeSet<ZoneNumber>>,
@@ -106,7 +106,7 @@ impl EvidenceTable {
                 evidence.equal += share.share;
                 evidence.population += weights.get(&share.unit).copied().unwrap_or(0.0);
             } else if !matches!(project.place, Place::Municipality { .. }) {
-                // rows that only buy devices are placed in a municipality and say nothing of a site
+                // rows that only buy devices are placed in a municipality and are no evidence of a site
                 evidence.mentions.insert(project.id.clone());
             }
         }
@@ -152,7 +152,7 @@ fn empty_rows(prepared: &PreparedAtlas) -> BTreeMap<Subject, EvidenceRow> {
     };
     let strategies = prepared.atlas.strategies.keys();
     let strategies = strategies.map(|&s| (Subject::Strategy(s), row(BTreeSet::from([s]))));
-    // a kind that no record has is not a service of this territory
+    // a kind without records is not a service of this territory
     let kinds = prepared.atlas.roles.health.iter();
     let used = kinds.filter(|k| prepared.atlas.projects.values().any(|p| p.kind == **k));
     let services = used.map(|k| (Subject::Service(k.clone()), row(BTreeSet::new())));

@@ -158,7 +158,7 @@ fn rank(gaps: &mut [Gap]) {
     }
 }
 
-/// What the register, its absences, the statements on listening, the residents and the zones rest on.
+/// The sources of projects and declared absences, of residents and of the membership in zones.
 fn sources(prepared: &PreparedAtlas) -> Vec<SourceId> {
     let atlas = &prepared.atlas;
     let projects = atlas.projects.values().flat_map(|p| &p.sources);

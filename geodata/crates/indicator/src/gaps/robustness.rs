@@ -1,4 +1,4 @@
-//! Whether a gap would still be one if it were measured otherwise.
+//! The robustness of gaps: whether a gap remains when it is measured in other ways.
 
 use geodata_api::gaps::{REACHED, ROBUST, Robustness, SHORT, Subject, THIN, Variant, Verdict};
 use std::collections::BTreeMap;
@@ -134,7 +134,7 @@ fn covers(prepared: &PreparedAtlas, evidence: &Evidence, residents: f64) -> bool
     let municipalities = places.filter_map(|code| prepared.atlas.municipalities.get(code));
     let with_it = sums(municipalities)[0];
     if !(with_it.is_finite() && residents.is_finite()) {
-        // how many live there is not known: where somebody does, it cannot be said to be too few
+        // residents are not known, so a zone with a municipality that has it counts as covered
         return evidence.zone_wide || !evidence.municipalities.is_empty();
     }
     evidence.zone_wide || (with_it > 0.0 && with_it >= REACHED * residents)

@@ -140,7 +140,7 @@ impl<'a> GapSentences<'a> {
         }))
     }
 
-    /// What may be there after all, by the records that speak of it without placing it.
+    /// The records that mention the subject without placing it, so that the zone may have it after all.
     fn mentions(&self, gap: &Gap) -> Vec<Text> {
         let counts = match self.subject {
             Subject::Strategy(_) => {

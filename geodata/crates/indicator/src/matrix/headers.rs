@@ -69,7 +69,7 @@ pub(super) fn column_headers(prepared: &PreparedAtlas, columns: MatrixColumns) -
     headers
 }
 
-/// A zone by number and name, as people call it.
+/// The label of a zone: its number and name.
 pub(crate) fn zone_label(prepared: &PreparedAtlas, zone: ZoneNumber) -> Text {
     let name = prepared.atlas.zones.get(&zone).map(|z| z.name.clone());
     let name = name.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What the register says of a project under each criterion.
+//! The values of a project under each criterion, and their scores.
 
 use geodata_api::priorities::{Contribution, Criterion};
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,7 +7,7 @@ use crate::presence::{municipalities_of, zones_of};
 use geodata_atlas::PreparedAtlas;
 use geodata_model::{AltitudeZone, IstatCode, Project, ProjectId, ResidentsByAge};
 
-/// A project with its values and scores; what is not known is not in the maps.
+/// A project with its values and scores; criteria whose value is not known are absent.
 pub(super) struct Scores {
     pub project: ProjectId,
     pub values: BTreeMap<Criterion, f64>,

@@ -3,6 +3,15 @@
 use crate::language::Language;
 
 /// A number as people write it in `language`, with a grouping mark from four digits up.
+///
+/// # Example
+/// ```
+/// use geodata_model::Language;
+/// use geodata_model::i18n::number;
+///
+/// assert_eq!(number(Language::It, 1234.5, 1), "1.234,5");
+/// assert_eq!(number(Language::En, 1234.5, 1), "1,234.5");
+/// ```
 #[must_use]
 pub fn number(language: Language, value: f64, decimals: usize) -> String {
     let (group, point) = match language {
