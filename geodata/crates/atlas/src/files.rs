@@ -140,9 +140,9 @@ impl AtlasFiles {
     /// An atlas of texts by file name; names that no atlas has are left out.
     #[must_use]
     pub fn from_texts(mut texts: BTreeMap<String, String>) -> Self {
-        let known = NAMES.iter();
-        let known = known.filter_map(|name| Some((*name, Cow::Owned(texts.remove(*name)?))));
-        Self(Arc::new(known.collect()))
+        let files = NAMES.iter();
+        let files = files.filter_map(|name| Some((*name, Cow::Owned(texts.remove(*name)?))));
+        Self(Arc::new(files.collect()))
     }
 
     /// Every file the atlas has, by name.

@@ -88,10 +88,10 @@ fn without_zeros(municipalities: &Names, wrong: &str) -> Option<String> {
 /// A code that differs in one digit, or has two digits the other way round.
 fn near_code(municipalities: &Names, wrong: &str) -> Option<String> {
     // the first three digits are the province: a code of another province is not a misspelling
-    let near = |code: &&String| {
+    let is_near = |code: &&String| {
         code.get(..3) == wrong.get(..3) && strsim::damerau_levenshtein(code, wrong) == 1
     };
-    let mut likely = municipalities.keys().filter(near);
+    let mut likely = municipalities.keys().filter(is_near);
     // with several equally likely codes, one of them would be a wrong suggestion
     let (code, None) = (likely.next()?, likely.next()) else {
         return None;
@@ -110,11 +110,11 @@ fn by_name(names: &Names, wrong: &str) -> Option<String> {
         return None;
     }
     let similarity = |name: &str| strsim::jaro_winkler(&normalize(name), &wrong);
-    let (code, name, near) = names
+    let (code, name, similarity) = names
         .iter()
         .map(|(code, name)| (code, name, similarity(name)))
         .max_by(|a, b| a.2.total_cmp(&b.2))?;
-    (near >= SIMILAR_NAME).then(|| format!("write the code of {name}: `{code}`"))
+    (similarity >= SIMILAR_NAME).then(|| format!("write the code of {name}: `{code}`"))
 }
 
 /// Lower case, without accents and punctuation: "Ciriè", "CIRIE'" and "cirie" are one name.

@@ -113,9 +113,9 @@ impl<'a> Table<'a> {
 
     fn header_matches(&self) -> bool {
         let (columns, optional) = (columns(self.file), optional_columns(self.file));
-        let known = || columns.iter().chain(optional).copied();
+        let readable = || columns.iter().chain(optional).copied();
         let mut matches = true;
-        for column in known() {
+        for column in readable() {
             match self.header.iter().filter(|h| *h == column).count() {
                 1 => continue,
                 0 if optional.contains(&column) => continue,
@@ -137,9 +137,9 @@ impl<'a> Table<'a> {
         for unknown in self
             .header
             .iter()
-            .filter(|h| !known().any(|column| column == *h))
+            .filter(|h| !readable().any(|column| column == *h))
         {
-            let near = nearest(unknown, known());
+            let near = nearest(unknown, readable());
             let suggestion = if near.is_empty() {
                 "remove it, or keep remarks in a column that is read".to_owned()
             } else {

@@ -242,7 +242,7 @@ fn each_rule_gives_what_can_be_worked_out_by_hand() {
 }
 
 #[test]
-fn a_rule_that_does_not_apply_says_so_and_follows_the_geometry() {
+fn a_rule_that_does_not_apply_adds_a_note_and_follows_the_geometry() {
     with_atlas(|atlas| {
         let found = by_rule(atlas, &named(&THREE), Rule::Length);
         assert_eq!(found.applied, Rule::Geometry);
@@ -268,7 +268,7 @@ fn a_rule_that_does_not_apply_says_so_and_follows_the_geometry() {
 }
 
 #[test]
-fn places_without_residents_share_equally_and_it_is_said() {
+fn places_without_residents_share_equally_with_a_note() {
     let mut atlas = Atlas::read(&AtlasFiles::embedded()).unwrap();
     for municipality in atlas.municipalities.values_mut() {
         municipality.residents_by_age = Some(geodata_model::ResidentsByAge::default());

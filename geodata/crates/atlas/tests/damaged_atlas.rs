@@ -8,7 +8,7 @@ mod common;
 #[path = "damaged_atlas/validity.rs"]
 mod validity;
 
-use common::{Expected, Sheet, assert_only, assert_says, check};
+use common::{Expected, Sheet, assert_only, assert_reported, check};
 use geodata_atlas::{Atlas, AtlasFiles, Severity};
 
 /// File, key of the row, column, what is written there, words of the problem, words of the suggestion.
@@ -202,7 +202,7 @@ fn one_title_in_one_place_is_a_warning() {
 fn an_absence_that_a_project_contradicts_is_a_warning() {
     let sheet = Sheet::open("absences.csv").set("assenza-3-4-genova-milano", "scope", "whole");
     let sheet = sheet.set("assenza-3-4-genova-milano", "strategy", "3.3");
-    assert_says(
+    assert_reported(
         &sheet.check(),
         Expected {
             problem: "declared without action, but `",
@@ -217,7 +217,7 @@ fn an_absence_that_a_project_contradicts_is_a_warning() {
 }
 
 #[test]
-fn a_strategy_nobody_speaks_of_is_a_warning() {
+fn a_strategy_without_records_is_a_warning() {
     let sheet = Sheet::open("absences.csv").without("assenza-5-4");
     assert_only(
         &sheet.check(),
@@ -238,7 +238,7 @@ fn a_wrong_code_of_a_municipality_itself() {
     let sheet = Sheet::open("municipalities.csv").set("001191", "istat", "1191");
     let row = Some(sheet.line("1191"));
     let problems = sheet.check();
-    assert_says(
+    assert_reported(
         &problems,
         Expected {
             problem: "`1191` is not an ISTAT",
@@ -247,7 +247,7 @@ fn a_wrong_code_of_a_municipality_itself() {
         },
     );
     // what leans on it is reported too
-    assert_says(
+    assert_reported(
         &problems,
         Expected {
             problem: "`001191` is not in the atlas",
@@ -321,7 +321,7 @@ fn zones_and_municipalities_fit_each_other() {
         },
     );
     let sheet = Sheet::open("municipalities.csv").set("001191", "zone_basis", "list");
-    assert_says(
+    assert_reported(
         &sheet.check(),
         Expected {
             problem: "`list` is not one of listed, named, derived",
@@ -360,7 +360,7 @@ fn columns_missing_unknown_or_twice() {
     let problems = Sheet::open("conflicts.csv")
         .rename_column("text_it", "text")
         .check();
-    assert_says(
+    assert_reported(
         &problems,
         Expected {
             problem: "`text` is not known",
@@ -413,7 +413,7 @@ fn a_quote_that_is_not_closed_does_not_swallow_rows() {
     let damaged = text.replacen("Digital service,", "\"Digital service,", 1);
     assert_ne!(text, damaged);
     let problems = check("kinds.csv", &damaged);
-    assert_says(
+    assert_reported(
         &problems,
         Expected {
             problem: "begins with a double quote",

@@ -5,7 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{Expected, Sheet, assert_only, assert_says, check};
+use common::{Expected, Sheet, assert_only, assert_reported, check};
 use geodata_atlas::{Atlas, AtlasFiles, FilesError, Severity};
 
 const TOPOLOGY: &str = "boundaries.topojson";
@@ -91,7 +91,7 @@ fn a_municipality_without_shape_and_a_shape_without_municipality() {
         },
     );
     let problems = Sheet::open("municipalities.csv").without("001001").check();
-    assert_says(
+    assert_reported(
         &problems,
         Expected {
             suggestion: "add its row",
@@ -157,14 +157,14 @@ fn geometries_that_cannot_be_used() {
         ),
     ] {
         let problems = exact(&collection(&[(HELP, geometry)]));
-        assert_says(
+        assert_reported(
             &problems,
             Expected {
                 suggestion: "longitude and latitude in WGS84 degrees",
                 ..file_error(GEOMETRY, problem)
             },
         );
-        assert_says(
+        assert_reported(
             &problems,
             Expected {
                 row: Some(Sheet::open("projects.csv").line(HELP)),
@@ -178,7 +178,7 @@ fn geometries_that_cannot_be_used() {
 }
 
 #[test]
-fn features_that_belong_to_nobody() {
+fn features_of_no_project() {
     for (geojson, problem) in [
         ("{\"type\":\"Feature", "not a GeoJSON feature collection"),
         ("Torino", "not a GeoJSON feature collection"),

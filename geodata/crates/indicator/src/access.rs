@@ -60,8 +60,8 @@ pub fn e2sfca(supply: &[f64], demand: &[f64], weight_of: impl Fn(usize, usize) -
         let weights: Vec<f64> = (0..demand.len()).map(|i| weight_of(i, j)).collect();
         let around: f64 = demand.iter().zip(&weights).map(|(p, w)| p * w).sum();
         if around > 0.0 {
-            for (reached, w) in access.iter_mut().zip(&weights) {
-                *reached += w * offered / around;
+            for (accessible, w) in access.iter_mut().zip(&weights) {
+                *accessible += w * offered / around;
             }
         }
     }
@@ -89,19 +89,19 @@ pub(super) fn health_centres_per_10000(prepared: &PreparedAtlas, level: Level) -
         .collect();
     let distance = |i: usize, j: usize| km_between(prepared, codes[i], codes[j]);
     let access = e2sfca(&supply, &demand, |i, j| distance(i, j).map_or(0.0, weight));
-    let near = |i: usize, j: &IstatCode| {
+    let is_accessible = |i: usize, j: &IstatCode| {
         km_between(prepared, codes[i], *j).is_some_and(|km| weight(km) > 0.0)
     };
 
     let mut sums: BTreeMap<Option<String>, Sum> = BTreeMap::new();
     for (i, municipality) in prepared.atlas.municipalities.values().enumerate() {
-        let reached = centres.iter().filter(|(j, _)| near(i, j));
-        let reached: Vec<&Project> = reached.flat_map(|(_, h)| h).copied().collect();
+        let accessible = centres.iter().filter(|(j, _)| is_accessible(i, j));
+        let accessible: Vec<&Project> = accessible.flat_map(|(_, h)| h).copied().collect();
         for code in [unit_code(level, municipality), None] {
             let sum = sums.entry(code).or_default();
             sum.people += demand[i];
             sum.accessible += access[i] * demand[i];
-            sum.evidence.extend(&reached);
+            sum.evidence.extend(&accessible);
         }
     }
     let total = sums.remove(&None).unwrap_or_default();

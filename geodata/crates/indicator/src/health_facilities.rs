@@ -10,7 +10,7 @@ use geodata_model::{Project, Roles};
 
 /// Facilities for every 10,000 residents.
 pub(super) fn per_10000_residents(prepared: &PreparedAtlas, level: Level) -> Computed {
-    let known = any(prepared);
+    let known = has_facilities(prepared);
     by_unit(prepared, level, |unit| {
         cell(
             &prepared.atlas.roles,
@@ -24,7 +24,7 @@ pub(super) fn per_10000_residents(prepared: &PreparedAtlas, level: Level) -> Com
 
 /// Facilities for every 1,000 residents of 75 years and over.
 pub(super) fn per_1000_residents_75(prepared: &PreparedAtlas, level: Level) -> Computed {
-    let known = any(prepared);
+    let known = has_facilities(prepared);
     by_unit(prepared, level, |unit| {
         cell(
             &prepared.atlas.roles,
@@ -37,7 +37,7 @@ pub(super) fn per_1000_residents_75(prepared: &PreparedAtlas, level: Level) -> C
 }
 
 /// Whether the register lists facilities at all.
-fn any(prepared: &PreparedAtlas) -> bool {
+fn has_facilities(prepared: &PreparedAtlas) -> bool {
     let mut projects = prepared.atlas.projects.values();
     projects.any(|p| is_facility(&prepared.atlas.roles, p))
 }

@@ -1,4 +1,4 @@
-//! From projects, polygons and residents to answers about the territory.
+//! Indicators of a territory, from projects, polygons and residents.
 //!
 //! Everything here is a pure function of a [`PreparedAtlas`](geodata_atlas::PreparedAtlas): no input
 //! or output, no clock, no random source but a seeded one. A value that no source supports is

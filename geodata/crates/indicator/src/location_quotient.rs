@@ -56,23 +56,23 @@ fn mix(projects: &[&Project]) -> Mix {
 }
 
 fn cell(projects: &[&Project], base: &Mix) -> Cell {
-    let own = mix(projects);
-    let (of_own, of_base): (f64, f64) = (own.values().sum(), base.values().sum());
-    if of_own == 0.0 || of_base == 0.0 {
+    let mix_here = mix(projects);
+    let (total_here, total_base): (f64, f64) = (mix_here.values().sum(), base.values().sum());
+    if total_here == 0.0 || total_base == 0.0 {
         return Cell::default();
     }
     let shares = base.iter().map(|(axis, n)| {
-        let here = own.get(axis).copied().unwrap_or(0.0) / of_own;
-        (axis, here, n / of_base)
+        let here = mix_here.get(axis).copied().unwrap_or(0.0) / total_here;
+        (axis, here, n / total_base)
     });
     let shares: Vec<_> = shares.collect();
-    let apart = shares
+    let specialisation = shares
         .iter()
         .map(|(_, here, all)| (here - all).abs())
         .sum::<f64>()
         / 2.0;
     Cell {
-        value: Some(apart),
+        value: Some(specialisation),
         ..Cell::default()
     }
     .with_parts(

@@ -14,7 +14,7 @@ use geodata_model::i18n::Catalogue;
 use geodata_model::{Allocation, IstatCode, Rule, Text, ZoneNumber};
 
 /// Names listed in full before "and n more".
-const NAMES_SHOWN: usize = 4;
+const NAMES_LISTED: usize = 4;
 
 type Args = Vec<(&'static str, FluentValue<'static>)>;
 
@@ -53,13 +53,13 @@ impl<'a> Explainer<'a> {
     }
 
     fn names(&self, catalogue: &Catalogue, codes: &[IstatCode]) -> String {
-        let shown: Vec<_> = codes
+        let listed: Vec<_> = codes
             .iter()
-            .take(NAMES_SHOWN)
+            .take(NAMES_LISTED)
             .map(|&c| self.name(c))
             .collect();
-        let names = shown.join(", ");
-        match codes.len().saturating_sub(NAMES_SHOWN) {
+        let names = listed.join(", ");
+        match codes.len().saturating_sub(NAMES_LISTED) {
             0 => names,
             more => catalogue.text(
                 "names-more",

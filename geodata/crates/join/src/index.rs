@@ -73,17 +73,17 @@ impl<K: Copy + Ord> UnitIndex<K> {
     /// ```
     #[must_use]
     pub fn locate(&self, point: Coord) -> Option<PointLocation<K>> {
-        let near = match self.grid.at(point) {
+        let nearby = match self.grid.at(point) {
             Cell::Whole(unit) => {
                 return unit.map(|unit| PointLocation {
                     unit: self.units[unit as usize].0,
                     tied: Vec::new(),
                 });
             }
-            Cell::Border(near) => near,
+            Cell::Border(nearby) => nearby,
         };
         let mut on_border = Vec::new();
-        for &unit in near {
+        for &unit in nearby {
             let (key, polygon) = &self.units[unit as usize];
             match polygon.side(point) {
                 Side::Inside => {

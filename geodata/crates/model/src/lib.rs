@@ -1,4 +1,4 @@
-//! The nouns of a strategic plan: identifiers and records, without behaviour beyond parsing and display.
+//! The data model of a strategic plan: identifiers and records, without behaviour beyond parsing and display.
 //!
 //! `geodata-atlas` reads the records from the files of an atlas; nothing changes them afterwards.
 

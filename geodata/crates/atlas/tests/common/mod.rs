@@ -168,8 +168,8 @@ pub struct Expected<'a> {
 
 /// One problem is as expected.
 #[track_caller]
-pub fn assert_says(problems: &[Problem], expected: Expected) {
-    let says = problems.iter().any(|p| {
+pub fn assert_reported(problems: &[Problem], expected: Expected) {
+    let reported = problems.iter().any(|p| {
         p.severity == expected.severity
             && p.file == expected.file
             && p.row == expected.row
@@ -177,17 +177,17 @@ pub fn assert_says(problems: &[Problem], expected: Expected) {
             && p.problem.contains(expected.problem)
             && p.suggestion.contains(expected.suggestion)
     });
-    assert!(says, "{expected:#?} not in\n{}", list(problems));
+    assert!(reported, "{expected:#?} not in\n{}", list(problems));
     for sentence in problems.iter().flat_map(|p| [&p.problem, &p.suggestion]) {
         let is_translated = sentence.is_empty() || localized(sentence).it != *sentence;
         assert!(is_translated, "not in the catalogue: {sentence}");
     }
 }
 
-/// There is one problem, and it is as expected: nothing sends the reader astray.
+/// There is exactly one problem, and it is the expected one.
 #[track_caller]
 pub fn assert_only(problems: &[Problem], expected: Expected) {
-    assert_says(problems, expected);
+    assert_reported(problems, expected);
     assert_eq!(
         problems.len(),
         1,

@@ -44,11 +44,11 @@ pub fn gini(values: &[f64], weights: &[f64]) -> Option<f64> {
     let people: f64 = pairs.iter().map(|(_, w)| w).sum();
     let total: f64 = pairs.iter().map(|(v, w)| v * w).sum();
     // twice the area under the Lorenz curve, by trapezia
-    let (mut held, mut twice_area) = (0.0, 0.0);
+    let (mut cumulative, mut twice_area) = (0.0, 0.0);
     for (value, weight) in pairs {
-        let before = held;
-        held += value * weight / total;
-        twice_area += (before + held) * weight / people;
+        let before = cumulative;
+        cumulative += value * weight / total;
+        twice_area += (before + cumulative) * weight / people;
     }
     // rounding may leave a last digit below zero
     Some((1.0 - twice_area).clamp(0.0, 1.0))
@@ -87,13 +87,13 @@ pub fn theil<G: Ord + Clone>(values: &[f64], weights: &[f64], groups: &[G]) -> O
     let mut total = 0.0;
     for ((value, weight), group) in members {
         total += weight / people * x_ln_x(value / mean);
-        let (held, size) = by_group.entry(group.clone()).or_default();
-        *held += value * weight;
+        let (sum, size) = by_group.entry(group.clone()).or_default();
+        *sum += value * weight;
         *size += weight;
     }
     let groups = by_group.values();
     let between: f64 = groups
-        .map(|(held, size)| size / people * x_ln_x(held / size / mean))
+        .map(|(sum, size)| size / people * x_ln_x(sum / size / mean))
         .sum();
     Some(Theil {
         total,

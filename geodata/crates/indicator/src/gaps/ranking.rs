@@ -42,8 +42,8 @@ pub(crate) fn ranked_gaps(
                 });
                 continue;
             }
-            let near = table.neighbours.get(&zone);
-            let near = near.map(|n| n.intersection(&have).copied().collect());
+            let neighbours = table.neighbours.get(&zone);
+            let neighbours = neighbours.map(|n| n.intersection(&have).copied().collect());
             let mut gap = Gap {
                 rank: 0,
                 id: format!("{subject}@{zone}"),
@@ -62,7 +62,7 @@ pub(crate) fn ranked_gaps(
                     .collect(),
                 absences: evidence.absences.iter().cloned().collect(),
                 others: have.iter().copied().filter(|z| *z != zone).collect(),
-                neighbours: near.unwrap_or_default(),
+                neighbours: neighbours.unwrap_or_default(),
                 robustness,
             };
             gap.reason = sentences.gap(&gap);

@@ -10,8 +10,8 @@ use geodata_model::{Municipality, ResidentsByAge, ZoneNumber};
 
 /// The verdict from all variants.
 fn verdict(variants: BTreeMap<Variant, bool>) -> Robustness {
-    let seen = variants.values().filter(|gap| **gap).count();
-    let agree = seen as f64 / variants.len().max(1) as f64;
+    let gaps = variants.values().filter(|gap| **gap).count();
+    let agree = gaps as f64 / variants.len().max(1) as f64;
     // whatever the others say, a record that names no place may be in the zone
     let unmentioned = variants.get(&Variant::Mentions).copied().unwrap_or(true);
     let verdict = if agree >= ROBUST && unmentioned {
@@ -77,40 +77,41 @@ fn sums<'a>(members: impl Iterator<Item = &'a Municipality>) -> [f64; 2] {
 /// Every zone's variants for one subject. A variant that needs residents sees no gap where they are not known.
 pub(super) fn robustness(
     prepared: &PreparedAtlas,
-    zones_residents: &ZoneResidents,
+    zone_residents: &ZoneResidents,
     subject: &Subject,
     row: &EvidenceRow,
 ) -> BTreeMap<ZoneNumber, Robustness> {
     let total = |of: fn(&Evidence) -> f64| row.zones.values().map(of).sum::<f64>();
     let (equal, population) = (total(|e| e.equal), total(|e| e.population));
     let counts: Vec<f64> = row.zones.values().map(|e| e.present.len() as f64).collect();
-    let residents: Vec<f64> = row
-        .zones
-        .keys()
-        .map(|z| zones_residents.of(*z)[0])
-        .collect();
+    let residents: Vec<f64> = row.zones.keys().map(|z| zone_residents.of(*z)[0]).collect();
     let overall = counts.iter().sum::<f64>() / residents.iter().sum::<f64>();
     let smoothed = empirical_bayes(&counts, &residents);
     let known = residents.iter().all(|people| people.is_finite());
     // short of the part of `whole` that is due to `some` of `all` people
-    let thin = |own: f64, whole: f64, some: f64, all: f64| {
+    let thin = |present: f64, whole: f64, some: f64, all: f64| {
         let due = if all > 0.0 { whole * some / all } else { 0.0 };
-        own < THIN * due && due - own >= SHORT
+        present < THIN * due && due - present >= SHORT
     };
     let zones = row.zones.iter().zip(smoothed);
     zones
         .map(|((&zone, evidence), rate)| {
-            let [own, elderly] = zones_residents.of(zone);
+            let [residents_here, elderly_here] = zone_residents.of(zone);
             let absent = evidence.present.is_empty();
-            let by_equal = thin(evidence.equal, equal, own, zones_residents.all[0]);
+            let by_equal = thin(evidence.equal, equal, residents_here, zone_residents.all[0]);
             let second = match subject {
                 Subject::Strategy(_) => (
                     Variant::Population,
-                    thin(evidence.population, population, own, zones_residents.all[0]),
+                    thin(
+                        evidence.population,
+                        population,
+                        residents_here,
+                        zone_residents.all[0],
+                    ),
                 ),
                 Subject::Service(_) => (
                     Variant::Elderly,
-                    thin(evidence.equal, equal, elderly, zones_residents.all[1]),
+                    thin(evidence.equal, equal, elderly_here, zone_residents.all[1]),
                 ),
             };
             let mentioned = !row.metropolitan.is_empty() || !evidence.mentions.is_empty();
@@ -119,7 +120,10 @@ pub(super) fn robustness(
                 (Variant::Presence, absent),
                 (Variant::Equal, by_equal),
                 second,
-                (Variant::Coverage, !covers(prepared, evidence, own)),
+                (
+                    Variant::Coverage,
+                    !covers(prepared, evidence, residents_here),
+                ),
                 (Variant::Smoothed, low),
                 (Variant::Mentions, !mentioned && (absent || by_equal)),
             ]);

@@ -32,9 +32,9 @@ impl Accessibility {
         let mut km = vec![0.0; n * n];
         for i in 0..n {
             for j in 0..i {
-                let apart = km_between(prepared, codes[i], codes[j]).unwrap_or(f64::INFINITY);
-                km[i * n + j] = apart;
-                km[j * n + i] = apart;
+                let distance = km_between(prepared, codes[i], codes[j]).unwrap_or(f64::INFINITY);
+                km[i * n + j] = distance;
+                km[j * n + i] = distance;
             }
         }
         let centres = health_centres(prepared);
@@ -112,12 +112,13 @@ impl Accessibility {
         });
         let mut sums: BTreeMap<ZoneNumber, (f64, f64)> = BTreeMap::new();
         for (i, zone) in self.zones.iter().enumerate() {
-            let (reached, people) = sums.entry(*zone).or_default();
-            *reached += access[i] * residents[i];
+            let (facilities, people) = sums.entry(*zone).or_default();
+            *facilities += access[i] * residents[i];
             *people += residents[i];
         }
-        let lived_in = sums.into_iter().filter(|(_, (_, people))| *people > 0.0);
-        let by_zone = lived_in.map(|(zone, (reached, people))| (zone, reached / people * 10_000.0));
+        let inhabited = sums.into_iter().filter(|(_, (_, people))| *people > 0.0);
+        let by_zone =
+            inhabited.map(|(zone, (facilities, people))| (zone, facilities / people * 10_000.0));
         (by_zone.collect(), gini(&access, residents))
     }
 }

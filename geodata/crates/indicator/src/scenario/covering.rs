@@ -14,14 +14,14 @@ pub(super) fn next_best(
     radius_km: f64,
 ) -> Vec<Site> {
     let all = 0..accessibility.codes.len();
-    let near = |i: usize, j: usize| accessibility.distance_km(i, j) <= radius_km;
+    let is_within_radius = |i: usize, j: usize| accessibility.distance_km(i, j) <= radius_km;
     let with_centre: Vec<usize> = all
         .clone()
         .filter(|&j| centres.contains(&accessibility.codes[j]))
         .collect();
-    let mut open: Vec<usize> = all
+    let mut unserved: Vec<usize> = all
         .clone()
-        .filter(|&i| !with_centre.iter().any(|&j| near(i, j)))
+        .filter(|&i| !with_centre.iter().any(|&j| is_within_radius(i, j)))
         .collect();
     let residents = |places: &[usize], who: usize| -> f64 {
         places
@@ -36,7 +36,11 @@ pub(super) fn next_best(
     }
     while sites.len() < count {
         let gains = all.clone().map(|j| {
-            let gained: Vec<usize> = open.iter().copied().filter(|&i| near(i, j)).collect();
+            let gained: Vec<usize> = unserved
+                .iter()
+                .copied()
+                .filter(|&i| is_within_radius(i, j))
+                .collect();
             (residents(&gained, 0), j, gained)
         });
         // the first of the highest: places are in the order of their codes
@@ -44,12 +48,12 @@ pub(super) fn next_best(
         let Some((gain, place, gained)) = best.filter(|(gain, ..)| *gain > 0.0) else {
             break;
         };
-        open.retain(|i| !gained.contains(i));
+        unserved.retain(|i| !gained.contains(i));
         sites.push(Site {
             municipality: accessibility.codes[place],
             residents: gain,
             residents_75: residents(&gained, 1),
-            covered: total - residents(&open, 0),
+            covered: total - residents(&unserved, 0),
         });
     }
     sites

@@ -200,7 +200,7 @@ fn a_line_that_crosses_a_zone_on_the_map_keeps_the_gap_uncertain() {
 }
 
 #[test]
-fn every_gap_is_told_in_full_and_survives_json() {
+fn every_gap_has_all_its_texts_and_survives_json() {
     let found = gaps(&embedded());
     assert!(found.gaps.len() > 50, "{}", found.gaps.len());
     for gap in &found.gaps {

@@ -175,7 +175,7 @@ fn a_cell_leads_to_the_map_of_it() {
 }
 
 #[test]
-fn the_three_states_never_look_alike() {
+fn the_three_states_are_distinct() {
     let matrix = matrix_of(&embedded(), MatrixRows::Strategy, MatrixColumns::Zone);
     let declared = matrix.cell("5.4", "3").unwrap();
     assert_eq!(

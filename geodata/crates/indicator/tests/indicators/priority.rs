@@ -61,7 +61,7 @@ fn one_criterion_alone_ranks_by_its_value() {
 }
 
 #[test]
-fn what_a_metropolitan_place_cannot_tell_is_unknown_and_not_zero() {
+fn criteria_without_a_place_are_unknown_and_not_zero() {
     let ranking = priorities(&embedded(), &Weights::default());
     let metropolitan = find(&ranking, "metrodigital");
     let zones = metropolitan.contributions[&Criterion::Zones];

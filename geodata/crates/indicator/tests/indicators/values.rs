@@ -339,7 +339,7 @@ fn every_indicator_has_its_texts() {
 }
 
 #[test]
-fn what_is_not_there_says_what_is() {
+fn an_unknown_name_lists_the_names_there_are() {
     let prepared = embedded();
     let error = spec("gini").map(|s| s.name).unwrap_err();
     assert!(

@@ -117,9 +117,9 @@ impl Catalogue {
 /// The two messages the catalogue has for a term: as written within a sentence, and at the beginning of one.
 fn term_messages(key: &str, term: &str) -> String {
     let literal = |word: &str| word.replace('\\', "\\\\").replace('"', "\\\"");
-    let mut letters = term.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let title: String = first.chain(letters).collect();
+    let mut chars = term.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    let title: String = first.chain(chars).collect();
     format!(
         "word-{key} = {{ \"{}\" }}\nword-{key}-title = {{ \"{}\" }}\n",
         literal(&term.replace(['\n', '\r'], " ")),
