@@ -72,8 +72,20 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "atlante-export",
+        &[
+            "geodata-api",
+            "geodata-atlas",
+            "geodata-cartography",
+            "geodata-indicator",
+            "geodata-mapspec",
+            "geodata-model",
+        ],
+    ),
+    (
         "atlante",
         &[
+            "atlante-export",
             "geodata-api",
             "geodata-atlas",
             "geodata-cartography",

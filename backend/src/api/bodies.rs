@@ -1,13 +1,11 @@
 //! Answers that depend on the atlas alone, in the shapes of [`geodata_api`].
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use geodata_api::{AtlasInfo, MunicipalityBody, NeedsBody, PlanBody, ProjectBody, ZoneBody};
-use geodata_atlas::{PreparedAtlas, PreparedZone};
-use geodata_model::{
-    Distribution, IstatCode, Municipality, Project, ResidentsByAge, Zone, ZoneNumber,
-};
+use geodata_api::{AtlasInfo, NeedsBody, PlanBody, ProjectBody};
+use geodata_atlas::PreparedAtlas;
+use geodata_indicator::territory_bodies;
+use geodata_model::Project;
 
 use super::projects::{feature_collection, geojson};
 use super::respond::{Each, Stored};
@@ -31,7 +29,7 @@ impl Bodies {
     #[must_use]
     pub fn new(prepared: &PreparedAtlas) -> Self {
         let atlas = &prepared.atlas;
-        let (zones, municipalities) = territory(prepared);
+        let (zones, municipalities) = territory_bodies(prepared);
         Self {
             plan: Stored::json(&plan(prepared)),
             zones: Stored::json(&zones),
@@ -84,24 +82,6 @@ pub(super) fn listed(
     }
 }
 
-/// The zones and the municipalities, by number and by code.
-pub(crate) fn territory(prepared: &PreparedAtlas) -> (Vec<ZoneBody>, Vec<MunicipalityBody>) {
-    let atlas = &prepared.atlas;
-    let counts = presence(prepared);
-    let zones = atlas.zones.values().map(|z| zone(prepared, z));
-    let municipalities = atlas
-        .municipalities
-        .values()
-        .map(|m| municipality(prepared, m, counts.get(&m.istat).copied().unwrap_or(0)));
-    (zones.collect(), municipalities.collect())
-}
-
-/// A coordinate to a millionth of a degree, some ten centimetres: where a label goes and what a camera frames need
-/// no more, and sixteen digits each would be half of what a first visit downloads of the municipalities.
-fn micro(degrees: f64) -> f64 {
-    (degrees * 1e6).round() / 1e6
-}
-
 fn plan(prepared: &PreparedAtlas) -> PlanBody {
     let atlas = &prepared.atlas;
     PlanBody {
@@ -127,53 +107,6 @@ fn plan(prepared: &PreparedAtlas) -> PlanBody {
     }
 }
 
-/// A zone as the API gives it.
-pub(crate) fn zone(prepared: &PreparedAtlas, zone: &Zone) -> ZoneBody {
-    let PreparedZone { members, shape, .. } = &prepared.zones[&zone.number];
-    let municipalities = || prepared.members(zone.number);
-    let residents_by_age: Option<ResidentsByAge> =
-        municipalities().map(|m| m.residents_by_age).sum();
-    let residents = residents_by_age.map(|ages| ages.total());
-    let surface_km2: f64 = municipalities().map(|m| m.surface_km2).sum();
-    let present: Vec<&Project> = prepared
-        .atlas
-        .projects
-        .values()
-        .filter(|p| holds(&prepared.allocations[&p.id].zones, zone.number))
-        .collect();
-    let strategies: BTreeSet<_> = present.iter().flat_map(|p| &p.strategies).collect();
-    ZoneBody {
-        zone: zone.clone(),
-        municipalities: members.len(),
-        basis: tally(municipalities().map(|m| m.zone_basis)),
-        altitude: tally(municipalities().filter_map(|m| m.altitude_zone)),
-        residents,
-        residents_by_age,
-        surface_km2,
-        surface_measured: municipalities().any(|m| m.surface_measured),
-        density_per_km2: residents.map(|residents| f64::from(residents) / surface_km2),
-        projects: present.len(),
-        strategies: strategies.len(),
-        label_point: shape.label_point.map(micro),
-        bbox: shape.bbox.map(micro),
-    }
-}
-
-fn municipality(
-    prepared: &PreparedAtlas,
-    municipality: &Municipality,
-    projects: usize,
-) -> MunicipalityBody {
-    let shape = &prepared.shapes[&municipality.istat];
-    MunicipalityBody {
-        municipality: municipality.clone(),
-        residents: municipality.residents(),
-        projects,
-        label_point: shape.label_point.map(micro),
-        bbox: shape.bbox.map(micro),
-    }
-}
-
 /// A project as the API gives it.
 pub(super) fn project(prepared: &PreparedAtlas, project: &Project) -> ProjectBody {
     ProjectBody {
@@ -181,25 +114,4 @@ pub(super) fn project(prepared: &PreparedAtlas, project: &Project) -> ProjectBod
         allocation: prepared.allocations[&project.id].clone(),
         schematic_line: prepared.schematic_line(project),
     }
-}
-
-/// Projects present in each municipality.
-fn presence(prepared: &PreparedAtlas) -> BTreeMap<IstatCode, usize> {
-    let distributions = prepared.allocations.values().map(|a| &a.municipalities);
-    let present = distributions.flat_map(|d| d.shares.iter().filter(|s| !s.marginal));
-    tally(present.map(|s| s.unit))
-}
-
-fn holds(distribution: &Distribution<ZoneNumber>, zone: ZoneNumber) -> bool {
-    distribution
-        .shares
-        .iter()
-        .any(|s| s.unit == zone && !s.marginal)
-}
-
-fn tally<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
-    items.fold(BTreeMap::new(), |mut counts, item| {
-        *counts.entry(item).or_default() += 1;
-        counts
-    })
 }

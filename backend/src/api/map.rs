@@ -1,5 +1,6 @@
 //! `/api/map`: a function of the `MapSpec` in the query.
 
+use atlante_export::missing_glyph_notices;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -9,7 +10,6 @@ use geodata_model::Text;
 
 use super::respond::Stored;
 use crate::error::Problem;
-use crate::export::letters;
 use crate::state::{Shared, kept};
 
 /// Values, classes, colours, legend and words of a map, made once for all the queries that mean the
@@ -21,7 +21,7 @@ pub(super) async fn body(
 ) -> Result<Response, Problem> {
     let query = query.unwrap_or_default();
     let (spec, mut notices) = mapspec_of_atlas(&query, &state.atlas.atlas);
-    notices.extend(letters::notices(&spec));
+    notices.extend(missing_glyph_notices(&spec));
     let stored = kept(state, key(&spec, &notices), move |state| {
         Stored::json(&map_body(&state.atlas, &spec, notices))
     });

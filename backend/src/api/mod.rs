@@ -17,7 +17,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub use bodies::Bodies;
-pub(crate) use bodies::{territory as territory_bodies, zone as zone_body};
 pub(crate) use geodata_api::scenario::ScenarioAnswer;
 pub(crate) use respond::{REVALIDATE, Stored};
 pub(crate) use tiles::base;
@@ -73,7 +72,7 @@ pub fn routes() -> Router<Hub> {
         .merge(crate::ogc::routes())
         .merge(crate::catalog::routes())
         .merge(crate::openapi::routes())
-        .merge(crate::export::routes::routes())
+        .merge(crate::export::routes())
         .fallback(crate::assets::serve)
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
 }

@@ -1,13 +1,13 @@
-//! Exports are the heaviest thing a server is asked for: few run at a time, away from the workers
-//! that answer for tiles, and who comes too many is told when to come again.
+//! Limits how many exports run at a time. They are the most expensive requests: a few run at once, on threads that do not answer for
+//! tiles, some wait, and the rest are answered 503 with when to try again.
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use atlante_export::ExportError;
 use axum::http::StatusCode;
 use tokio::sync::Semaphore;
 
-use super::ExportError;
 use crate::api::respond::Stored;
 use crate::error::Problem;
 use crate::state::{Shared, Snapshot, kept_if_any};
@@ -19,9 +19,9 @@ static RUNNING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
 });
 /// Exports that may wait for their turn.
 static WAITING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(8)));
-/// Who waited this long is better served by trying later.
+/// How long an export waits for its turn before it is answered 503.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Said with when to try again.
+/// The detail of the 503.
 const TOO_MANY: &str = "Too many exports at a time: the server makes a few, and answers for the map meanwhile. Try again in a few seconds.";
 
 /// The answer of an export that is kept under `key`, made when it is its turn.

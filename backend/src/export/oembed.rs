@@ -1,5 +1,6 @@
 //! `/oembed`: what other sites ask before they show a map (<https://oembed.com>, 1.0).
 
+use atlante_export::PageOptions;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -7,16 +8,16 @@ use geodata_cartography::map_body;
 use geodata_model::xml::escape;
 use percent_encoding::percent_decode_str;
 
-use super::embed::options;
+use super::query::{base_url, read};
 use crate::error::Problem;
 use crate::state::Shared;
 
 const WIDTH: u32 = 800;
 const HEIGHT: u32 = 640;
 
-/// What is asked.
+/// The parameters of a request.
 #[derive(Default)]
-struct Asked {
+struct Parameters {
     url: String,
     xml: bool,
     unknown_format: bool,
@@ -24,8 +25,8 @@ struct Asked {
     max_height: Option<u32>,
 }
 
-fn read(query: &str) -> Asked {
-    let mut asked = Asked::default();
+fn parameters(query: &str) -> Parameters {
+    let mut asked = Parameters::default();
     for pair in query.split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let value = percent_decode_str(value).decode_utf8_lossy().into_owned();
@@ -56,19 +57,19 @@ pub(super) async fn oembed(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let asked = read(query.as_deref().unwrap_or_default());
+    let asked = parameters(query.as_deref().unwrap_or_default());
     if asked.unknown_format {
         return StatusCode::NOT_IMPLEMENTED.into_response();
     }
-    let origin = super::routes::origin(&state, &headers);
+    let origin = base_url(&state, &headers);
     let Some(query) = query_of(&asked.url, &origin) else {
         return Problem::not_found(format!(
             "The parameter url must be the address of a map on this server, such as {origin}/?zone=5."
         ))
         .into_response();
     };
-    let (_, rest) = options(query);
-    let request = match super::routes::read(&state, Some(&rest)) {
+    let (_, rest) = PageOptions::from_query(query);
+    let request = match read(&state, Some(&rest)) {
         Ok(request) => request,
         Err(problem) => return problem.into_response(),
     };

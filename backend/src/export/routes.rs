@@ -1,17 +1,19 @@
 //! `/export/…`: files made from the map in the query.
 
+use atlante_export::{
+    ExportError, ExportInput, PageOptions, Paper, Request, deck_pptx, map_html, map_pdf, map_png,
+    map_pptx, map_svg, sheet_pdf, zone_pptx,
+};
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum::routing::{MethodRouter, any, get};
-use geodata_cartography::{Scene, map_body, svg};
+use geodata_cartography::map_body;
 use geodata_model::ZoneNumber;
 
-use super::letters::carried::style_of;
-use super::options::Request;
-use super::page::{Options, page};
-use super::{ExportError, deck, embed, limit, oembed, pdf, png, pptx, scene, share, sheet};
+use super::query::{base_url, read};
+use super::{embed, limit, oembed, share};
 use crate::api::respond::{REVALIDATE, Stored};
 use crate::error::Problem;
 use crate::hub::Hub;
@@ -22,28 +24,28 @@ const SVG: Kind = Kind {
     content: "map",
     content_type: "image/svg+xml; charset=utf-8",
     shown: true,
-    packed: false,
+    compressed: false,
 };
 const PNG: Kind = Kind {
     extension: "png",
     content: "map",
     content_type: "image/png",
     shown: true,
-    packed: true,
+    compressed: true,
 };
 const PDF: Kind = Kind {
     extension: "pdf",
     content: "map",
     content_type: "application/pdf",
     shown: true,
-    packed: true,
+    compressed: true,
 };
 const PPTX: Kind = Kind {
     extension: "pptx",
     content: "map",
     content_type: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     shown: false,
-    packed: true,
+    compressed: true,
 };
 const DECK: Kind = Kind {
     content: "deck",
@@ -54,32 +56,43 @@ const CSV: Kind = Kind {
     content: "map",
     content_type: "text/csv; charset=utf-8",
     shown: false,
-    packed: false,
+    compressed: false,
 };
-/// Saved, not shown: its script is its own and the policy of this server would not let it run.
+/// Saved, not shown: the content security policy of this server would not let the script in it run.
 const HTML: Kind = Kind {
     extension: "html",
     content: "map",
     content_type: "text/html; charset=utf-8",
     shown: false,
-    packed: false,
+    compressed: false,
 };
 
 /// The routes of exports.
 pub(crate) fn routes() -> Router<Hub> {
     Router::new()
-        .route("/export/map.svg", file(SVG, |s, r, o| Ok(map_svg(s, r, o))))
-        .route("/export/map.png", file(PNG, map_png))
-        .route("/export/map.pdf", file(PDF, map_pdf))
-        .route("/export/map.pptx", file(PPTX, map_pptx))
+        .route("/export/map.svg", file(SVG, svg))
         .route(
-            "/export/map.html",
-            file(HTML, |s, r, o| Ok(map_html(s, r, o))),
+            "/export/map.png",
+            file(PNG, |s, r, base_url| map_png(&s.atlas, r, Some(base_url))),
         )
-        .route("/export/map.csv", file(CSV, |s, r, o| Ok(map_csv(s, r, o))))
-        .route("/export/deck.pptx", file(DECK, deck_pptx))
-        .route("/export/sheet.pdf", get(sheet_pdf))
-        .route("/export/zone/{file}", get(zone_pptx))
+        .route(
+            "/export/map.pdf",
+            file(PDF, |s, r, base_url| map_pdf(&s.atlas, r, Some(base_url))),
+        )
+        .route(
+            "/export/map.pptx",
+            file(PPTX, |s, r, base_url| map_pptx(&s.atlas, r, Some(base_url))),
+        )
+        .route("/export/map.html", file(HTML, html))
+        .route("/export/map.csv", file(CSV, csv))
+        .route(
+            "/export/deck.pptx",
+            file(DECK, |s, r, base_url| {
+                deck_pptx(&input(s, r, base_url), None)
+            }),
+        )
+        .route("/export/sheet.pdf", get(sheet))
+        .route("/export/zone/{file}", get(zone))
         .route("/embed", get(embed::embed))
         .route("/embed.js", get(embed::script))
         .route("/embed.css", get(embed::style))
@@ -87,12 +100,7 @@ pub(crate) fn routes() -> Router<Hub> {
         .route("/", any(share::index))
 }
 
-/// Scheme and host by which the reader will find the map again.
-pub(super) fn origin(state: &Snapshot, headers: &HeaderMap) -> String {
-    state.config.base(headers)
-}
-
-/// A map as a file: read the query, make it in turn, name it.
+/// Answers with a file: reads the query, makes the file when it is its turn, names it.
 async fn made(
     state: Shared,
     query: Option<String>,
@@ -101,14 +109,14 @@ async fn made(
     make: impl FnOnce(&Snapshot, &Request, &str) -> Result<Vec<u8>, ExportError> + Send + 'static,
 ) -> Result<Response, Problem> {
     let mut request = read(&state, query.as_deref())?;
-    // who does not say what this server is called cannot be given an address of it
+    // without a configured address and without a Host header nobody knows an address of this server
     request.link &= state.config.base_url.is_some() || headers.contains_key(header::HOST);
-    let origin = origin(&state, &headers);
+    let base_url = base_url(&state, &headers);
     let name = file_name(&request, kind.extension);
-    let key = format!("{} {} {origin} {request:?}", kind.extension, kind.content);
+    let key = format!("{} {} {base_url} {request:?}", kind.extension, kind.content);
     let stored = limit::made(state, key, move |state| {
-        let bytes = make(state, &request, &origin)?;
-        Ok(if kind.packed {
+        let bytes = make(state, &request, &base_url)?;
+        Ok(if kind.compressed {
             Stored::packed(kind.content_type, bytes)
         } else {
             Stored::new(kind.content_type, REVALIDATE, bytes)
@@ -117,26 +125,20 @@ async fn made(
     Ok(kind.name(stored.await?.respond(&headers), &name))
 }
 
-/// The map and its options, or why not.
-pub(super) fn read(state: &Snapshot, query: Option<&str>) -> Result<Request, Problem> {
-    let request = Request::from_query(query.unwrap_or_default(), &state.atlas.atlas);
-    request.map_err(|refused| Problem::bad_request(refused.to_string()))
-}
-
 /// A kind of file.
 #[derive(Clone, Copy)]
 struct Kind {
     extension: &'static str,
-    /// What tells it from others of its extension.
+    /// Distinguishes it from other files of its extension.
     content: &'static str,
     content_type: &'static str,
     /// Shown by browsers rather than saved.
     shown: bool,
-    /// Packed already.
-    packed: bool,
+    /// Compressed already.
+    compressed: bool,
 }
 
-/// What a drawing that is looked at by itself may load: the style and the typeface within it.
+/// The content security policy of a drawing that is opened by itself: it may load the style and the typefaces in it.
 const DRAWING: &str =
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'";
 
@@ -176,7 +178,7 @@ fn file_name(request: &Request, extension: &str) -> String {
 /// What makes the bytes of a file from a map and the address of this server.
 type Make = fn(&Snapshot, &Request, &str) -> Result<Vec<u8>, ExportError>;
 
-/// The handler of a file that nothing but the query decides.
+/// The handler of a file that depends on nothing but the query.
 fn file(kind: Kind, make: Make) -> MethodRouter<Hub> {
     get(
         move |State(state): State<Shared>, RawQuery(query): RawQuery, headers: HeaderMap| {
@@ -185,62 +187,35 @@ fn file(kind: Kind, make: Make) -> MethodRouter<Hub> {
     )
 }
 
-/// The drawing of a request's map.
-fn drawn(state: &Snapshot, request: &Request, origin: &str, detail: f64) -> Scene {
-    let sheet = request.sheet(Some(origin), detail);
-    scene(&state.atlas, &request.spec, &sheet)
+fn svg(state: &Snapshot, request: &Request, base_url: &str) -> Result<Vec<u8>, ExportError> {
+    Ok(map_svg(&state.atlas, request, Some(base_url)).into_bytes())
 }
 
-fn map_svg(state: &Snapshot, request: &Request, origin: &str) -> Vec<u8> {
-    let scene = drawn(state, request, origin, 2.0);
-    svg(&scene, &style_of(&scene)).into_bytes()
-}
-
-fn map_png(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {
-    png::png(
-        &drawn(state, request, origin, request.detail()),
-        request.width,
-    )
-}
-
-fn map_pdf(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {
-    pdf::of_map(
-        &state.atlas,
-        &request.spec,
-        drawn(state, request, origin, 3.0),
-    )
-}
-
-fn map_pptx(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {
-    pptx::of_map(&state.atlas, request, drawn(state, request, origin, 2.0))
-}
-
-fn map_html(state: &Snapshot, request: &Request, origin: &str) -> Vec<u8> {
-    let link = request.address(origin, &request.spec);
-    let options = Options::offline(Some(link).filter(|_| request.link));
-    page(&state.atlas, &request.spec, &options).into_bytes()
+fn html(state: &Snapshot, request: &Request, base_url: &str) -> Result<Vec<u8>, ExportError> {
+    let link = request.address(base_url, &request.spec);
+    let options = PageOptions::offline(Some(link).filter(|_| request.link));
+    Ok(map_html(&state.atlas, &request.spec, &options).into_bytes())
 }
 
 /// The values behind a map.
-fn map_csv(state: &Snapshot, request: &Request, _: &str) -> Vec<u8> {
+fn csv(state: &Snapshot, request: &Request, _: &str) -> Result<Vec<u8>, ExportError> {
     let body = map_body(&state.atlas, &request.spec, Vec::new());
-    crate::table::map(&state.atlas, &request.spec, &body).into_bytes()
-}
-
-fn deck_pptx(state: &Snapshot, request: &Request, origin: &str) -> Result<Vec<u8>, ExportError> {
-    deck::deck(&maker(state, request, origin))
+    Ok(crate::table::map(&state.atlas, &request.spec, &body).into_bytes())
 }
 
 /// `/export/sheet.pdf`: the sheets of all zones, `?zone=5` of one; `?size=a3` for posters.
-async fn sheet_pdf(
+async fn sheet(
     State(state): State<Shared>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let (paper, rest) = sheet::split(query.as_deref().unwrap_or_default())
+    let (paper, rest) = Paper::from_query(query.as_deref().unwrap_or_default())
         .map_err(|refused| Problem::bad_request(refused.to_string()))?;
     let kind = Kind {
-        content: paper.content(),
+        content: match paper {
+            Paper::A4 => "sheet",
+            Paper::A3 => "poster",
+        },
         ..PDF
     };
     made(
@@ -248,20 +223,20 @@ async fn sheet_pdf(
         Some(rest),
         headers,
         kind,
-        move |state, request, origin| {
+        move |state, request, base_url| {
             let zones = state.atlas.atlas.zones.keys().copied();
             let zones: Vec<ZoneNumber> = match request.spec.zone {
                 Some(zone) => vec![zone],
                 None => zones.collect(),
             };
-            sheet::sheets(&maker(state, request, origin), &zones, paper)
+            sheet_pdf(&input(state, request, base_url), &zones, paper)
         },
     )
     .await
 }
 
 /// `/export/zone/5.pptx`: the slide of a zone.
-async fn zone_pptx(
+async fn zone(
     State(state): State<Shared>,
     Path(file): Path<String>,
     RawQuery(query): RawQuery,
@@ -285,17 +260,17 @@ async fn zone_pptx(
         Some(query),
         headers,
         kind,
-        move |state, request, origin| deck::zone(&maker(state, request, origin), number),
+        move |state, request, base_url| zone_pptx(&input(state, request, base_url), number, None),
     )
     .await
 }
 
-fn maker<'a>(state: &'a Snapshot, request: &'a Request, origin: &'a str) -> deck::Maker<'a> {
-    deck::Maker {
+/// What decks and sheets are made from.
+fn input<'a>(state: &'a Snapshot, request: &'a Request, base_url: &'a str) -> ExportInput<'a> {
+    ExportInput {
         atlas: &state.atlas,
         gaps: state.gaps(),
         request,
-        origin: Some(origin).filter(|_| request.link),
-        template: None,
+        base_url: Some(base_url).filter(|_| request.link),
     }
 }

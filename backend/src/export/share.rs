@@ -12,6 +12,7 @@ use geodata_model::xml::escape;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::oembed::picture;
+use super::query::{base_url, read};
 use crate::api::respond::{REVALIDATE, Stored};
 use crate::error::Problem;
 use crate::state::{Shared, Snapshot};
@@ -28,7 +29,7 @@ pub(super) async fn index(
     let Some(page) = crate::assets::index() else {
         return crate::assets::without_client();
     };
-    let origin = super::routes::origin(&state, &headers);
+    let origin = base_url(&state, &headers);
     let tags = tags(&state, query.as_deref().unwrap_or_default(), &origin);
     let preloads = preloads(query.as_deref().unwrap_or_default());
     let page = page.replacen("</head>", &format!("{tags}{preloads}  </head>"), 1);
@@ -55,10 +56,10 @@ fn preloads(query: &str) -> String {
 }
 
 fn tags(state: &Snapshot, query: &str, origin: &str) -> String {
-    // an export's key in a page's address is not worth refusing the page
-    let request = super::routes::read(state, Some(query));
-    let read = || mapspec_of_atlas(query, &state.atlas.atlas).0;
-    let spec = &request.map_or_else(|_| read(), |r| r.spec);
+    // an option of exports that cannot be read is no reason to refuse the page
+    let request = read(state, Some(query));
+    let without_options = || mapspec_of_atlas(query, &state.atlas.atlas).0;
+    let spec = &request.map_or_else(|_| without_options(), |r| r.spec);
     let body = map_body(&state.atlas, spec, Vec::new());
     let (title, sentence) = (
         escape(body.title.get(spec.language)),

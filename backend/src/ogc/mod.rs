@@ -51,7 +51,7 @@ impl Collections {
     pub(crate) fn of(&self, atlas: &PreparedAtlas) -> Made<'_> {
         Made(self.made.get_or_init(|| {
             let shapes = territory::Shapes::new(atlas);
-            let (zones, municipalities) = crate::api::territory_bodies(atlas);
+            let (zones, municipalities) = geodata_indicator::territory_bodies(atlas);
             [
                 territory::zones(atlas, &shapes, &zones),
                 territory::municipalities(atlas, &shapes, &municipalities),

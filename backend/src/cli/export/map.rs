@@ -4,16 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use atlante_export::{
+    ExportInput, PageOptions, Paper, Request, Template, deck_pptx, map_html, map_pdf, map_png,
+    map_pptx, map_pptx_on_template, map_svg, missing_glyph_notices, sheet_pdf, zone_pptx,
+};
 use geodata_atlas::PreparedAtlas;
-use geodata_cartography::svg;
 use geodata_indicator::gaps::gaps;
 use geodata_model::ZoneNumber;
-
-use crate::export::letters::{self, carried::style_of};
-use crate::export::options::Request;
-use crate::export::page::{Options, page};
-use crate::export::pptx::Template;
-use crate::export::{deck, pdf, png, pptx, scene, sheet};
 
 /// What every file needs to know.
 #[derive(Debug, clap::Args)]
@@ -26,21 +23,21 @@ pub(super) struct Common {
     origin: Option<String>,
 }
 
-/// The look of slides.
+/// The template of slides.
 #[derive(Debug, clap::Args)]
-struct Look {
+struct TemplateArgs {
     /// Presentation or template (.potx, .pptx) whose size, masters, layouts and theme the slides take; its slides are left out.
     #[arg(long)]
     template: Option<PathBuf>,
 }
 
-impl Look {
+impl TemplateArgs {
     /// The template, for files that are slides.
-    fn template(&self, form: &str) -> anyhow::Result<Option<Template>> {
+    fn read(&self, format: &str) -> anyhow::Result<Option<Template>> {
         let Some(file) = &self.template else {
             return Ok(None);
         };
-        if form != "pptx" {
+        if format != "pptx" {
             bail!("--template is for slides: name the file with the ending pptx");
         }
         let bytes =
@@ -57,7 +54,7 @@ pub(super) struct MapArgs {
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
-    look: Look,
+    template: TemplateArgs,
     /// File to write; its ending says the format: svg, png, pdf, pptx, html.
     #[arg(long)]
     out: PathBuf,
@@ -68,7 +65,7 @@ pub(super) struct ZoneArgs {
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
-    look: Look,
+    template: TemplateArgs,
     /// Number of the zone; without it, every zone, into the folder of --out.
     #[arg(long)]
     zone: Option<ZoneNumber>,
@@ -76,8 +73,8 @@ pub(super) struct ZoneArgs {
     #[arg(long)]
     out: PathBuf,
     /// Format of the files in a folder.
-    #[arg(long, default_value = "pptx")]
-    form: String,
+    #[arg(long = "form", value_name = "FORM", default_value = "pptx")]
+    format: String,
 }
 
 #[derive(Debug, clap::Args)]
@@ -103,7 +100,7 @@ pub(super) struct DeckArgs {
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
-    look: Look,
+    template: TemplateArgs,
     /// File to write, ending in pptx.
     #[arg(long)]
     out: PathBuf,
@@ -111,107 +108,110 @@ pub(super) struct DeckArgs {
 
 pub(super) fn map(atlas: &PreparedAtlas, args: &MapArgs) -> anyhow::Result<ExitCode> {
     let request = args.common.request(atlas, "")?;
-    let form = form(&args.out)?;
-    let bytes = match args.look.template(form)? {
+    let format = format_of(&args.out)?;
+    let bytes = match args.template.read(format)? {
         Some(template) => {
             let gaps = gaps(atlas);
-            let maker = args.common.maker(atlas, &gaps, &request, Some(&template));
-            deck::map(&maker)?
+            let input = args.common.input(atlas, &gaps, &request);
+            map_pptx_on_template(&input, &template)?
         }
-        None => args.common.file(atlas, &request, form)?,
+        None => args.common.file(atlas, &request, format)?,
     };
     write(&args.out, &bytes)
 }
 
 pub(super) fn deck(atlas: &PreparedAtlas, args: &DeckArgs) -> anyhow::Result<ExitCode> {
-    if form(&args.out)? != "pptx" {
+    if format_of(&args.out)? != "pptx" {
         bail!("a deck is written as pptx: name the file so");
     }
     let (request, gaps) = (args.common.request(atlas, "")?, gaps(atlas));
-    let template = args.look.template("pptx")?;
-    let maker = args.common.maker(atlas, &gaps, &request, template.as_ref());
-    let bytes = deck::deck(&maker)?;
+    let template = args.template.read("pptx")?;
+    let input = args.common.input(atlas, &gaps, &request);
+    let bytes = deck_pptx(&input, template.as_ref())?;
     write(&args.out, &bytes)
 }
 
 pub(super) fn sheet(atlas: &PreparedAtlas, args: &SheetArgs) -> anyhow::Result<ExitCode> {
-    if form(&args.out)? != "pdf" {
+    if format_of(&args.out)? != "pdf" {
         bail!("a zone sheet is written as pdf: name the file so");
     }
-    let paper = sheet::Paper::from_id(&args.size)?;
+    let paper = Paper::from_id(&args.size)?;
     let zones = match args.zone {
         Some(zone) => vec![zone],
         None => atlas.atlas.zones.keys().copied().collect(),
     };
     let (request, gaps) = (args.common.request(atlas, "")?, gaps(atlas));
-    let maker = args.common.maker(atlas, &gaps, &request, None);
-    let bytes = sheet::sheets(&maker, &zones, paper)?;
+    let input = args.common.input(atlas, &gaps, &request);
+    let bytes = sheet_pdf(&input, &zones, paper)?;
     write(&args.out, &bytes)
 }
 
 pub(super) fn zone(atlas: &PreparedAtlas, args: &ZoneArgs) -> anyhow::Result<ExitCode> {
     if let Some(zone) = args.zone {
-        let bytes = args.zone(atlas, zone, form(&args.out)?)?;
+        let bytes = args.zone(atlas, zone, format_of(&args.out)?)?;
         return write(&args.out, &bytes);
     }
     std::fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make {}", args.out.display()))?;
     let zones = &atlas.atlas.zones;
     for (done, number) in zones.keys().enumerate() {
-        let file = args.out.join(format!("zona-{number:0>2}.{}", args.form));
+        let file = args.out.join(format!("zona-{number:0>2}.{}", args.format));
         eprint!("{} / {}  ", done + 1, zones.len());
-        write(&file, &args.zone(atlas, *number, &args.form)?)?;
+        write(&file, &args.zone(atlas, *number, &args.format)?)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 impl ZoneArgs {
-    fn zone(&self, atlas: &PreparedAtlas, zone: ZoneNumber, form: &str) -> anyhow::Result<Vec<u8>> {
+    fn zone(
+        &self,
+        atlas: &PreparedAtlas,
+        zone: ZoneNumber,
+        format: &str,
+    ) -> anyhow::Result<Vec<u8>> {
         if !atlas.atlas.zones.contains_key(&zone) {
             bail!("there is no zone {zone}");
         }
-        let template = self.look.template(form)?;
-        if form == "pptx" {
+        let template = self.template.read(format)?;
+        if format == "pptx" {
             let (request, gaps) = (self.common.request(atlas, "")?, gaps(atlas));
-            let maker = self.common.maker(atlas, &gaps, &request, template.as_ref());
-            return Ok(deck::zone(&maker, zone)?);
+            let input = self.common.input(atlas, &gaps, &request);
+            return Ok(zone_pptx(&input, zone, template.as_ref())?);
         }
         let request = self.common.request(atlas, &format!("&zone={zone}"))?;
-        self.common.file(atlas, &request, form)
+        self.common.file(atlas, &request, format)
     }
 }
 
 impl Common {
-    /// What is not understood is an error here: nobody looks at a notice.
+    /// The request of `--spec` and of `more` keys. What of it is not understood is an error: a file has no place for notices.
     fn request(&self, atlas: &PreparedAtlas, more: &str) -> anyhow::Result<Request> {
         let query = format!("{}{more}", self.spec);
         let request = Request::from_query(&query, &atlas.atlas)?;
         if let Some(notice) = request.notices.first() {
             bail!("--spec: {}", notice.en);
         }
-        for notice in letters::notices(&request.spec) {
+        for notice in missing_glyph_notices(&request.spec) {
             eprintln!("{}", notice.get(request.spec.language));
         }
         Ok(request)
     }
 
-    fn origin(&self) -> Option<&str> {
+    fn base_url(&self) -> Option<&str> {
         self.origin.as_deref().map(|o| o.trim_end_matches('/'))
     }
 
-    fn maker<'a>(
+    fn input<'a>(
         &'a self,
         atlas: &'a PreparedAtlas,
         gaps: &'a geodata_api::gaps::Gaps,
         request: &'a Request,
-        template: Option<&'a Template>,
-    ) -> deck::Maker<'a> {
-        deck::Maker {
+    ) -> ExportInput<'a> {
+        ExportInput {
             atlas,
             gaps,
             request,
-            origin: self.origin(),
-            template,
+            base_url: self.base_url(),
         }
     }
 
@@ -219,20 +219,17 @@ impl Common {
         &self,
         atlas: &PreparedAtlas,
         request: &Request,
-        form: &str,
+        format: &str,
     ) -> anyhow::Result<Vec<u8>> {
-        let drawing = |detail| scene(atlas, &request.spec, &request.sheet(self.origin(), detail));
-        Ok(match form {
-            "svg" => {
-                let scene = drawing(2.0);
-                svg(&scene, &style_of(&scene)).into_bytes()
-            }
-            "png" => png::png(&drawing(request.detail()), request.width)?,
-            "pdf" => pdf::of_map(atlas, &request.spec, drawing(3.0))?,
-            "pptx" => pptx::of_map(atlas, request, drawing(2.0))?,
+        let base_url = self.base_url();
+        Ok(match format {
+            "svg" => map_svg(atlas, request, base_url).into_bytes(),
+            "png" => map_png(atlas, request, base_url)?,
+            "pdf" => map_pdf(atlas, request, base_url)?,
+            "pptx" => map_pptx(atlas, request, base_url)?,
             "html" => {
-                let link = self.origin().map(|o| request.address(o, &request.spec));
-                page(atlas, &request.spec, &Options::offline(link)).into_bytes()
+                let link = base_url.map(|base_url| request.address(base_url, &request.spec));
+                map_html(atlas, &request.spec, &PageOptions::offline(link)).into_bytes()
             }
             other => {
                 bail!(
@@ -243,7 +240,7 @@ impl Common {
     }
 }
 
-fn form(file: &Path) -> anyhow::Result<&str> {
+fn format_of(file: &Path) -> anyhow::Result<&str> {
     let ending = file.extension().and_then(|e| e.to_str());
     ending.with_context(|| {
         format!(

@@ -1,4 +1,4 @@
-//! `atlante export …`: one file a form, each made from the same atlas as the server's answers.
+//! `atlante export …`: one file for each format, made from the same atlas as the server's answers.
 
 mod atlas;
 mod map;
@@ -15,11 +15,11 @@ pub(super) struct Args {
     #[arg(long, env = "ATLANTE_ATLAS", hide_env_values = true, global = true)]
     atlas: Option<super::Folder>,
     #[command(subcommand)]
-    form: Form,
+    format: Format,
 }
 
 #[derive(Debug, Subcommand)]
-enum Form {
+enum Format {
     /// Write a map as drawing, picture, sheet of paper, slide or page (svg, png, pdf, pptx, html).
     Map(map::MapArgs),
     /// Write the sheet of a zone, or of every zone, for the co-planning tables (pdf).
@@ -40,13 +40,13 @@ enum Form {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let folder = args.atlas.as_deref();
-    match &args.form {
-        Form::Map(args) | Form::Html(args) => map::map(&super::prepared(folder)?, args),
-        Form::Sheet(args) => map::sheet(&super::prepared(folder)?, args),
-        Form::Zone(args) => map::zone(&super::prepared(folder)?, args),
-        Form::Deck(args) => map::deck(&super::prepared(folder)?, args),
-        Form::Pmtiles(args) => pmtiles::run(&super::prepared(folder)?, args),
-        Form::Atlas(args) => atlas::run(&super::atlas_files(folder)?, args),
-        Form::Site(args) => site::run(&super::atlas_files(folder)?, args),
+    match &args.format {
+        Format::Map(args) | Format::Html(args) => map::map(&super::prepared(folder)?, args),
+        Format::Sheet(args) => map::sheet(&super::prepared(folder)?, args),
+        Format::Zone(args) => map::zone(&super::prepared(folder)?, args),
+        Format::Deck(args) => map::deck(&super::prepared(folder)?, args),
+        Format::Pmtiles(args) => pmtiles::run(&super::prepared(folder)?, args),
+        Format::Atlas(args) => atlas::run(&super::atlas_files(folder)?, args),
+        Format::Site(args) => site::run(&super::atlas_files(folder)?, args),
     }
 }

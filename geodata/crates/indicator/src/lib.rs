@@ -23,9 +23,11 @@ pub mod priority;
 mod registry;
 pub mod scenario;
 mod spec;
+mod territory;
 
 pub use error::IndicatorError;
 pub use facility::{is_facility, probable_duplicate};
 pub use presence::{Unit, units, unplaced, whole_territory};
 pub use registry::{SPECS, spec};
 pub use spec::{Denominator, IndicatorSpec, Input};
+pub use territory::{territory_bodies, zone_body};
