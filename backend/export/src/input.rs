@@ -6,7 +6,7 @@ use geodata_atlas::PreparedAtlas;
 use crate::request::Request;
 
 /// What decks and zone sheets are made from, beside the zones and the paper or template they are asked for with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct ExportInput<'a> {
     /// The atlas.
     pub atlas: &'a PreparedAtlas,

@@ -24,8 +24,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The detail of the 503.
 const TOO_MANY: &str = "Too many exports at a time: the server makes a few, and answers for the map meanwhile. Try again in a few seconds.";
 
-/// The answer of an export that is kept under `key`, made when it is its turn.
-pub(crate) async fn made(
+/// The answer of an export, cached under `key`; made when it is its turn where it is not cached.
+pub(crate) async fn in_turn(
     state: Shared,
     key: String,
     make: impl FnOnce(&Snapshot) -> Result<Stored, ExportError> + Send + 'static,
@@ -42,7 +42,7 @@ pub(crate) async fn made(
     };
     drop(waiting);
     kept_if_any(state, key, move |state| {
-        // held until the work ends, even when nobody waits for it any more
+        // the permit is dropped when the work ends, even when nobody waits for it any more
         let _turn = turn;
         make(state).map_err(|error| {
             tracing::error!(%error, "an export failed");

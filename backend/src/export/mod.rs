@@ -1,6 +1,7 @@
 //! `/export/…`, `/embed`, `/oembed` and `/`: the files of `atlante-export` and the pages made of a map, over HTTP.
 
 mod embed;
+mod kind;
 mod limit;
 mod oembed;
 mod query;

@@ -30,7 +30,7 @@ pub(crate) struct PdfDocument {
 }
 
 /// Writes a document. Fails where krilla's check of PDF/UA-1 finds a fault.
-pub(crate) fn write(pdf: &PdfDocumentDocument) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(pdf: &PdfDocument) -> Result<Vec<u8>, ExportError> {
     let invalid = |why: &dyn std::fmt::Debug| ExportError::Pdf(format!("{why:?}"));
     let standard = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
     let mut document = Document::new_with(SerializeSettings {

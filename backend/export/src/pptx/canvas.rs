@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-/// The shapes of a slide as XML, numbered from 2 on, and the addresses their ltext_colours lead to.
+/// The shapes of a slide as XML, numbered from 2 on, and the addresses their links lead to.
 pub(super) struct Canvas {
     pub(super) xml: String,
-    pub(super) ltext_colours: Vec<String>,
+    pub(super) links: Vec<String>,
     pub(super) language: &'static str,
     /// The colour of the slide's texts on a template, as XML; each text's own without one.
     pub(super) text_colour: Option<String>,
@@ -16,7 +16,7 @@ impl Canvas {
     pub(super) fn new(language: &'static str, text_colour: Option<String>) -> Self {
         Self {
             xml: String::new(),
-            ltext_colours: Vec::new(),
+            links: Vec::new(),
             language,
             text_colour,
             last_id: 1, // the root of the slide's tree of shapes

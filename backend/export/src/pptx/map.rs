@@ -48,9 +48,9 @@ pub fn map_pptx(
         template: None,
         width: scene.width,
         height: scene.height,
-        title: scene.title.cltext_box(),
+        title: scene.title.clone(),
         provenance: provenance(atlas, &request.spec),
-        date: atlas.atlas.date.cltext_box(),
+        date: atlas.atlas.date.clone(),
         language: scene.language,
         slides: vec![Slide {
             cover: false,

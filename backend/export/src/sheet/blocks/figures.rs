@@ -6,7 +6,7 @@ use geodata_cartography::scene::{Geometry, Shape, Stroke};
 use super::text::heading;
 use crate::pdf::{Node, Role};
 use crate::sheet::content::{Figure, SheetContext, StripPlot};
-use crate::sheet::cursor::{Cursor, INK, LINK, NAVY, QUIET, RULE, filled, line, rect, style};
+use crate::sheet::cursor::{Cursor, INK, LINK, NAVY, QUIET, RULE, filled, line, style};
 
 /// Figures in columns.
 pub(in crate::sheet) fn figures(
