@@ -1,4 +1,4 @@
-//! Names the folder of the client for `src/assets.rs`. A release build embeds it: it is built again when that folder changes.
+//! Names the folder of the client for `src/client.rs`. A release build embeds it: it is built again when that folder changes.
 //! A development build reads its files while it runs, and is not.
 //!
 //! The folder is named without `..`: it may be missing when a development server is compiled, and rust-embed then keeps the name

@@ -1,21 +1,24 @@
-//! The Atlante server and command line: a thin surface over `geodata`.
+//! The Atlante server and command line, over the library crates `geodata-*`.
+//!
+//! The modules stand in layers, and each uses only those before it:
+//!
+//! 1. `clock`, `http`, `html`, `tables`, `bodies`, `project_features`, `features`: what answers are made of;
+//! 2. `atlas_location`, `change_detector`, `state`: the data that are served, and when they are read again;
+//! 3. `client`, `routes`: what each address answers;
+//! 4. `server`: the router, and everything between it and the network;
+//! 5. `cli`: the commands.
 
-pub mod api;
-pub mod assets;
-pub mod catalog;
+mod atlas_location;
+mod bodies;
+mod change_detector;
 pub mod cli;
-pub mod config;
-pub mod error;
-mod export;
-pub mod history;
-pub mod home;
-pub mod hub;
-pub mod metrics;
-pub mod ogc;
-mod openapi;
-mod page;
-pub mod reload;
-pub mod server;
-pub mod state;
-pub mod table;
-pub mod versions;
+mod client;
+mod clock;
+mod features;
+mod html;
+mod http;
+mod project_features;
+mod routes;
+mod server;
+mod state;
+mod tables;

@@ -37,7 +37,7 @@ impl Client {
     }
 
     /// The folder of `frontend` it is packed into: a release build of the server embeds the first, a development build reads
-    /// the second (`backend/src/assets.rs`), so that neither ever holds files of the other.
+    /// the second (`backend/src/client.rs`), so that neither ever holds files of the other.
     fn folder(self) -> &'static str {
         match self {
             Self::Product => "dist",

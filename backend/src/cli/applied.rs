@@ -1,9 +1,9 @@
-//! What a change of a store did, in words.
+//! The message that sums up a change of a store.
 
 use geodata_model::i18n::Catalogue;
 use geodata_store::Applied;
 
-/// What a change did, in a sentence.
+/// The records that a change added, changed, removed and left.
 pub(super) fn applied_message(applied: &Applied, texts: &Catalogue) -> String {
     let Some(change) = applied.change else {
         return texts.text("store-unchanged", &[]);

@@ -1,6 +1,6 @@
 //! Arguments that several commands read alike.
 
-use crate::ogc::time::now;
+use crate::clock::now;
 
 /// A name and what it stands for, from `NAME=VALUE`.
 pub(super) fn pair(text: &str) -> Result<(String, String), String> {

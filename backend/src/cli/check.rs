@@ -6,13 +6,15 @@ use clap::ValueEnum;
 use geodata_atlas::{Atlas, PreparedAtlas, Problem, Severity, statistics_markdown};
 use geodata_join::conflicts;
 
-use crate::home::Home;
-use crate::table;
+use super::open::atlas_files;
+use super::options::Folder;
+use crate::atlas_location::AtlasLocation;
+use crate::tables;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Folder or store of the atlas; without it, the embedded atlas.
-    path: Option<super::Folder>,
+    path: Option<Folder>,
     /// How to print the problems.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -35,8 +37,8 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let home = Home::of(args.path.as_deref());
-    let files = super::atlas_files(args.path.as_deref())?;
+    let location = AtlasLocation::of(args.path.as_deref());
+    let files = atlas_files(args.path.as_deref())?;
     let (atlas, problems) = Atlas::check(&files);
     match (args.format, &atlas) {
         (_, Some(atlas)) if args.summary => {
@@ -48,7 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (_, Some(atlas)) if args.conflicts => print!("{}", conflicts_csv(atlas.clone())),
         (Format::Json, _) => println!("{}", serde_json::to_string_pretty(&problems)?),
         (Format::Text, _) => print_text(atlas.as_ref(), &problems, |problem| {
-            home.word(&files, problem)
+            location.describe(&files, problem)
         }),
     }
     let failed = atlas.is_none() || (args.strict && !problems.is_empty());
@@ -68,12 +70,12 @@ fn conflicts_csv(atlas: Atlas) -> String {
         ..
     } = &prepared;
     let found = conflicts(&atlas.projects, allocations, &atlas.conflicts, texts);
-    table::conflicts(&found)
+    tables::conflicts(&found)
 }
 
-fn print_text(atlas: Option<&Atlas>, problems: &[Problem], word: impl Fn(Problem) -> String) {
+fn print_text(atlas: Option<&Atlas>, problems: &[Problem], describe: impl Fn(Problem) -> String) {
     for problem in problems {
-        println!("{}", word(problem.clone()));
+        println!("{}", describe(problem.clone()));
     }
     let errors = problems
         .iter()

@@ -8,7 +8,8 @@ use geodata_atlas::AtlasFiles;
 use geodata_store::Address;
 use geodata_store::compare::compare;
 
-use super::{Folder, Spoken};
+use super::open::atlas_files;
+use super::options::{Folder, OutputLanguage};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -20,7 +21,7 @@ pub(super) struct Args {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    spoken: Spoken,
+    language: OutputLanguage,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -30,7 +31,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         println!("{}", serde_json::to_string_pretty(&compared)?);
     } else {
         let texts = args
-            .spoken
+            .language
             .texts()
             .with_vocabulary(&geodata_atlas::vocabulary_of(&to));
         println!("{}", compared.text(&texts));
@@ -40,6 +41,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 fn files(place: &Path) -> anyhow::Result<AtlasFiles> {
     let embedded = place == Path::new("embedded");
-    super::atlas_files((!embedded).then_some(place))
+    atlas_files((!embedded).then_some(place))
         .with_context(|| format!("cannot read the atlas {}", Address::of(place)))
 }

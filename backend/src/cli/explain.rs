@@ -8,8 +8,10 @@ use geodata_atlas::PreparedAtlas;
 use geodata_join::allocation_body;
 use geodata_model::{Distribution, Project, ProjectId, Rule, Share};
 
-use super::indicator::Format;
-use crate::table;
+use super::format::Format;
+use super::open::prepared;
+use super::options::Folder;
+use crate::tables;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -23,11 +25,11 @@ pub(super) struct Args {
     format: Format,
     /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long)]
-    atlas: Option<super::Folder>,
+    atlas: Option<Folder>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let atlas = super::prepared(args.atlas.as_deref())?;
+    let atlas = prepared(args.atlas.as_deref())?;
     let id: ProjectId = args.project.parse()?;
     let project = atlas.atlas.projects.get(&id).with_context(|| {
         format!("there is no project `{id}`; /api/projects and projects.csv list them")
@@ -35,7 +37,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let body = allocation_body(atlas.territory(), project, args.rule);
     match args.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&body)?),
-        Format::Csv => print!("{}", table::allocation(&body, &atlas)),
+        Format::Csv => print!("{}", tables::allocation(&body, &atlas)),
         Format::Table => print_text(&atlas, project, &body),
     }
     Ok(ExitCode::SUCCESS)

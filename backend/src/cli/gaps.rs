@@ -5,8 +5,10 @@ use std::process::ExitCode;
 use geodata_api::gaps::Verdict;
 use geodata_indicator::gaps::gaps;
 
-use super::indicator::Format;
-use crate::table;
+use super::format::Format;
+use super::open::prepared;
+use super::options::Folder;
+use crate::tables;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -15,15 +17,15 @@ pub(super) struct Args {
     format: Format,
     /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long)]
-    atlas: Option<super::Folder>,
+    atlas: Option<Folder>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let atlas = super::prepared(args.atlas.as_deref())?;
+    let atlas = prepared(args.atlas.as_deref())?;
     let found = gaps(&atlas);
     match args.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&found)?),
-        Format::Csv => print!("{}", table::gaps(&found)),
+        Format::Csv => print!("{}", tables::gaps(&found)),
         Format::Table => {
             for gap in &found.gaps {
                 let verdict = match gap.robustness.verdict {

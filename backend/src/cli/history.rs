@@ -6,8 +6,9 @@ use geodata_model::i18n::Catalogue;
 use geodata_store::{Change, Edit};
 use serde_json::json;
 
-use super::{Author, Spoken, StoreFile};
-use crate::ogc::time::now;
+use super::applied::applied_message;
+use super::options::{Author, OutputLanguage, StoreFile};
+use crate::clock::now;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -19,7 +20,7 @@ pub(super) struct Args {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    spoken: Spoken,
+    language: OutputLanguage,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -37,7 +38,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         println!("{}", serde_json::to_string_pretty(&changes)?);
         return Ok(ExitCode::SUCCESS);
     }
-    let texts = args.spoken.texts();
+    let texts = args.language.texts();
     if changes.is_empty() {
         println!("{}", texts.text("history-empty", &[]));
     }
@@ -103,7 +104,7 @@ pub(super) struct UndoArgs {
     #[command(flatten)]
     author: Author,
     #[command(flatten)]
-    spoken: Spoken,
+    language: OutputLanguage,
 }
 
 pub(super) fn run_undo(args: &UndoArgs) -> anyhow::Result<ExitCode> {
@@ -112,9 +113,6 @@ pub(super) fn run_undo(args: &UndoArgs) -> anyhow::Result<ExitCode> {
     store.notice(&now())?;
     let origin = args.author.origin(format!("undo {}", args.change));
     let applied = store.undo(args.change, &origin)?;
-    println!(
-        "{}",
-        super::applied::applied_message(&applied, &args.spoken.texts())
-    );
+    println!("{}", applied_message(&applied, &args.language.texts()));
     Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,11 @@ use geodata_indicator::matrix::{matrix_of, share_out};
 use geodata_indicator::{SPECS, spec};
 use geodata_model::Rule;
 
-use crate::table;
+use super::format::Format;
+use super::open::prepared;
+use super::options::Folder;
+use crate::tables;
+use crate::tables::units::{in_order, unit_name};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -23,7 +27,7 @@ pub(super) struct Args {
     format: Format,
     /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long)]
-    atlas: Option<super::Folder>,
+    atlas: Option<Folder>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -42,14 +46,7 @@ pub(super) struct MatrixArgs {
     format: Format,
     /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long)]
-    atlas: Option<super::Folder>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Format {
-    Table,
-    Csv,
-    Json,
+    atlas: Option<Folder>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -74,7 +71,7 @@ enum Columns {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let atlas = super::prepared(args.atlas.as_deref())?;
+    let atlas = prepared(args.atlas.as_deref())?;
     let Some(name) = &args.name else {
         for indicator in SPECS {
             let info = indicator.info(&atlas);
@@ -91,16 +88,16 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let result = spec(name)?.compute(&atlas, level)?;
     match args.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&result)?),
-        Format::Csv => print!("{}", table::indicator(&result, &atlas)),
+        Format::Csv => print!("{}", tables::indicator(&result, &atlas)),
         Format::Table => {
             println!("{} ({})", result.info.title.it, result.info.unit.it);
-            for (code, cell) in table::in_order(&result) {
+            for (code, cell) in in_order(&result) {
                 let value = cell
                     .value
                     .map_or_else(|| "n.d.".to_owned(), |v| format!("{v:.3}"));
                 println!(
                     "{code:>8}  {:36} {value:>14}",
-                    table::unit_name(&atlas, level, code)
+                    unit_name(&atlas, level, code)
                 );
             }
             println!("{}\n{}", result.info.formula.it, result.info.caveat.it);
@@ -110,7 +107,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 pub(super) fn run_matrix(args: &MatrixArgs) -> anyhow::Result<ExitCode> {
-    let atlas = super::prepared(args.atlas.as_deref())?;
+    let atlas = prepared(args.atlas.as_deref())?;
     let rows = match args.rows {
         Rows::Strategy => MatrixRows::Strategy,
         Rows::Axis => MatrixRows::Axis,
@@ -126,7 +123,7 @@ pub(super) fn run_matrix(args: &MatrixArgs) -> anyhow::Result<ExitCode> {
     }
     match args.format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&matrix)?),
-        Format::Csv => print!("{}", table::matrix(&matrix, &atlas)),
+        Format::Csv => print!("{}", tables::matrix(&matrix, &atlas)),
         Format::Table => print_matrix(&matrix),
     }
     Ok(ExitCode::SUCCESS)

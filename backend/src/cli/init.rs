@@ -10,8 +10,9 @@ use geodata_store::compare::compare;
 use geodata_store::{Address, Store};
 
 use super::applied::applied_message;
-use super::{Author, Folder, Spoken, StoreFile};
-use crate::home::Home;
+use super::open::atlas_files;
+use super::options::{Author, Folder, OutputLanguage, StoreFile};
+use crate::atlas_location::AtlasLocation;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -26,21 +27,21 @@ pub(super) struct Args {
     #[command(flatten)]
     author: Author,
     #[command(flatten)]
-    spoken: Spoken,
+    language: OutputLanguage,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let origin = args.author.origin(what("init", args.from.as_ref()));
     #[cfg(feature = "proj")]
-    let (area, origin) = (args.area.files(&args.spoken)?, args.area.origin(origin));
+    let (area, origin) = (args.area.files(&args.language)?, args.area.origin(origin));
     #[cfg(not(feature = "proj"))]
     let area = None;
     let files = match area {
         Some(files) => files,
-        None => super::atlas_files(args.from.as_deref())?,
+        None => atlas_files(args.from.as_deref())?,
     };
     let made = Store::create(&args.file, &files, &origin)?;
-    let texts = args.spoken.texts();
+    let texts = args.language.texts();
     let path = Address::of(&args.file).to_string();
     println!(
         "{}",
@@ -72,13 +73,13 @@ pub(super) struct UpdateArgs {
     #[command(flatten)]
     author: Author,
     #[command(flatten)]
-    spoken: Spoken,
+    language: OutputLanguage,
 }
 
 pub(super) fn run_update(args: &UpdateArgs) -> anyhow::Result<ExitCode> {
     let mut store = args.store.open()?;
-    let texts = args.spoken.texts();
-    let files = Home::of(Some(&args.from)).files()?;
+    let texts = args.language.texts();
+    let files = AtlasLocation::of(Some(&args.from)).files()?;
     if args.dry_run {
         println!("{}", compare(&store.files()?, &files)?.text(&texts));
         return Ok(ExitCode::SUCCESS);

@@ -8,14 +8,17 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::config::{Config, ConfigFile};
-use crate::history::History;
-use crate::home::Home;
-use crate::hub::Hub;
-use crate::reload::{Source, first_look};
-use crate::server::Limits;
-use crate::state::Snapshot;
-use crate::versions::{Earlier, EarlierVersions};
+use super::open::atlas_files;
+use super::options::Folder;
+use crate::atlas_location::AtlasLocation;
+use crate::server::limits::Limits;
+use crate::server::serve::serve;
+use crate::state::config::{Config, ConfigFile};
+use crate::state::earlier_versions::{Earlier, EarlierVersions};
+use crate::state::history::History;
+use crate::state::reload::{AtlasSource, first_fingerprint};
+use crate::state::snapshot::Snapshot;
+use crate::state::snapshot_store::SnapshotStore;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -24,7 +27,7 @@ pub(super) struct Args {
     bind: SocketAddr,
     /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long, env = "ATLANTE_ATLAS", hide_env_values = true)]
-    atlas: Option<super::Folder>,
+    atlas: Option<Folder>,
     /// Read the atlas again when a file of its folder changes, as a store always is; SIGHUP always does.
     #[arg(long, requires = "atlas")]
     watch: bool,
@@ -65,14 +68,14 @@ enum Log {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     start_log(args.log);
     let config = args.config.clone().or_file(args.file.config.as_deref())?;
-    let home = Home::of(args.atlas.as_deref());
-    let watch = args.watch || home.is_watched();
-    // before the reading: what is saved during it is seen at the next look, and nothing is read twice
-    let seen = watch.then(|| first_look(&home));
-    let files = super::atlas_files(args.atlas.as_deref())?;
+    let location = AtlasLocation::of(args.atlas.as_deref());
+    let watch = args.watch || location.is_watched();
+    // taken before the reading: what is saved during it changes the next fingerprint, and nothing is read twice
+    let seen = watch.then(|| first_fingerprint(&location));
+    let files = atlas_files(args.atlas.as_deref())?;
     let cache_bytes = args.cache_mib.saturating_mul(1024 * 1024);
     let snapshot = Snapshot::load(&files, cache_bytes)
-        .map_err(|invalid| anyhow::Error::msg(home.explain(&files, invalid).en))
+        .map_err(|invalid| anyhow::Error::msg(location.explain(&files, invalid).en))
         .context("the atlas cannot be used; `atlante check` with its place lists everything that is wrong")?;
     let snapshot = snapshot.with_config(config);
     let atlas = &snapshot.atlas.atlas;
@@ -90,10 +93,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         requests: args.max_requests,
         header_time: Duration::from_secs(args.header_seconds),
     };
-    let earlier = EarlierVersions::new(home.clone(), args.earlier.clone());
+    let earlier = EarlierVersions::new(location.clone(), args.earlier.clone());
     earlier.check().map_err(anyhow::Error::msg)?;
-    let source = Source {
-        home,
+    let source = AtlasSource {
+        location,
         watch,
         seen,
         cache_bytes,
@@ -103,8 +106,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             .with_context(|| format!("--history {} cannot be used", folder.display()))?,
         None => History::default(),
     };
-    let hub = Hub::remembering(snapshot, history, earlier);
-    runtime.block_on(crate::server::serve(args.bind, hub, limits, source))?;
+    let store = SnapshotStore::with_history(snapshot, history, earlier);
+    runtime.block_on(serve(args.bind, store, limits, source))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,4 +1,4 @@
-//! What stands between the network and the routes: sizes, time, how many at once, and one form for every error.
+//! Limits on requests (size, time, how many at once), the counting of answers, and one form for every error.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,8 +9,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use tokio::sync::Semaphore;
 
-use crate::error::{MEDIA_TYPE, Problem};
-use crate::hub::Hub;
+use crate::http::problem::{MEDIA_TYPE, Problem};
+use crate::state::snapshot_store::SnapshotStore;
 
 /// Path and query. The longest address the page makes is below 1 KiB; proxies commonly stop at 8.
 const MAX_URL: usize = 4096;
@@ -19,20 +19,20 @@ const MAX_HEADERS: usize = 16 * 1024;
 /// Requests have no body; one this small is let pass unread.
 const MAX_BODY: u64 = 4096;
 
-/// Asked by those who watch over the server, above all when it is busy.
+/// Addresses that are answered even when the server is busy, because whoever watches over it needs them most then.
 const ALWAYS: [&str; 2] = ["/health", "/metrics"];
 
-/// The limits and what they are counted in.
+/// What the middleware needs: the metrics, the limits, and the places for requests.
 #[derive(Clone)]
 pub(super) struct Guard {
-    pub hub: Hub,
+    pub store: SnapshotStore,
     pub at_once: Arc<Semaphore>,
-    pub within: Duration,
+    pub timeout: Duration,
 }
 
-/// Lets a request through, or says why not.
+/// The middleware: passes a request on, or answers it with the problem of the limit it exceeds.
 pub(super) async fn watch(State(guard): State<Guard>, request: Request, next: Next) -> Response {
-    let metrics = guard.hub.metrics();
+    let metrics = guard.store.metrics();
     let started = Instant::now();
     let route = request
         .extensions()
@@ -47,21 +47,21 @@ pub(super) async fn watch(State(guard): State<Guard>, request: Request, next: Ne
         }
         Ok(()) => pass(&guard, request, next).await,
     };
-    let answer = in_one_form(answer, is_head);
+    let answer = as_problem(answer, is_head);
     metrics.answered(&route, answer.status().as_u16(), started.elapsed());
     answer
 }
 
 async fn pass(guard: &Guard, request: Request, next: Next) -> Response {
     let turn_away = |reason, problem: Problem| {
-        guard.hub.metrics().turned_away(reason);
+        guard.store.metrics().turned_away(reason);
         problem.into_response()
     };
     let permit = guard.at_once.try_acquire();
     if permit.is_err() && !ALWAYS.contains(&request.uri().path()) {
         return turn_away("busy", Problem::busy());
     }
-    match tokio::time::timeout(guard.within, next.run(request)).await {
+    match tokio::time::timeout(guard.timeout, next.run(request)).await {
         Ok(answer) => answer,
         Err(_) => turn_away(
             "slow",
@@ -112,8 +112,8 @@ fn size(headers: &HeaderMap) -> usize {
         .sum()
 }
 
-/// Errors that some layer words in its own way become problems like all others; pages made for people stay.
-fn in_one_form(answer: Response, is_head: bool) -> Response {
+/// Turns errors that a layer wrote in its own form into problems like all others; pages made for people stay.
+fn as_problem(answer: Response, is_head: bool) -> Response {
     let status = answer.status();
     if !status.is_client_error() && !status.is_server_error() {
         return answer;
@@ -143,14 +143,14 @@ mod tests {
     use tower::ServiceExt as _;
 
     use super::*;
-    use crate::state::Snapshot;
+    use crate::state::snapshot::Snapshot;
 
-    fn app(at_once: usize, within: Duration) -> Router {
+    fn app(at_once: usize, timeout: Duration) -> Router {
         let snapshot = Snapshot::load(&AtlasFiles::embedded(), 1 << 20).unwrap();
         let guard = Guard {
-            hub: Hub::new(snapshot),
+            store: SnapshotStore::new(snapshot),
             at_once: Arc::new(Semaphore::new(at_once)),
-            within,
+            timeout,
         };
         Router::new()
             .route("/never", get(pending::<()>))

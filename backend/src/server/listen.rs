@@ -1,4 +1,4 @@
-//! Connections: how many, how slow they may be, and an orderly end.
+//! Connections: how many at once, how slow they may be, and how they end when the server does.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,36 +13,37 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
 
-use super::Limits;
-use crate::error::Problem;
-use crate::hub::Hub;
+use super::limits::Limits;
+use crate::http::problem::Problem;
+use crate::state::snapshot_store::SnapshotStore;
 
-/// A reader that takes nothing for so long has gone.
-const STALLED: Duration = Duration::from_secs(20);
-/// The rest of the requests under way when the server is asked to end.
-const FAREWELL: Duration = Duration::from_secs(10);
-/// Above the limits of the guard, whose answers say more than a bare status.
+/// A connection whose client reads nothing for so long is closed.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long the requests under way may take to finish when the server is asked to end.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
+/// The head of a request that hyper reads: more than the limits of `guard.rs` allow, because its answers explain themselves and
+/// hyper sends a bare status.
 const MAX_BUFFER: usize = 64 * 1024;
-/// How long a connection over the limit may take to read that it is.
-const REFUSAL: Duration = Duration::from_millis(500);
+/// How long a connection over the limit has to receive the answer that it is.
+const REFUSAL_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// Serves until `asked_to_end`, then lets what is under way finish.
+/// Serves until `end_signal`, then lets what is under way finish.
 pub(super) async fn run(
     listener: TcpListener,
     app: Router,
-    hub: Hub,
+    store: SnapshotStore,
     limits: &Limits,
-    asked_to_end: impl Future<Output = ()>,
+    end_signal: impl Future<Output = ()>,
 ) {
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(limits.connections));
-    // refusing costs little, but not nothing: who is over this limit too is cut off without a word
+    // refusing costs little, but not nothing: beyond this limit too, a connection is closed without an answer
     let refusals = Arc::new(Semaphore::new(64));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(limits.header_time)
         .max_buf_size(MAX_BUFFER);
-    tokio::pin!(asked_to_end);
+    tokio::pin!(end_signal);
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -54,12 +55,12 @@ pub(super) async fn run(
                     continue;
                 }
             },
-            () = &mut asked_to_end => break,
+            () = &mut end_signal => break,
         };
-        // small answers leave at once
+        // small answers are sent at once
         let _ = stream.set_nodelay(true);
         let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
-            hub.metrics().turned_away("connections");
+            store.metrics().turned_away("connections");
             if let Ok(permit) = Arc::clone(&refusals).try_acquire_owned() {
                 tokio::spawn(async move {
                     refuse(stream).await;
@@ -69,11 +70,11 @@ pub(super) async fn run(
             continue;
         };
         let mut stream = TimeoutStream::new(stream);
-        stream.set_write_timeout(Some(STALLED));
+        stream.set_write_timeout(Some(WRITE_TIMEOUT));
         let service = TowerToHyperService::new(app.clone());
         let connection = http.serve_connection(TokioIo::new(Box::pin(stream)), service);
         let connection = graceful.watch(connection);
-        let counted = hub.metrics().connected();
+        let counted = store.metrics().connected();
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!("a connection ended early: {error}");
@@ -82,7 +83,7 @@ pub(super) async fn run(
         });
     }
     drop(listener);
-    let _ = tokio::time::timeout(FAREWELL, graceful.shutdown()).await;
+    let _ = tokio::time::timeout(SHUTDOWN_TIMEOUT, graceful.shutdown()).await;
 }
 
 /// 503 without reading the request; what was sent is taken in, or closing would take the answer back.
@@ -99,5 +100,5 @@ async fn refuse(mut stream: TcpStream) {
         while stream.read(&mut rest).await? > 0 {}
         std::io::Result::Ok(())
     };
-    let _ = tokio::time::timeout(REFUSAL, talk).await;
+    let _ = tokio::time::timeout(REFUSAL_TIMEOUT, talk).await;
 }

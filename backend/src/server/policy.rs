@@ -1,9 +1,10 @@
-//! What a page of this server may load, and where it may be shown. A route that sets its own policy keeps it.
+//! The security headers of answers: what a page of this server may load, and where it may be framed. A route that sets its own
+//! policy keeps it.
 
 use axum::http::{HeaderName, HeaderValue, header};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Itself and nothing from elsewhere; compiling WebAssembly needs its own word.
+/// Loads only what comes from this server; compiling WebAssembly has to be allowed by name.
 macro_rules! policy {
     ($($more:literal)?) => {
         concat!(
@@ -14,36 +15,28 @@ macro_rules! policy {
     };
 }
 
-/// Shown in no page but this server's own.
+/// Framed by no page but this server's own.
 const PAGE: &str = policy!("; frame-ancestors 'self'");
-/// Made to be shown in the pages of others.
-const EMBED: &str = policy!("; frame-ancestors *");
 
-/// What answers carry, one header each.
+/// A layer that sets a header on every answer that has not set it.
 pub type Header = SetResponseHeaderLayer<HeaderValue>;
 
 fn unless_set(name: HeaderName, value: &'static str) -> Header {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
-/// For every route that says nothing else.
+/// The content security policy of every answer that sets no other.
 pub(super) fn page() -> Header {
     unless_set(header::CONTENT_SECURITY_POLICY, PAGE)
 }
 
-/// For a route whose page others may put into theirs: `.route("/embed", get(…).layer(embeddable()))`.
-#[must_use]
-pub fn embeddable() -> Header {
-    unless_set(header::CONTENT_SECURITY_POLICY, EMBED)
-}
-
-/// For a page whose host sends no headers; who may frame it cannot be said there.
+/// The policy for a `<meta>` element, where the host of a page sends no headers; who may frame it cannot be stated there.
 #[must_use]
 pub fn in_page() -> &'static str {
     policy!()
 }
 
-/// Types are as declared.
+/// Browsers take the media type that is declared and do not guess another.
 pub(super) fn no_sniffing() -> Header {
     unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
 }

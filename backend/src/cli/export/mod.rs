@@ -9,11 +9,14 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use crate::cli::open::{atlas_files, prepared};
+use crate::cli::options::Folder;
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Folder or store of the atlas; without it, the embedded atlas.
     #[arg(long, env = "ATLANTE_ATLAS", hide_env_values = true, global = true)]
-    atlas: Option<super::Folder>,
+    atlas: Option<Folder>,
     #[command(subcommand)]
     format: Format,
 }
@@ -41,12 +44,12 @@ enum Format {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let folder = args.atlas.as_deref();
     match &args.format {
-        Format::Map(args) | Format::Html(args) => map::map(&super::prepared(folder)?, args),
-        Format::Sheet(args) => map::sheet(&super::prepared(folder)?, args),
-        Format::Zone(args) => map::zone(&super::prepared(folder)?, args),
-        Format::Deck(args) => map::deck(&super::prepared(folder)?, args),
-        Format::Pmtiles(args) => pmtiles::run(&super::prepared(folder)?, args),
-        Format::Atlas(args) => atlas::run(&super::atlas_files(folder)?, args),
-        Format::Site(args) => site::run(&super::atlas_files(folder)?, args),
+        Format::Map(args) | Format::Html(args) => map::map(&prepared(folder)?, args),
+        Format::Sheet(args) => map::sheet(&prepared(folder)?, args),
+        Format::Zone(args) => map::zone(&prepared(folder)?, args),
+        Format::Deck(args) => map::deck(&prepared(folder)?, args),
+        Format::Pmtiles(args) => pmtiles::run(&prepared(folder)?, args),
+        Format::Atlas(args) => atlas::run(&atlas_files(folder)?, args),
+        Format::Site(args) => site::run(&atlas_files(folder)?, args),
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::cli::arguments::pair;
-use crate::cli::{Author, Folder, Spoken};
+use crate::cli::options::{Author, Folder, OutputLanguage};
 
 /// Exit status: 0 when every row was taken, 3 when some were refused or in conflict, 1 when none was taken or nothing
 /// could be written, 4 when records of the atlas would change and --yes was not given.
@@ -61,7 +61,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     pub(super) author: Author,
     #[command(flatten)]
-    pub(super) spoken: Spoken,
+    pub(super) language: OutputLanguage,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -6,7 +6,7 @@ use geodata_import::{Change, Report};
 use geodata_model::i18n::Catalogue;
 use geodata_store::compare::ChangeKind;
 
-/// Records shown of those that change; what is replaced deserves a look.
+/// Records shown of those that change: more than of the others, because something is replaced.
 const CHANGED: usize = 40;
 /// Records shown of those that are new or gone.
 const OTHERS: usize = 10;

@@ -2,9 +2,9 @@
 
 mod args;
 mod changes;
-mod goal;
+mod destination;
 mod html;
-mod out;
+mod output_file;
 mod progress;
 pub(super) mod text;
 mod text_file;
@@ -19,7 +19,7 @@ use geodata_model::i18n::Catalogue;
 
 pub(super) use self::args::Args;
 use self::args::As;
-use self::goal::{Done, Goal};
+use self::destination::{Destination, Outcome};
 use self::progress::ProgressLine;
 use self::text_file::write_file;
 use super::arguments::{chosen, today};
@@ -30,15 +30,15 @@ const WHOLE: u8 = 0;
 const NOTHING: u8 = 1;
 /// Something was taken, something was not.
 const IN_PART: u8 = 3;
-/// Nothing was written, because records that are there would change and nobody said that they may.
-const WAITING: u8 = 4;
+/// Nothing was written, because records of the atlas would change and nobody said that they may.
+const NEEDS_CONSENT: u8 = 4;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for path in &args.report {
-        report_kind(path)?;
+        report_format(path)?;
     }
-    let mut goal = Goal::of(args)?;
-    let files = goal.files(args)?;
+    let mut destination = Destination::of(args)?;
+    let files = destination.files(args)?;
     let prepared = PreparedAtlas::new(Atlas::read(&files)?);
     let options = Options {
         target: match args.target {
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         today: today(),
     };
     let inputs: Vec<Input> = args.files.iter().map(|path| Input::file(path)).collect();
-    let catalogue = args.spoken.texts();
+    let catalogue = args.language.texts();
     let mut line = ProgressLine::new(&catalogue);
     let found = import(&inputs, &prepared, &files, &options, &mut |p| line.show(p))?;
     line.clear();
@@ -71,11 +71,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let status = status(&found.report);
     // the atlas of before is not needed to write, and the room it takes is
     drop((prepared, files));
-    let done = goal.reach(args, found, &catalogue)?;
-    Ok(ExitCode::from(match done {
-        Done::Reached => status,
-        Done::Waiting => WAITING,
-        Done::Refused => NOTHING,
+    let outcome = destination.write(args, found, &catalogue)?;
+    Ok(ExitCode::from(match outcome {
+        Outcome::Finished => status,
+        Outcome::NeedsConsent => NEEDS_CONSENT,
+        Outcome::Refused => NOTHING,
     }))
 }
 
@@ -121,20 +121,20 @@ fn read_profile(name: &str) -> anyhow::Result<Profile> {
     Profile::from_toml(&text).with_context(|| format!("--profile {name}"))
 }
 
-enum Kind {
+enum ReportFormat {
     Json,
     Html,
 }
 
-fn report_kind(path: &Path) -> anyhow::Result<Kind> {
+fn report_format(path: &Path) -> anyhow::Result<ReportFormat> {
     let extension = path
         .extension()
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase();
     match extension.as_str() {
-        "json" => Ok(Kind::Json),
-        "html" | "htm" => Ok(Kind::Html),
+        "json" => Ok(ReportFormat::Json),
+        "html" | "htm" => Ok(ReportFormat::Html),
         _ => bail!(
             "--report {}: the name must end in .json or .html",
             path.display()
@@ -143,9 +143,9 @@ fn report_kind(path: &Path) -> anyhow::Result<Kind> {
 }
 
 fn write_report(path: &Path, report: &Report, catalogue: &Catalogue) -> anyhow::Result<()> {
-    let text = match report_kind(path)? {
-        Kind::Json => serde_json::to_string_pretty(report)?,
-        Kind::Html => html::report(report, catalogue),
+    let text = match report_format(path)? {
+        ReportFormat::Json => serde_json::to_string_pretty(report)?,
+        ReportFormat::Html => html::report(report, catalogue),
     };
     write_file(path, &text)
 }

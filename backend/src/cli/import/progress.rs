@@ -1,4 +1,4 @@
-//! How far an import is, for who waits at a terminal.
+//! The progress of an import, on a terminal.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};

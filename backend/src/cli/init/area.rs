@@ -9,7 +9,7 @@ use geodata_store::Origin;
 
 use crate::cli::arguments::{chosen, pair, today};
 use crate::cli::import::text;
-use crate::cli::{Folder, Spoken};
+use crate::cli::options::{Folder, OutputLanguage};
 
 /// The table that a plan cannot do without, and a file of boundaries does not hold.
 const MUNICIPALITIES: &str = "municipalities.csv";
@@ -35,7 +35,7 @@ pub(super) struct AreaArgs {
 
 impl AreaArgs {
     /// The files of the new atlas; `None` when none is asked for.
-    pub(super) fn files(&self, spoken: &Spoken) -> anyhow::Result<Option<AtlasFiles>> {
+    pub(super) fn files(&self, language: &OutputLanguage) -> anyhow::Result<Option<AtlasFiles>> {
         let Some(plan) = &self.plan else {
             return Ok(None);
         };
@@ -49,7 +49,7 @@ impl AreaArgs {
         let found = self.read()?;
         if !found.report.is_whole() {
             // a border that is missing would be a hole in the map
-            eprint!("{}", text::report(&found.report, &spoken.texts()));
+            eprint!("{}", text::report(&found.report, &language.texts()));
             bail!("not every border could be read: the atlas was not made");
         }
         let files = AtlasFiles::from_plan(plan, topojson(&found.boundaries));

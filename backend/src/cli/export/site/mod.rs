@@ -21,9 +21,11 @@ use geodata_mvt::{MAX_ZOOM, MIN_ZOOM, TileId};
 use geodata_tile::tilejson;
 use tower::ServiceExt as _;
 
-use crate::hub::Hub;
-use crate::server::{self, Limits};
-use crate::state::{Shared, Snapshot};
+use crate::server::app::app;
+use crate::server::limits::Limits;
+use crate::server::policy;
+use crate::state::snapshot::{SharedSnapshot, Snapshot};
+use crate::state::snapshot_store::SnapshotStore;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -39,8 +41,8 @@ const NO_CACHE: u64 = 0;
 const BOOT: &str = r#"<script type="module" src="boot.js"></script>"#;
 
 pub(super) fn run(files: &AtlasFiles, args: &Args) -> anyhow::Result<ExitCode> {
-    let hub = Hub::new(Snapshot::load(files, NO_CACHE)?);
-    let state = hub.current();
+    let store = SnapshotStore::new(Snapshot::load(files, NO_CACHE)?);
+    let state = store.current();
     let site = Site {
         folder: args.folder.clone(),
     };
@@ -49,7 +51,7 @@ pub(super) fn run(files: &AtlasFiles, args: &Args) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let answers = runtime.block_on(site.answers(&hub))?;
+    let answers = runtime.block_on(site.answers(&store))?;
     println!(
         "{}: {tiles} tiles, {answers} answers; put it on any static host, or try it with `python3 -m http.server -d {0}`",
         args.folder.display()
@@ -72,7 +74,7 @@ impl Site {
     /// The client, with what makes it ask files instead of a server.
     fn client(&self, atlas: &Atlas) -> anyhow::Result<()> {
         let mut found = false;
-        for (path, bytes) in crate::assets::files() {
+        for (path, bytes) in crate::client::files() {
             if !path.starts_with("index.html") {
                 self.write(&path, &bytes)?;
             } else if path == "index.html" {
@@ -91,7 +93,7 @@ impl Site {
     }
 
     /// Each tile as a file, and all of them as PMTiles for other map programs.
-    fn tiles(&self, state: &Shared) -> anyhow::Result<usize> {
+    fn tiles(&self, state: &SharedSnapshot) -> anyhow::Result<usize> {
         let tiles = state.tiles.all();
         for (id, bytes) in &tiles {
             self.write(&tile_path(*id), bytes)?;
@@ -112,9 +114,9 @@ impl Site {
     }
 
     /// Every answer, and the list of them.
-    async fn answers(&self, hub: &Hub) -> anyhow::Result<usize> {
-        let app = server::app(hub, &Limits::default());
-        let state = hub.current();
+    async fn answers(&self, store: &SnapshotStore) -> anyhow::Result<usize> {
+        let app = app(store, &Limits::default());
+        let state = store.current();
         let mut files = BTreeMap::new();
         for address in addresses::all(&state.atlas.atlas) {
             let (kind, bytes) = ask(&app, &address).await?;
@@ -171,7 +173,7 @@ fn page(index: &str, atlas: &Atlas) -> anyhow::Result<String> {
     if !index.contains(BOOT) || !index.contains("</body>") || !index.contains("<head>") {
         bail!("index.html is not the page this program knows; build both together");
     }
-    let policy = server::policy::in_page();
+    let policy = policy::in_page();
     let head = format!(
         r#"<head>
     <meta http-equiv="Content-Security-Policy" content="{policy}">"#
