@@ -79,14 +79,14 @@ impl AtlasLocation {
         let errors = invalid.0.iter().filter(count).count();
         let first = invalid.0.into_iter().find(|p| count(&p));
         let first = first.map_or_else(Text::default, |problem| {
-            let words = self.describe(files, problem.clone());
+            let english = self.describe(files, problem.clone());
             let record = match self {
                 Self::Store(_) | Self::StoreAfterChange(..) => {
                     Located::new(files, problem.clone()).record
                 }
                 Self::Embedded | Self::Folder(_) => None,
             };
-            Text::new(problem.localized_with_place(record.as_deref()).it, words)
+            Text::new(problem.localized_with_place(record.as_deref()).it, english)
         });
         localized_errors(errors, &first)
     }

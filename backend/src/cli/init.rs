@@ -40,14 +40,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(files) => files,
         None => atlas_files(args.from.as_deref())?,
     };
-    let made = Store::create(&args.file, &files, &origin)?;
+    let created = Store::create(&args.file, &files, &origin)?;
     let texts = args.language.texts();
     let path = Address::of(&args.file).to_string();
     println!(
         "{}",
         texts.text(
             "store-made",
-            &[("path", path.into()), ("records", made.added.into())]
+            &[("path", path.into()), ("records", created.added.into())]
         )
     );
     Ok(ExitCode::SUCCESS)

@@ -16,7 +16,7 @@ use crate::server::serve::serve;
 use crate::state::config::{Config, ConfigFile};
 use crate::state::earlier_versions::{Earlier, EarlierVersions};
 use crate::state::history::History;
-use crate::state::reload::{AtlasSource, first_fingerprint};
+use crate::state::reload::{self, AtlasSource};
 use crate::state::snapshot::Snapshot;
 use crate::state::snapshot_store::SnapshotStore;
 
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let location = AtlasLocation::of(args.atlas.as_deref());
     let watch = args.watch || location.is_watched();
     // taken before the reading: what is saved during it changes the next fingerprint, and nothing is read twice
-    let seen = watch.then(|| first_fingerprint(&location));
+    let first_fingerprint = watch.then(|| reload::first_fingerprint(&location));
     let files = atlas_files(args.atlas.as_deref())?;
     let cache_bytes = args.cache_mib.saturating_mul(1024 * 1024);
     let snapshot = Snapshot::load(&files, cache_bytes)
@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let source = AtlasSource {
         location,
         watch,
-        seen,
+        first_fingerprint,
         cache_bytes,
     };
     let history = match &args.history {

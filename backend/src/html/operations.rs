@@ -72,11 +72,11 @@ fn parameters(document: &Value, get: &Value, say: &impl Fn(&str) -> String) -> S
 
 fn values(schema: &Value) -> String {
     if let Some(choices) = schema["enum"].as_array() {
-        let words = choices.iter().filter_map(Value::as_str);
-        let words: Vec<String> = words
+        let names = choices.iter().filter_map(Value::as_str);
+        let names: Vec<String> = names
             .map(|w| format!("<code>{}</code>", escape(w)))
             .collect();
-        return words.join(", ");
+        return names.join(", ");
     }
     let mut out = escape(schema["type"].as_str().unwrap_or_default());
     for (key, mark) in [("minimum", "≥"), ("maximum", "≤"), ("default", "=")] {

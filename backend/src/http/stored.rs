@@ -96,12 +96,12 @@ impl Stored {
 
     /// A compressed form; `None` where it is not smaller.
     fn form(&self, at: usize) -> Option<&Bytes> {
-        let made = self.compressed[at].get_or_init(|| {
+        let compressed = self.compressed[at].get_or_init(|| {
             let worth = self.plain.len() >= WORTH_COMPRESSING;
             let bytes = worth.then(|| (ENCODINGS[at].compress)(&self.plain))??;
             (bytes.len() < self.plain.len()).then_some(bytes)
         });
-        made.as_ref()
+        compressed.as_ref()
     }
 
     /// The answer to a request: 304 when the client has it, compressed when it takes that.

@@ -120,13 +120,13 @@ fn as_problem(answer: Response, is_head: bool) -> Response {
     }
     let kind = answer.headers().get(header::CONTENT_TYPE);
     let kind = kind.and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let ours = [
+    let unchanged = [
         MEDIA_TYPE,
         "text/html",
         "application/json",
         "application/xml",
     ];
-    if is_head || ours.iter().any(|known| kind.starts_with(known)) {
+    if is_head || unchanged.iter().any(|own| kind.starts_with(own)) {
         return answer;
     }
     Problem::of(status).into_response()
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_comes_when_all_are_busy_is_told_to_come_again() {
+    async fn a_request_beyond_the_limit_is_answered_503_with_when_to_retry() {
         let app = app(1, Duration::from_mins(1));
         let mut first = Box::pin(ask(&app, "/never"));
         // once polled it holds the only place
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_answer_that_does_not_come_is_given_up() {
+    async fn an_answer_that_takes_too_long_is_504() {
         let app = app(1, Duration::from_millis(20));
         let answer = ask(&app, "/never").await;
         assert_eq!(answer.status(), StatusCode::GATEWAY_TIMEOUT);

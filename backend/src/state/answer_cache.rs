@@ -14,12 +14,12 @@ const ENTRY_BYTES: usize = 512;
 /// Answers by key, the least used of which go when all of them take more than a number of bytes.
 pub struct AnswerCache<K> {
     entries: Cache<K, Arc<Stored>>,
-    /// Whether anything is kept at all.
-    keeps: bool,
+    /// False for a cache of no bytes.
+    enabled: bool,
 }
 
 impl<K: Hash + Eq + Send + Sync + 'static> AnswerCache<K> {
-    /// A cache of at most so many bytes; of 0 bytes it keeps nothing.
+    /// A cache of at most so many bytes; of 0 bytes it is disabled.
     #[must_use]
     pub fn new(bytes: u64) -> Self {
         let weight = |_: &K, stored: &Arc<Stored>| {
@@ -27,7 +27,7 @@ impl<K: Hash + Eq + Send + Sync + 'static> AnswerCache<K> {
         };
         Self {
             entries: Cache::builder().weigher(weight).max_capacity(bytes).build(),
-            keeps: bytes > 0,
+            enabled: bytes > 0,
         }
     }
 
@@ -48,7 +48,7 @@ impl AnswerCache<String> {
         self.entries.get(key)
     }
 
-    /// The answer of this key, or the new one, compressed in every form when it is kept and only as it is asked for when it is not.
+    /// The answer of this key, or the new one, compressed in every form at once when it is cached, and in the form a client asks for when the cache is disabled.
     /// Problems are not kept. Requests for one key at the same time wait for one another, so that the answer is made once.
     pub fn get_or_make(
         &self,
@@ -57,7 +57,7 @@ impl AnswerCache<String> {
     ) -> Result<Arc<Stored>, Problem> {
         let answer = self.entries.try_get_with_by_ref(key, || {
             let stored = make()?;
-            if self.keeps {
+            if self.enabled {
                 stored.compress();
             }
             Ok(Arc::new(stored))

@@ -63,8 +63,8 @@ impl FromStr for Earlier {
 pub struct EarlierVersions {
     location: AtlasLocation,
     named: Vec<Earlier>,
-    /// Two atlases are prepared for a comparison: one at a time.
-    turn: Arc<Semaphore>,
+    /// One: a comparison prepares two atlases, so comparisons run one after the other.
+    permits: Arc<Semaphore>,
 }
 
 /// Why there is no comparison.
@@ -91,7 +91,7 @@ impl EarlierVersions {
         Self {
             location,
             named,
-            turn: Arc::new(Semaphore::new(1)),
+            permits: Arc::new(Semaphore::new(1)),
         }
     }
 
@@ -110,9 +110,9 @@ impl EarlierVersions {
         Ok(())
     }
 
-    /// Waits for the turn to compare; the turn ends when the permit is dropped.
-    pub async fn turn(&self) -> Option<tokio::sync::OwnedSemaphorePermit> {
-        Arc::clone(&self.turn).acquire_owned().await.ok()
+    /// Waits until no other comparison runs; the next may begin when the permit is dropped.
+    pub async fn comparison_permit(&self) -> Option<tokio::sync::OwnedSemaphorePermit> {
+        Arc::clone(&self.permits).acquire_owned().await.ok()
     }
 
     /// All of them. Reads the history of the store: not for the threads that answer.

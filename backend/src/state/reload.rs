@@ -1,4 +1,4 @@
-//! Reading the atlas again: on SIGHUP, when its store changes, and when the files of its folder do if that was asked for.
+//! Reading the atlas again: on SIGHUP, when its store changes, and when the files of its folder do if that was requested for.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub struct AtlasSource {
     /// Whether changes are looked for.
     pub watch: bool,
     /// The fingerprint from before the atlas was first read; without one, the first look finds a change.
-    pub seen: Option<Fingerprint>,
+    pub first_fingerprint: Option<Fingerprint>,
     /// Bound of each cache of a snapshot.
     pub cache_bytes: u64,
 }
@@ -34,7 +34,7 @@ pub async fn keep_current(store: SnapshotStore, source: AtlasSource) {
     let source = Arc::new(source);
     loop {
         // a fingerprint is taken before the reading: what changes during it makes the next one differ
-        let asked = tokio::select! {
+        let requested = tokio::select! {
             () = hangup.received() => true,
             () = next_change(fingerprints.as_mut()) => false,
         };
@@ -45,14 +45,14 @@ pub async fn keep_current(store: SnapshotStore, source: AtlasSource) {
             tracing::info!("nothing to reload: what is served cannot change");
             continue;
         }
-        reload(&store, Arc::clone(&source), asked).await;
+        reload(&store, Arc::clone(&source), requested).await;
     }
 }
 
 /// The fingerprints of the atlas, taken in a thread of its own because a database may take its time to answer; the thread ends when
 /// nobody listens any more.
 fn fingerprints(source: &AtlasSource) -> Option<Receiver<Option<Fingerprint>>> {
-    let (sender, receiver) = tokio::sync::watch::channel(source.seen.clone());
+    let (sender, receiver) = tokio::sync::watch::channel(source.first_fingerprint.clone());
     let location = source.location.clone();
     let interval = location.watch_interval();
     source.watch.then(|| {
@@ -83,8 +83,8 @@ async fn next_change(fingerprints: Option<&mut Receiver<Option<Fingerprint>>>) {
 }
 
 /// Reads, validates and prepares a new snapshot; what is served changes only when all of that went well. A reading that finds nothing
-/// new is reported only if somebody `asked` for it.
-async fn reload(store: &SnapshotStore, source: Arc<AtlasSource>, asked: bool) {
+/// new is reported only where it was `requested`.
+async fn reload(store: &SnapshotStore, source: Arc<AtlasSource>, requested: bool) {
     let served = store.current().atlas.atlas.version.clone();
     let read = tokio::task::spawn_blocking(move || read(&source, &served));
     let refused_before = store.refusal();
@@ -93,12 +93,12 @@ async fn reload(store: &SnapshotStore, source: Arc<AtlasSource>, asked: bool) {
             tracing::info!(version = snapshot.atlas.atlas.version, "atlas reloaded");
             store.replace(snapshot);
         }
-        Ok(Ok(None)) if asked || refused_before.is_some() => {
+        Ok(Ok(None)) if requested || refused_before.is_some() => {
             tracing::info!("atlas read again: nothing changed");
             store.unchanged();
         }
         Ok(Ok(None)) => tracing::debug!("atlas read again: nothing changed"),
-        Ok(Err(problem)) if !asked && refused_before.as_ref() == Some(&problem) => {
+        Ok(Err(problem)) if !requested && refused_before.as_ref() == Some(&problem) => {
             tracing::debug!("the atlas still cannot be used");
         }
         Ok(Err(problem)) => {
@@ -110,7 +110,9 @@ async fn reload(store: &SnapshotStore, source: Arc<AtlasSource>, asked: bool) {
         }
         Err(error) => {
             tracing::error!("the reading of the atlas ended badly: {error}");
-            store.refused(localized("the atlas could not be read; the cause is in the log"));
+            store.refused(localized(
+                "the atlas could not be read; the cause is in the log",
+            ));
         }
     }
 }
@@ -130,7 +132,9 @@ fn read(source: &AtlasSource, served: &str) -> Result<Option<Snapshot>, Text> {
 /// The files; what other programs changed in a store is noted in its history first, good or not.
 fn files(location: &AtlasLocation) -> Result<AtlasFiles, Text> {
     note_external_edits(location);
-    location.files().map_err(|error| localized(&error.to_string()))
+    location
+        .files()
+        .map_err(|error| localized(&error.to_string()))
 }
 
 /// The fingerprint to compare later ones with, taken before the first reading; that reading notes what other programs changed in a

@@ -102,10 +102,10 @@ fn profile(args: &Args) -> anyhow::Result<Profile> {
     }
     for (field, value) in &args.set {
         if !geodata_import::fields().any(|f| f == field) {
-            let known: Vec<_> = geodata_import::fields().collect();
+            let names: Vec<_> = geodata_import::fields().collect();
             bail!(
                 "--set {field}: no such field; the fields are {}",
-                known.join(", ")
+                names.join(", ")
             );
         }
         profile.set.insert(field.clone(), value.clone());
@@ -114,9 +114,9 @@ fn profile(args: &Args) -> anyhow::Result<Profile> {
 }
 
 fn read_profile(name: &str) -> anyhow::Result<Profile> {
-    let known: Vec<_> = Profile::shipped_names().collect();
+    let names: Vec<_> = Profile::shipped_names().collect();
     let text = std::fs::read_to_string(name).with_context(|| {
-        format!("--profile {name}: neither a file nor one of the profiles that come with the program ({})", known.join(", "))
+        format!("--profile {name}: neither a file nor one of the profiles that come with the program ({})", names.join(", "))
     })?;
     Profile::from_toml(&text).with_context(|| format!("--profile {name}"))
 }

@@ -31,10 +31,14 @@ pub async fn one(
     if let Some(stored) = snapshot.cached_answer(&key) {
         return Ok(stored.respond(&headers));
     }
-    let turn = store.earlier().turn().await.ok_or_else(Problem::internal)?;
+    let permit = store
+        .earlier()
+        .comparison_permit()
+        .await
+        .ok_or_else(Problem::internal)?;
     let answer = snapshot.try_cached(key, move |snapshot| {
-        // the turn ends with the work, even when nobody waits for the answer any more
-        let _turn = turn;
+        // dropped when the work ends, even when nobody waits for the answer any more
+        let _permit = permit;
         let differences = store.earlier().differences(&id, &snapshot.files);
         differences
             .map(|body| Stored::json(&body))

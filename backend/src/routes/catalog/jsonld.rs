@@ -9,11 +9,11 @@ pub(super) fn write(records: &[Record]) -> Value {
         .into_iter()
         .map(|(prefix, namespace)| (prefix.to_owned(), json!(namespace)))
         .collect();
-    let graph: Vec<Value> = records.iter().map(shown).collect();
+    let graph: Vec<Value> = records.iter().map(node).collect();
     json!({ "@context": context, "@graph": graph })
 }
 
-fn shown(record: &Record) -> Value {
+fn node(record: &Record) -> Value {
     let mut out = Map::new();
     out.insert("@id".to_owned(), json!(record.id));
     out.insert("@type".to_owned(), json!(record.types));

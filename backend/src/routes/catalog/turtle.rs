@@ -12,14 +12,14 @@ pub(super) fn write(records: &[Record]) -> String {
     for record in records {
         let _ = write!(out, "\n<{}> a {}", record.id, record.types.join(", "));
         for (name, object) in &record.statements {
-            let _ = write!(out, " ;\n    {name} {}", shown(object));
+            let _ = write!(out, " ;\n    {name} {}", object_text(object));
         }
         out += " .\n";
     }
     out
 }
 
-fn shown(object: &Object) -> String {
+fn object_text(object: &Object) -> String {
     match object {
         Object::Resource(address) => format!("<{address}>"),
         Object::Plain(text) => quoted(text),

@@ -63,7 +63,7 @@ impl Crs {
             Self::Crs84 => Ok(geometry.clone()),
             Self::Epsg4326 => Ok(geometry.map_coords(|c| Coord { x: c.y, y: c.x })),
             Self::Epsg3857 | Self::Epsg32632 => {
-                geometry.try_map_coords(|c| self.project(Way::FromLonLat, c).map(millimetres))
+                geometry.try_map_coords(|c| self.project(Direction::FromLonLat, c).map(millimetres))
             }
         }
     }
@@ -73,46 +73,46 @@ impl Crs {
         match self {
             Self::Crs84 => Ok(c),
             Self::Epsg4326 => Ok(Coord { x: c.y, y: c.x }),
-            Self::Epsg3857 | Self::Epsg32632 => self.project(Way::ToLonLat, c),
+            Self::Epsg3857 | Self::Epsg32632 => self.project(Direction::ToLonLat, c),
         }
     }
 
     /// The definition of EPSG, as steps: degrees to radians, radians to metres.
-    fn pipeline(self, way: Way) -> String {
+    fn pipeline(self, direction: Direction) -> String {
         let projection = match self {
             Self::Epsg32632 => "+proj=utm +zone=32 +ellps=WGS84",
             _ => "+proj=webmerc +ellps=WGS84",
         };
-        match way {
-            Way::FromLonLat => format!(
+        match direction {
+            Direction::FromLonLat => format!(
                 "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step {projection}"
             ),
-            Way::ToLonLat => format!(
+            Direction::ToLonLat => format!(
                 "+proj=pipeline +step +inv {projection} +step +proj=unitconvert +xy_in=rad +xy_out=deg"
             ),
         }
     }
 
-    fn project(self, way: Way, c: Coord) -> Result<Coord, CrsError> {
+    fn project(self, direction: Direction, c: Coord) -> Result<Coord, CrsError> {
         thread_local! {
             // PROJ's contexts are not shared between threads, and take milliseconds to make
-            static KNOWN: RefCell<HashMap<(Crs, Way), Transformation>> = RefCell::new(HashMap::new());
+            static CACHE: RefCell<HashMap<(Crs, Direction), Transformation>> = RefCell::new(HashMap::new());
         }
-        KNOWN.with_borrow_mut(|known| {
-            if let Some(transformation) = known.get(&(self, way)) {
+        CACHE.with_borrow_mut(|cache| {
+            if let Some(transformation) = cache.get(&(self, direction)) {
                 return transformation.coord(c);
             }
-            let transformation = Transformation::pipeline(&self.pipeline(way))?;
-            let there = transformation.coord(c);
-            known.insert((self, way), transformation);
-            there
+            let transformation = Transformation::pipeline(&self.pipeline(direction))?;
+            let projected = transformation.coord(c);
+            cache.insert((self, direction), transformation);
+            projected
         })
     }
 }
 
 /// The direction of a projection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Way {
+enum Direction {
     FromLonLat,
     ToLonLat,
 }
@@ -135,10 +135,10 @@ mod tests {
 
     #[test]
     fn latitude_comes_first_where_the_authority_says_so() {
-        let there = Crs::Epsg4326
+        let projected = Crs::Epsg4326
             .coordinates_of(&Point::from(TORINO).into())
             .unwrap();
-        assert_eq!(there, Point::new(TORINO.1, TORINO.0).into());
+        assert_eq!(projected, Point::new(TORINO.1, TORINO.0).into());
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
             y: TORINO.1,
         };
         for crs in Crs::all().filter(|crs| !crs.is_geographic()) {
-            let ours = crs.project(Way::FromLonLat, torino).unwrap();
+            let ours = crs.project(Direction::FromLonLat, torino).unwrap();
             let known = Transformation::new("EPSG:4326", crs.name()).unwrap();
             let known = known.coord(torino).unwrap();
             assert!((ours.x - known.x).abs() < 1e-6, "{ours:?} {known:?}");
@@ -159,11 +159,11 @@ mod tests {
     #[test]
     fn every_system_leads_back_to_the_same_place() {
         for crs in Crs::all() {
-            let there = crs.coordinates_of(&Point::from(TORINO).into()).unwrap();
-            let Geometry::Point(there) = there else {
-                panic!("{there:?}")
+            let projected = crs.coordinates_of(&Point::from(TORINO).into()).unwrap();
+            let Geometry::Point(projected) = projected else {
+                panic!("{projected:?}")
             };
-            let back = crs.to_lon_lat(there.into()).unwrap();
+            let back = crs.to_lon_lat(projected.into()).unwrap();
             assert!((back.x - TORINO.0).abs() < 1e-7, "{crs:?}: {back:?}");
             assert!((back.y - TORINO.1).abs() < 1e-7, "{crs:?}: {back:?}");
             assert_eq!(Crs::from_uri(crs.uri()), Some(crs));

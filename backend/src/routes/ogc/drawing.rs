@@ -71,7 +71,7 @@ impl Plane {
     }
 
     fn line(&self, line: &LineString) -> LineString {
-        let there: LineString = line
+        let projected: LineString = line
             .coords()
             .map(|c| {
                 let x = (c.x - self.west) * self.per_degree;
@@ -79,7 +79,7 @@ impl Plane {
                 (x, y)
             })
             .collect();
-        there.simplify(SIMPLIFIED)
+        projected.simplify(SIMPLIFIED)
     }
 }
 

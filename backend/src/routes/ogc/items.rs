@@ -146,7 +146,7 @@ pub async fn one_item(
         &headers,
         &[Format::Json, Format::Html],
     )?;
-    request.params.only(&["f", "lang", "crs"])?;
+    request.params.allow_only(&["f", "lang", "crs"])?;
     let crs = select::crs(&request.params, "crs")?;
     let item = collection.item(&item).ok_or_else(|| {
         Problem::not_found("There is no feature with this identifier in the collection.")

@@ -173,11 +173,11 @@ fn feature(collection: &Collection, item: &Item, crs: Crs) -> Result<Map<String,
 }
 
 fn geometry(shape: &Geometry, crs: Crs) -> Result<Value, Problem> {
-    let there = crs.coordinates_of(shape).map_err(|error| {
+    let projected = crs.coordinates_of(shape).map_err(|error| {
         tracing::error!(%error, ?crs, "a geometry of the atlas cannot be transformed");
         Problem::internal()
     })?;
-    let value = geojson::Geometry::new(geojson::GeometryValue::from(&there));
+    let value = geojson::Geometry::new(geojson::GeometryValue::from(&projected));
     serde_json::to_value(&value).map_err(|error| {
         tracing::error!(%error, "a geometry cannot be written");
         Problem::internal()

@@ -32,13 +32,13 @@ impl Params {
     }
 
     /// Refuses what this address does not know (OGC API Features 1.0, `/req/core/query-param-unknown`).
-    pub fn only(&self, known: &[&str]) -> Result<(), Problem> {
-        match self.0.keys().find(|key| !known.contains(&key.as_str())) {
+    pub fn allow_only(&self, allowed: &[&str]) -> Result<(), Problem> {
+        match self.0.keys().find(|key| !allowed.contains(&key.as_str())) {
             None => Ok(()),
             Some(other) => Err(bad(&format!(
                 "There is no parameter {} here; there are: {}.",
                 short(other),
-                known.join(", ")
+                allowed.join(", ")
             ))),
         }
     }
@@ -148,8 +148,8 @@ mod tests {
         assert!(Params::read("a=1&a=2").is_err());
         assert!(Params::read("a=%FF").is_err());
         let params = Params::read("limit=1&unknown=2").unwrap();
-        assert!(params.only(&["limit"]).is_err());
-        assert!(params.only(&["limit", "unknown"]).is_ok());
+        assert!(params.allow_only(&["limit"]).is_err());
+        assert!(params.allow_only(&["limit", "unknown"]).is_ok());
     }
 
     #[test]

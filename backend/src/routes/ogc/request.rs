@@ -65,7 +65,7 @@ impl OgcRequest {
         headers: &HeaderMap,
     ) -> Result<Self, Problem> {
         let request = Self::read(config, query, headers, &[Format::Json, Format::Html])?;
-        request.params.only(&["f", "lang"])?;
+        request.params.allow_only(&["f", "lang"])?;
         Ok(request)
     }
 

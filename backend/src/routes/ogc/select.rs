@@ -34,8 +34,8 @@ impl Selection {
     /// Reads the parameters of a list of features.
     pub fn read(params: &Params, collection: &Collection) -> Result<Self, Problem> {
         let names = collection.fields.iter().map(|f| f.name);
-        let known: Vec<&str> = PARAMS.into_iter().chain(names).collect();
-        params.only(&known)?;
+        let allowed: Vec<&str> = PARAMS.into_iter().chain(names).collect();
+        params.allow_only(&allowed)?;
         let limit = params.number("limit")?;
         if limit == Some(0) {
             return Err(wrong("limit", "0", "1 or more"));

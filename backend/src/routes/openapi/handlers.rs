@@ -6,7 +6,7 @@ use axum::response::Response;
 use geodata_model::Language;
 use geodata_model::xml::escape;
 
-use super::document::document;
+use super::document;
 use crate::html::frame::frame;
 use crate::html::operations::operations;
 use crate::http::language;
@@ -30,7 +30,7 @@ pub async fn json_document(
 ) -> Response {
     let language = language_of(query.as_deref(), &headers);
     let base = snapshot.config.base(&headers);
-    Stored::json(&document(&snapshot, language, &base)).respond(&headers)
+    Stored::json(&document::document(&snapshot, language, &base)).respond(&headers)
 }
 
 /// `/api`: the document as a page.
@@ -41,13 +41,13 @@ pub async fn page(
 ) -> Response {
     let language = language_of(query.as_deref(), &headers);
     let say = |key: &str| snapshot.atlas.texts.get(language).text(key, &[]);
-    let shown = document(&snapshot, language, "");
+    let document = document::document(&snapshot, language, "");
     let body = format!(
         "<main id=\"main\"><h1>{}</h1><p class=\"lead\">{}</p><p><a href=\"/api/openapi.json\">{}</a></p>{}</main>",
         escape(&say("api-title")),
         escape(&say("api-lead")),
         escape(&say("api-document")),
-        operations(&snapshot.atlas, language, &shown, "")
+        operations(&snapshot.atlas, language, &document, "")
     );
     let addresses = ["/api?lang=it", "/api?lang=en"];
     let page = frame(
