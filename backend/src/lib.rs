@@ -2,11 +2,12 @@
 //!
 //! The modules stand in layers, and each uses only those before it:
 //!
-//! 1. `clock`, `http`, `html`, `tables`, `bodies`, `project_features`, `features`: what answers are made of;
-//! 2. `atlas_location`, `change_detector`, `state`: the data that are served, and when they are read again;
-//! 3. `client`, `routes`: what each address answers;
-//! 4. `server`: the router, and everything between it and the network;
-//! 5. `cli`: the commands.
+//! 1. `clock`, `http`, `html`, `tables`, `client`: what answers are made of, whatever they are about;
+//! 2. `bodies`, `project_features`, `features`: the records of an atlas in the forms they are published in;
+//! 3. `atlas_location`, `change_detector`, `state`: the data that are served, and when they are read again;
+//! 4. `routes`: what each address answers;
+//! 5. `server`: the router, and everything between it and the network;
+//! 6. `cli`: the commands.
 
 mod atlas_location;
 mod bodies;
