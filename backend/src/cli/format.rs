@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+/// The format of what is printed: lines to read, a CSV table, or JSON.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Format {
     Table,

@@ -51,6 +51,7 @@ pub struct Collection {
 }
 
 impl Collection {
+    /// The collection of these features; its extent is that of the territory where no feature has a geometry.
     pub fn new(
         id: &'static str,
         fields: &'static [Field],
@@ -78,10 +79,12 @@ impl Collection {
         plain(atlas, &format!("ogc-{}-description", self.id))
     }
 
+    /// The feature of this identifier.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
     }
 
+    /// The field of this name, and its position in the values of a feature.
     pub fn field(&self, name: &str) -> Option<(usize, &'static Field)> {
         let mut fields = self.fields.iter().enumerate();
         fields.find(|(_, f)| f.name == name)
@@ -89,6 +92,7 @@ impl Collection {
 }
 
 impl Field {
+    /// A field with this name and type.
     pub const fn new(name: &'static str, kind: FieldType) -> Self {
         Self { name, kind }
     }

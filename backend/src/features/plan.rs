@@ -39,6 +39,7 @@ const PROJECT_FIELDS: &[Field] = &[
     Field::new("note", FieldType::Text),
 ];
 
+/// Every project of the register.
 pub fn projects(atlas: &PreparedAtlas, shapes: &Shapes) -> Collection {
     let item = |project: &Project| {
         let (shape, role) = shape(atlas, shapes, project);

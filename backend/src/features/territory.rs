@@ -53,6 +53,7 @@ const ZONE_FIELDS: &[Field] = &[
     Field::new("sources", FieldType::Texts),
 ];
 
+/// Every zone, with the figures of its body.
 pub fn zones(atlas: &PreparedAtlas, shapes: &Shapes, bodies: &[ZoneBody]) -> Collection {
     let item = |body: &ZoneBody| {
         let zone = &body.zone;
@@ -105,6 +106,7 @@ const MUNICIPALITY_FIELDS: &[Field] = &[
 // one column for each age class
 const _: () = assert!(MUNICIPALITY_FIELDS.len() == 11 + AGE_CLASSES.len());
 
+/// Every municipality, with the figures of its body.
 pub fn municipalities(
     atlas: &PreparedAtlas,
     shapes: &Shapes,

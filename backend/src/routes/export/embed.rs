@@ -15,6 +15,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; f
 
 const HTML: &str = "text/html; charset=utf-8";
 
+/// `/embed`: the page of a map for frames.
 pub async fn embed(
     State(snapshot): State<SharedSnapshot>,
     RawQuery(query): RawQuery,

@@ -52,6 +52,7 @@ fn query_of<'a>(url: &'a str, origin: &str) -> Option<&'a str> {
     matches!(path, "" | "/" | "/embed").then_some(query)
 }
 
+/// `/oembed`: how another site shows the map of an address.
 pub async fn oembed(
     State(snapshot): State<SharedSnapshot>,
     RawQuery(query): RawQuery,

@@ -18,6 +18,7 @@ use crate::http::problem::Problem;
 use crate::http::stored::{REVALIDATE, Stored};
 use crate::state::snapshot::{SharedSnapshot, Snapshot};
 
+/// `/`: the page of the client with the title, sentence and picture of the map in its address.
 pub async fn index(
     State(snapshot): State<SharedSnapshot>,
     RawQuery(query): RawQuery,

@@ -48,6 +48,7 @@ impl Crs {
         }
     }
 
+    /// The system of this identifier, if this build transforms to it.
     pub fn from_uri(uri: &str) -> Option<Self> {
         Self::all().find(|crs| crs.uri() == uri)
     }

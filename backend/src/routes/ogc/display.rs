@@ -57,6 +57,7 @@ pub fn name(collection: &Collection, item: &Item) -> String {
     value.unwrap_or_else(|| item.id.clone())
 }
 
+/// The query of the map that shows a feature; none where the map has no address for it.
 pub fn on_the_map(collection: &Collection, item: &Item) -> Option<String> {
     let key = match collection.id {
         "zones" => "zone",
@@ -67,6 +68,7 @@ pub fn on_the_map(collection: &Collection, item: &Item) -> Option<String> {
     Some(format!("{key}={}", encode(&item.id)))
 }
 
+/// A value as text, without units and translation.
 pub fn raw(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -85,6 +87,7 @@ const TRANSLATED: [&str; 5] = [
     "geometry_is",
 ];
 
+/// A value as a person reads it: translated, or with decimals and separators of the language.
 pub fn shown_value(
     snapshot: &Snapshot,
     language: Language,

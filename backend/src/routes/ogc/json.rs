@@ -14,6 +14,7 @@ use crate::features::collection::{Collection, Item};
 use crate::http::problem::Problem;
 use crate::state::snapshot::Snapshot;
 
+/// The landing page.
 pub fn landing(snapshot: &Snapshot, request: &OgcRequest) -> Value {
     let link = |path: &str, rel, kind, title: &str| Link {
         href: request.url(path),
@@ -41,10 +42,12 @@ pub fn landing(snapshot: &Snapshot, request: &OgcRequest) -> Value {
     })
 }
 
+/// The conformance classes.
 pub fn conformance(snapshot: &Snapshot, request: &OgcRequest) -> Value {
     json!({ "conformsTo": CONFORMANCE, "links": self_and_alternate(snapshot, request, "/conformance", JSON) })
 }
 
+/// The list of collections.
 pub fn collections(snapshot: &Snapshot, request: &OgcRequest) -> Value {
     let list: Vec<_> = snapshot
         .collections()

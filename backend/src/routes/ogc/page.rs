@@ -19,6 +19,7 @@ pub struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// The path of the list within the service.
     pub fn path(&self) -> String {
         format!("/collections/{}/items", self.collection.id)
     }

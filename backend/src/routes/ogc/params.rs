@@ -43,6 +43,7 @@ impl Params {
         }
     }
 
+    /// The value of a parameter, if it is given.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.0.get(key).map(String::as_str)
     }
@@ -117,6 +118,7 @@ fn short(value: &str) -> String {
     format!("`{cut}`")
 }
 
+/// The problem of a request that cannot be read.
 pub fn bad(sentence: &str) -> Problem {
     Problem::bad_request(sentence)
 }

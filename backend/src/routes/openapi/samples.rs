@@ -30,6 +30,7 @@ impl Samples {
         ])
     }
 
+    /// An example with the placeholders replaced.
     pub fn fill(&self, example: &str) -> String {
         self.0
             .iter()

@@ -22,6 +22,7 @@ impl Schemas {
         json!({ "$ref": format!("#/components/schemas/{}", T::name()) })
     }
 
+    /// All of them, as the `schemas` of a document.
     pub fn into_value(self) -> Value {
         Value::Object(self.0)
     }

@@ -31,6 +31,7 @@ pub fn list(snapshot: &Snapshot, request: &OgcRequest) -> String {
     out + "</ul>"
 }
 
+/// The page of the list of collections.
 pub fn collections(snapshot: &Snapshot, request: &OgcRequest) -> String {
     let title = text(snapshot, request.language, "ogc-link-data");
     let main = list(snapshot, request);
@@ -44,6 +45,7 @@ pub fn collections(snapshot: &Snapshot, request: &OgcRequest) -> String {
     )
 }
 
+/// The page of one collection.
 pub fn collection(snapshot: &Snapshot, request: &OgcRequest, collection: &Collection) -> String {
     let say = |key: &str| escape(&text(snapshot, request.language, key));
     let path = format!("/collections/{}", collection.id);

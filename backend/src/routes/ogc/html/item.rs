@@ -13,6 +13,7 @@ use crate::routes::ogc::request::OgcRequest;
 use crate::routes::ogc::text::text;
 use crate::state::snapshot::Snapshot;
 
+/// The page of a feature: where it is, and all its values.
 pub fn item(
     snapshot: &Snapshot,
     request: &OgcRequest,

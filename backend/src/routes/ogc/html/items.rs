@@ -14,6 +14,7 @@ use crate::routes::ogc::request::OgcRequest;
 use crate::routes::ogc::text::text;
 use crate::state::snapshot::Snapshot;
 
+/// The page of a list of features.
 pub fn items(snapshot: &Snapshot, request: &OgcRequest, page: &Page) -> String {
     let collection = page.collection;
     let language = request.language;

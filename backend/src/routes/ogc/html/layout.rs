@@ -14,6 +14,7 @@ use crate::state::snapshot::Snapshot;
 /// A breadcrumb: its address and its text.
 pub type Crumb = (String, String);
 
+/// A whole page; `path` is that of the resource, for the links to its JSON and to the other language.
 pub fn write_page(
     snapshot: &Snapshot,
     request: &OgcRequest,
@@ -58,6 +59,7 @@ pub fn href(request: &OgcRequest, path: &str) -> String {
     )
 }
 
+/// The breadcrumb of the landing page.
 pub fn to_landing(snapshot: &Snapshot, request: &OgcRequest) -> Crumb {
     (
         href(request, ""),
@@ -65,17 +67,20 @@ pub fn to_landing(snapshot: &Snapshot, request: &OgcRequest) -> Crumb {
     )
 }
 
+/// The breadcrumb of the list of collections.
 pub fn to_collections(snapshot: &Snapshot, request: &OgcRequest) -> Crumb {
     let name = text(snapshot, request.language, "ogc-link-data");
     (href(request, "/collections"), name)
 }
 
+/// The breadcrumb of a collection.
 pub fn to_collection(snapshot: &Snapshot, request: &OgcRequest, collection: &Collection) -> Crumb {
     let title = collection.title(&snapshot.atlas);
     let path = format!("/collections/{}", collection.id);
     (href(request, &path), title.get(request.language).to_owned())
 }
 
+/// How many features, as text.
 pub fn count(snapshot: &Snapshot, language: Language, number: usize) -> String {
     let catalogue = snapshot.atlas.texts.get(language);
     let shown = catalogue.number(number as f64, 0);

@@ -13,6 +13,7 @@ use crate::routes::ogc::request::OgcRequest;
 use crate::routes::ogc::text::text;
 use crate::state::snapshot::Snapshot;
 
+/// The landing page.
 pub fn landing(snapshot: &Snapshot, request: &OgcRequest) -> String {
     let say = |key: &str| escape(&text(snapshot, request.language, key));
     let mut main = format!(
@@ -35,6 +36,7 @@ pub fn landing(snapshot: &Snapshot, request: &OgcRequest) -> String {
     write_page(snapshot, request, "", &title, &[], &main)
 }
 
+/// The page of the conformance classes.
 pub fn conformance(snapshot: &Snapshot, request: &OgcRequest) -> String {
     let mut main = String::from("<ul>");
     for class in CONFORMANCE {
@@ -52,6 +54,7 @@ pub fn conformance(snapshot: &Snapshot, request: &OgcRequest) -> String {
     )
 }
 
+/// The page of the OpenAPI document.
 pub fn api(snapshot: &Snapshot, request: &OgcRequest) -> String {
     let title = text(snapshot, request.language, "ogc-link-api");
     let main = operations(

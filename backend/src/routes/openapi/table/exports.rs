@@ -5,6 +5,7 @@ use crate::routes::openapi::schemas::Answer;
 
 const PPTX: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
+/// The rows of this group.
 pub static ROUTES: &[Route] = &[
     route(
         "/export/map.svg",

@@ -1,4 +1,4 @@
-//! What is computed from them: matrix, indicators, gaps, scenarios.
+//! What is computed from the records: matrix, indicators, gaps, scenarios.
 
 use geodata_api::equity::Equity;
 use geodata_api::gaps::Gaps;
@@ -12,6 +12,7 @@ use geodata_mapspec::INDICATORS;
 use super::route::{RULES, Route, TABLE, Values, route};
 use crate::routes::openapi::schemas::{Answer, list, one};
 
+/// The rows of this group.
 pub static ROUTES: &[Route] = &[
     route(
         "/api/matrix",

@@ -5,6 +5,7 @@ use crate::routes::openapi::schemas::Answer;
 
 const COLLECTIONS: &[&str] = &["zones", "municipalities", "projects", "needs", "indicators"];
 
+/// The rows of this group.
 pub static ROUTES: &[Route] = &[
     route("/ogc", "ogc", &[PAGE, LANG], Answer::Ogc, &["/ogc?f=json"]),
     route("/ogc/", "ogc", &[PAGE, LANG], Answer::Ogc, &[]),

@@ -8,6 +8,7 @@ use geodata_api::VersionsBody;
 use super::route::{MAP, Route, Values, route};
 use crate::routes::openapi::schemas::{Answer, one};
 
+/// The rows of this group.
 pub static ROUTES: &[Route] = &[
     route(
         "/api/map",

@@ -12,6 +12,7 @@ use geodata_model::Source;
 use super::route::{AT, RULES, Route, TABLE, Values, route};
 use crate::routes::openapi::schemas::{Answer, list, one};
 
+/// The rows of this group.
 pub static ROUTES: &[Route] = &[
     route(
         "/api/plan",

@@ -40,9 +40,13 @@ pub const fn route(
     }
 }
 
+/// The language of texts.
 pub const LANG: Param = ("lang", Values::OneOf(&["it", "en"]), "");
+/// JSON, or a CSV table.
 pub const TABLE: Param = ("f", Values::OneOf(&["json", "csv"]), "");
+/// JSON, or a page.
 pub const PAGE: Param = ("f", Values::OneOf(&["json", "html"]), "");
+/// A date: what holds then is shown.
 pub const AT: Param = ("at", Values::Text, "");
 /// The keys of a map's address; see `geodata_mapspec::MapSpec`.
 pub const MAP: &[Param] = &[

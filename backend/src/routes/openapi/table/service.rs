@@ -4,6 +4,7 @@ use super::route::{Route, route};
 use crate::routes::openapi::schemas::{Answer, one};
 use crate::state::health::Health;
 
+/// The rows of this group.
 pub static ROUTES: &[Route] = &[
     route(
         "/health",

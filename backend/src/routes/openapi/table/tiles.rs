@@ -3,6 +3,7 @@
 use super::route::{Route, Values, route};
 use crate::routes::openapi::schemas::Answer;
 
+/// The rows of this group.
 pub static ROUTES: &[Route] = &[
     route(
         "/tiles/{tileset}",
