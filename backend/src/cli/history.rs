@@ -26,7 +26,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut store = args.store.open()?;
     // a copy that may only be read still has its history
-    if let Err(error) = store.notice(&now()) {
+    if let Err(error) = store.log_external_edits(&now()) {
         eprintln!("{error}");
     }
     if let Some(change) = args.change {
@@ -110,7 +110,7 @@ pub(super) struct UndoArgs {
 pub(super) fn run_undo(args: &UndoArgs) -> anyhow::Result<ExitCode> {
     let mut store = args.store.open()?;
     // an edit of another program that was just made can be the one to take back
-    store.notice(&now())?;
+    store.log_external_edits(&now())?;
     let origin = args.author.origin(format!("undo {}", args.change));
     let applied = store.undo(args.change, &origin)?;
     println!("{}", applied_message(&applied, &args.language.texts()));

@@ -156,7 +156,7 @@ fn note_external_edits(location: &AtlasLocation) -> bool {
     let AtlasLocation::Store(place) = location else {
         return false;
     };
-    match Store::open(place).and_then(|mut store| store.notice(&now())) {
+    match Store::open(place).and_then(|mut store| store.log_external_edits(&now())) {
         Ok(Some(change)) => {
             tracing::info!(
                 change = change.id,

@@ -119,7 +119,7 @@ fn csv(table: &str, records: &[&Record]) -> anyhow::Result<String> {
     let table = Table::named(table).context("a table of the atlas")?;
     let is_written = |column: &str| records.iter().any(|r| !r.values[column].is_empty());
     let columns = table.columns();
-    let columns = table.columns_said(&columns, is_written);
+    let columns = table.columns_to_write(&columns, is_written);
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&columns)?;
     for record in records {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use geo::{Geometry, MultiPolygon};
 
 use super::Cells;
-use super::place::of_shape;
-use super::state::{Row, State, key_of};
-use super::tables::{Form, Table};
+use super::geometry::of_shape;
+use super::state::{Row, State};
+use super::tables::{Form, Table, key_of};
 use geodata_atlas::Topology;
 
 /// The polygons by code of the municipality.

@@ -60,7 +60,7 @@ impl Cells {
     }
 
     /// The same of cells that are not empty.
-    pub fn written(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+    pub fn non_empty(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.iter().filter(|(_, cell)| !cell.is_empty())
     }
 

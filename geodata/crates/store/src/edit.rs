@@ -5,9 +5,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::place::{canonical, table_of};
-use super::state::{Id, Row, State, key_of};
-use super::tables::{BOUNDARIES, TABLES, Table, WITH_PLACES};
+use super::geometry::{canonical, table_of};
+use super::state::{Id, Row, State};
+use super::tables::{BOUNDARIES, TABLES, Table, WITH_PLACES, key_of};
 use super::{Record, StoreError};
 
 /// A record before and after; at least one of the two is there.
@@ -113,7 +113,7 @@ pub fn differences(before: &BTreeMap<Id, Row>, after: &BTreeMap<Id, Row>) -> Vec
     let edits = ids.into_iter().filter_map(|id| {
         let (old, new) = (before.get(id), after.get(id));
         if let (Some(old), Some(new)) = (old, new)
-            && old.says_the_same(new)
+            && old.has_same_content(new)
         {
             return None;
         }
@@ -257,7 +257,7 @@ fn id_of(record: &Record) -> Option<Id> {
 
 fn same(edit: &Edit) -> bool {
     match (&edit.before, &edit.after) {
-        (Some(before), Some(after)) => before.says_the_same(after),
+        (Some(before), Some(after)) => before.has_same_content(after),
         (before, after) => before.is_none() && after.is_none(),
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use super::state::key_of;
+use super::tables::key_of;
 use geodata_atlas::{AtlasFiles, Problem};
 
 /// Why a store could not do what it was asked to.

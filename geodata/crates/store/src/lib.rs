@@ -6,30 +6,30 @@
 //! history, or undone.
 
 mod address;
+mod backend;
 mod borders;
 mod cells;
 pub mod compare;
 mod edit;
 mod error;
+mod geometry;
 mod gpkg;
-mod handle;
-mod keeper;
-mod place;
 mod postgis;
 mod record;
 mod state;
+mod store;
 mod style;
 mod tables;
 mod wkb;
 
 pub use address::Address;
+pub use backend::Change;
 pub use cells::Cells;
 pub use edit::{Applied, Cell, Edit, differences};
 pub use error::{Located, StoreError};
 pub use gpkg::decode as decode_blob;
-pub use handle::Store;
-pub use keeper::Change;
 pub use postgis::Watch;
 pub use record::{Origin, Record};
 pub use state::{Id, Row, State};
+pub use store::Store;
 pub use tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use super::place::{canonical, table_of};
-use super::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};
+use super::geometry::{canonical, table_of};
+use super::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table, key_of};
 use super::{Cells, Located, StoreError};
 use geodata_atlas::{Atlas, AtlasFiles, Severity, each_feature};
 
@@ -29,9 +29,10 @@ pub struct Row {
 impl Row {
     /// Whether they say the same, wherever they stand: a column that only one of them has says nothing where it is empty.
     #[must_use]
-    pub fn says_the_same(&self, other: &Self) -> bool {
+    pub fn has_same_content(&self, other: &Self) -> bool {
         let (ours, theirs) = (&self.values, &other.values);
-        self.geometry == other.geometry && (ours == theirs || ours.written().eq(theirs.written()))
+        self.geometry == other.geometry
+            && (ours == theirs || ours.non_empty().eq(theirs.non_empty()))
     }
 }
 
@@ -167,7 +168,7 @@ impl State {
     fn csv(&self, table: &Table, rows: &[(&str, &Row)]) -> String {
         let columns = self.columns.get(table.name).map_or(&[][..], Vec::as_slice);
         let is_written = |column: &str| rows.iter().any(|(_, row)| !row.values[column].is_empty());
-        let columns = table.columns_said(columns, is_written);
+        let columns = table.columns_to_write(columns, is_written);
         let mut writer = csv::Writer::from_writer(Vec::new());
         // writing to memory cannot fail
         let _ = writer.write_record(&columns);
@@ -241,14 +242,4 @@ fn checked(files: AtlasFiles) -> Result<AtlasFiles, StoreError> {
             ))
         }
     }
-}
-
-/// The key of a record: the cells of the key columns.
-pub(super) fn key_of(table: &str, values: &Cells) -> String {
-    let columns = Table::named(table).map_or(&[][..], |table| table.key);
-    let cells: Vec<&str> = columns
-        .iter()
-        .map(|column| values[*column].trim())
-        .collect();
-    cells.join("/")
 }

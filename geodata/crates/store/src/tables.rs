@@ -2,6 +2,8 @@
 
 use geodata_atlas::{columns, optional_columns};
 
+use super::cells::Cells;
+
 /// What the rows of a table have beside their cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -99,7 +101,7 @@ impl Table {
 
     /// Of `columns` those a file of the table has: the optional ones only where something is written in them, whether
     /// they are among `columns` or not. A store has them all, an atlas need not.
-    pub fn columns_said<'a>(
+    pub fn columns_to_write<'a>(
         &self,
         columns: &'a [String],
         is_written: impl Fn(&str) -> bool,
@@ -117,4 +119,14 @@ impl Table {
     pub fn is_places(&self) -> bool {
         matches!(self.form, Form::Points | Form::Lines | Form::Areas)
     }
+}
+
+/// The key of a record of a table: the cells of the key columns, joined by `/`.
+pub(super) fn key_of(table: &str, values: &Cells) -> String {
+    let columns = Table::named(table).map_or(&[][..], |table| table.key);
+    let cells: Vec<&str> = columns
+        .iter()
+        .map(|column| values[*column].trim())
+        .collect();
+    cells.join("/")
 }

@@ -121,16 +121,16 @@ fn a_killed_change_was_made_or_was_not(kind: Kind) {
         let version = store.files().unwrap().version();
         assert!(whole.contains(&version), "time {time}: neither old nor new");
         // this waits for whoever still writes
-        let noticed = store.apply(&[], &origin("niente")).unwrap();
-        assert_eq!(noticed.change, None);
-        let noticed = store.notice("2026-01-02T03:04:05Z").unwrap();
-        assert_eq!(noticed, None, "time {time}: tables and history disagree");
+        let logged = store.apply(&[], &origin("niente")).unwrap();
+        assert_eq!(logged.change, None);
+        let logged = store.log_external_edits("2026-01-02T03:04:05Z").unwrap();
+        assert_eq!(logged, None, "time {time}: tables and history disagree");
     }
-    let outside = |store: &Store| {
+    let external_edits = |store: &Store| {
         let changes = store.history().unwrap().into_iter();
         changes.filter(|c| c.origin.who == "outside").count()
     };
-    assert_eq!(outside(&Store::open(&path).unwrap()), 0);
+    assert_eq!(external_edits(&Store::open(&path).unwrap()), 0);
     broken_off += rollbacks(kind) - rollbacks_before;
     println!("{times} times killed, {broken_off} of them in the middle of writing");
     assert!(

@@ -162,7 +162,10 @@ fn a_change_is_kept_once_and_remembered(kind: Kind) {
     assert_eq!(edit.key, id);
     assert_eq!(edit.before.as_ref().unwrap().values, values);
     assert_eq!(&edit.after.as_ref().unwrap().values["status"], new);
-    assert_eq!(store.notice("2026-01-02T03:04:05Z").unwrap(), None);
+    assert_eq!(
+        store.log_external_edits("2026-01-02T03:04:05Z").unwrap(),
+        None
+    );
 }
 
 fn a_new_project_with_a_place_stands_at_the_end_and_can_move(kind: Kind) {
@@ -322,7 +325,7 @@ fn writers_wait_for_each_other(kind: Kind) {
     let mut store = Store::open(&path).unwrap();
     assert_eq!(store.history().unwrap().len(), 21);
     assert_eq!(
-        store.notice("2026-01-02T03:04:05Z").unwrap(),
+        store.log_external_edits("2026-01-02T03:04:05Z").unwrap(),
         None,
         "nothing is unaccounted for"
     );

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Row as Found, params};
 
+use crate::backend::{Change, EachRecord, edit_from_json, row_from_json, row_to_json};
 use crate::edit::{Applied, Edit};
-use crate::keeper::{Change, Take, edit, read, written};
 use crate::tables::Table;
 use crate::{Origin, StoreError};
 
@@ -40,8 +40,8 @@ pub(super) fn add(
     )?;
     for edit in edits {
         let (before, after) = (
-            written(edit.before.as_ref())?,
-            written(edit.after.as_ref())?,
+            row_to_json(edit.before.as_ref())?,
+            row_to_json(edit.after.as_ref())?,
         );
         statement.execute(params![change, edit.table, edit.key, before, after])?;
     }
@@ -82,7 +82,7 @@ pub(super) fn edits(db: &Connection, change: i64) -> Result<Vec<Edit>, StoreErro
     while let Some(record) = found.next()? {
         let (table, before, after): (String, Option<String>, Option<String>) =
             (record.get(0)?, record.get(2)?, record.get(3)?);
-        edits.extend(edit(
+        edits.extend(edit_from_json(
             &table,
             record.get(1)?,
             before.as_deref(),
@@ -93,7 +93,11 @@ pub(super) fn edits(db: &Connection, change: i64) -> Result<Vec<Edit>, StoreErro
 }
 
 /// Hands over the records as the history last saw them, or as a change left them.
-pub(super) fn recorded(db: &Connection, until: Option<i64>, take: Take) -> Result<(), StoreError> {
+pub(super) fn recorded(
+    db: &Connection,
+    until: Option<i64>,
+    each: EachRecord,
+) -> Result<(), StoreError> {
     let mut statement = db.prepare(
         r#"SELECT "table", key, after FROM history
            WHERE id IN (SELECT max(id) FROM history WHERE ?1 IS NULL OR change <= ?1 GROUP BY "table", key)
@@ -102,8 +106,8 @@ pub(super) fn recorded(db: &Connection, until: Option<i64>, take: Take) -> Resul
     let mut found = statement.query([until])?;
     while let Some(record) = found.next()? {
         let (table, after): (String, String) = (record.get(0)?, record.get(2)?);
-        if let (Some(table), Some(row)) = (Table::named(&table), read(Some(&after))?) {
-            take((table.name, record.get(1)?), row);
+        if let (Some(table), Some(row)) = (Table::named(&table), row_from_json(Some(&after))?) {
+            each((table.name, record.get(1)?), row);
         }
     }
     Ok(())

@@ -14,15 +14,15 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 
+use super::backend::{Access, Backend, Change, EachRecord, StoreTransaction, quoted};
 use super::edit::{Applied, Edit};
-use super::keeper::{Access, Change, Keeper, Moment, Take, quoted};
 use super::state::State;
 use super::{Origin, StoreError};
 
 pub use blob::decode;
 
 /// How long one waits for another who writes: a save in QGIS takes much less.
-const PATIENCE: Duration = Duration::from_secs(20);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// An open file.
 pub(super) struct GeoPackage {
@@ -33,7 +33,7 @@ pub(super) struct GeoPackage {
 pub(super) fn create(
     path: &Path,
     state: &State,
-    fill: impl FnOnce(&mut dyn Moment) -> Result<Applied, StoreError>,
+    fill: impl FnOnce(&mut dyn StoreTransaction) -> Result<Applied, StoreError>,
 ) -> Result<Applied, StoreError> {
     if path.exists() {
         return Err(StoreError::Exists(path.display().to_string()));
@@ -65,15 +65,15 @@ fn unfinished(path: &Path) -> PathBuf {
 fn write_new(
     path: &Path,
     state: &State,
-    fill: impl FnOnce(&mut dyn Moment) -> Result<Applied, StoreError>,
+    fill: impl FnOnce(&mut dyn StoreTransaction) -> Result<Applied, StoreError>,
 ) -> Result<Applied, StoreError> {
     let store = GeoPackage {
         db: Connection::open(path)?,
     };
-    let mut moment = store.moment(Access::Write)?;
+    let mut transaction = store.transaction(Access::Write)?;
     schema::create(&store.db, state)?;
-    let applied = fill(moment.as_mut())?;
-    moment.commit()?;
+    let applied = fill(transaction.as_mut())?;
+    transaction.commit()?;
     Ok(applied)
 }
 
@@ -90,7 +90,7 @@ impl GeoPackage {
         // a file that may only be read is opened so by SQLite itself
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags)?;
-        db.busy_timeout(PATIENCE)?;
+        db.busy_timeout(LOCK_TIMEOUT)?;
         functions::add(&db)?;
         let tables =
             "SELECT count(*) FROM sqlite_master WHERE name IN ('store', 'changes', 'history')";
@@ -117,14 +117,14 @@ impl GeoPackage {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy(PATIENCE.as_secs()),
+            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy(LOCK_TIMEOUT.as_secs()),
             _ => Self::Database(error),
         }
     }
 }
 
-impl Keeper for GeoPackage {
-    fn moment(&self, access: Access) -> Result<Box<dyn Moment + '_>, StoreError> {
+impl Backend for GeoPackage {
+    fn transaction(&self, access: Access) -> Result<Box<dyn StoreTransaction + '_>, StoreError> {
         let behavior = match access {
             Access::Read => TransactionBehavior::Deferred,
             Access::Write => TransactionBehavior::Immediate,
@@ -133,7 +133,7 @@ impl Keeper for GeoPackage {
     }
 }
 
-impl Moment for Transaction<'_> {
+impl StoreTransaction for Transaction<'_> {
     fn load(&mut self) -> Result<State, StoreError> {
         rows::load(self)
     }
@@ -147,7 +147,7 @@ impl Moment for Transaction<'_> {
         rows::write(self, state, edits)
     }
 
-    fn note(
+    fn log_change(
         &mut self,
         origin: &Origin,
         undoes: Option<i64>,
@@ -164,8 +164,8 @@ impl Moment for Transaction<'_> {
         log::edits(self, change)
     }
 
-    fn recorded(&mut self, until: Option<i64>, take: Take) -> Result<(), StoreError> {
-        log::recorded(self, until, take)
+    fn recorded(&mut self, until: Option<i64>, each: EachRecord) -> Result<(), StoreError> {
+        log::recorded(self, until, each)
     }
 
     fn commit(self: Box<Self>) -> Result<(), StoreError> {
@@ -190,10 +190,10 @@ mod tests {
             GeoPackage::open(&path).unwrap(),
         );
         other.db.busy_timeout(Duration::from_millis(1)).unwrap();
-        let writing = one.moment(Access::Write).unwrap();
-        let refused = other.moment(Access::Write).err().unwrap();
+        let writing = one.transaction(Access::Write).unwrap();
+        let refused = other.transaction(Access::Write).err().unwrap();
         drop(writing);
-        assert!(other.moment(Access::Write).is_ok());
+        assert!(other.transaction(Access::Write).is_ok());
         drop((one, other));
         std::fs::remove_file(&path).unwrap();
         assert!(

@@ -8,9 +8,9 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use super::blob::{decode, encode};
 use super::schema::geometry_type;
+use crate::backend::quoted;
 use crate::borders::{Borders, form_of, shape_of};
 use crate::edit::Edit;
-use crate::keeper::quoted;
 use crate::state::State;
 use crate::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};
 use crate::{StoreError, borders};

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::blob::SRS;
-use crate::keeper::quoted;
+use crate::backend::quoted;
 use crate::state::State;
 use crate::style;
 use crate::tables::{BOUNDARIES, Form, TABLES, Table};

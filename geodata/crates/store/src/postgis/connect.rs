@@ -8,9 +8,9 @@ use postgres::config::SslMode;
 use postgres::error::SqlState;
 use postgres::{Client, Config, NoTls};
 
-use super::PATIENCE;
+use super::locks::LOCK_TIMEOUT;
 use crate::StoreError;
-use crate::keeper::quoted;
+use crate::backend::quoted;
 
 /// A server that does not answer within this is not there.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -51,7 +51,7 @@ impl Target {
             rest => format!("{base}?{}", rest.join("&")),
         };
         let config = url_of_server.parse::<Config>();
-        let mut config = config.map_err(|error| StoreError::Address(said(&error)))?;
+        let mut config = config.map_err(|error| StoreError::Address(describe(&error)))?;
         config.ssl_mode(SslMode::Disable);
         config.connect_timeout(CONNECT);
         config.tcp_user_timeout(SILENCE);
@@ -73,7 +73,7 @@ impl Target {
     /// A connection that finds the tables of the store, and the types of PostGIS.
     pub(super) fn connect(&self) -> Result<Client, StoreError> {
         let client = self.config.connect(NoTls);
-        let mut client = client.map_err(|error| StoreError::Unreachable(said(&error)))?;
+        let mut client = client.map_err(|error| StoreError::Unreachable(describe(&error)))?;
         self.find_tables(&mut client)?;
         Ok(client)
     }
@@ -94,29 +94,29 @@ impl Target {
 }
 
 /// An error with its causes, each once.
-pub(super) fn said(error: &postgres::Error) -> String {
+pub(super) fn describe(error: &postgres::Error) -> String {
     if let Some(error) = error.as_db_error() {
         let detail = error.detail().map(|detail| format!(" ({detail})"));
         return format!("{}{}", error.message(), detail.unwrap_or_default());
     }
-    let mut said = error.to_string();
+    let mut message = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
         let text = error.to_string();
-        if !said.contains(&text) {
-            said.push_str(": ");
-            said.push_str(&text);
+        if !message.contains(&text) {
+            message.push_str(": ");
+            message.push_str(&text);
         }
         cause = error.source();
     }
-    said
+    message
 }
 
 impl From<postgres::Error> for StoreError {
     fn from(error: postgres::Error) -> Self {
-        let text = said(&error);
+        let text = describe(&error);
         match error.code() {
-            Some(&SqlState::LOCK_NOT_AVAILABLE) => Self::Busy(PATIENCE),
+            Some(&SqlState::LOCK_NOT_AVAILABLE) => Self::Busy(LOCK_TIMEOUT),
             Some(_) => Self::Server(text),
             None => Self::Unreachable(text),
         }
@@ -141,13 +141,19 @@ mod tests {
         );
         for mode in ["require", "verify-full"] {
             let refused = Target::of(&format!("postgres://a:segreto@h/x?sslmode={mode}"));
-            let said = refused.err().unwrap().to_string();
-            assert!(said.contains(mode) && said.contains("ssh -L"), "{said}");
+            let message = refused.err().unwrap().to_string();
+            assert!(
+                message.contains(mode) && message.contains("ssh -L"),
+                "{message}"
+            );
         }
-        let said = Target::of("postgres://a:segreto@h:porta/x")
+        let message = Target::of("postgres://a:segreto@h:porta/x")
             .err()
             .unwrap()
             .to_string();
-        assert!(said.contains("port") && !said.contains("segreto"), "{said}");
+        assert!(
+            message.contains("port") && !message.contains("segreto"),
+            "{message}"
+        );
     }
 }

@@ -4,8 +4,8 @@ use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::{Client, Row as Found};
 
 use super::rows::AT_ONCE;
+use crate::backend::{Change, EachRecord, edit_from_json, row_from_json, row_to_json};
 use crate::edit::{Applied, Edit};
-use crate::keeper::{Change, Take, edit, read, written};
 use crate::state::Row;
 use crate::tables::Table;
 use crate::{Origin, StoreError};
@@ -47,7 +47,7 @@ pub(super) fn add(
         let tables: Vec<&str> = edits.iter().map(|e| e.table).collect();
         let keys: Vec<&str> = edits.iter().map(|e| e.key.as_str()).collect();
         let rows = |row: fn(&Edit) -> Option<&Row>| {
-            let rows = edits.iter().map(|edit| written(row(edit)));
+            let rows = edits.iter().map(|edit| row_to_json(row(edit)));
             rows.collect::<Result<Vec<_>, _>>()
         };
         let (before, after) = (rows(|e| e.before.as_ref())?, rows(|e| e.after.as_ref())?);
@@ -90,7 +90,7 @@ pub(super) fn edits(client: &mut Client, change: i64) -> Result<Vec<Edit>, Store
     for found in client.query(sql, &[&change])? {
         let (table, before, after): (&str, Option<&str>, Option<&str>) =
             (found.try_get(0)?, found.try_get(2)?, found.try_get(3)?);
-        edits.extend(edit(table, found.try_get(1)?, before, after)?);
+        edits.extend(edit_from_json(table, found.try_get(1)?, before, after)?);
     }
     Ok(edits)
 }
@@ -99,15 +99,15 @@ pub(super) fn edits(client: &mut Client, change: i64) -> Result<Vec<Edit>, Store
 pub(super) fn recorded(
     client: &mut Client,
     until: Option<i64>,
-    take: Take,
+    each: EachRecord,
 ) -> Result<(), StoreError> {
     let sql = r#"SELECT DISTINCT ON ("table", key) "table", key, after FROM history
         WHERE change <= $1 ORDER BY "table", key, id DESC"#;
     let mut found = client.query_raw(sql, [until.unwrap_or(i64::MAX)])?;
     while let Some(record) = found.next()? {
         let (table, after): (&str, Option<&str>) = (record.try_get(0)?, record.try_get(2)?);
-        if let (Some(table), Some(row)) = (Table::named(table), read(after)?) {
-            take((table.name, record.try_get(1)?), row);
+        if let (Some(table), Some(row)) = (Table::named(table), row_from_json(after)?) {
+            each((table.name, record.try_get(1)?), row);
         }
     }
     Ok(())

@@ -6,6 +6,7 @@
 //! it was.
 
 mod connect;
+mod locks;
 mod log;
 mod rows;
 mod schema;
@@ -17,18 +18,14 @@ use std::time::{Duration, Instant};
 use postgres::Client;
 use postgres::error::SqlState;
 
+use super::backend::{Access, Backend, Change, EachRecord, StoreTransaction};
 use super::edit::{Applied, Edit};
-use super::keeper::{Access, Change, Keeper, Moment, Take};
 use super::state::State;
 use super::{Origin, StoreError};
 
 use connect::Target;
+use locks::{LOCK_RETRY, LOCK_TIMEOUT};
 pub use watch::Watch;
-
-/// Seconds one waits for another who writes: a save in QGIS takes much less.
-const PATIENCE: u64 = 20;
-/// Between two attempts at the locks, for the others to get on.
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// A connection to a store.
 pub(super) struct PostGis {
@@ -39,19 +36,19 @@ pub(super) struct PostGis {
 pub(super) fn create(
     url: &str,
     state: &State,
-    fill: impl FnOnce(&mut dyn Moment) -> Result<Applied, StoreError>,
+    fill: impl FnOnce(&mut dyn StoreTransaction) -> Result<Applied, StoreError>,
 ) -> Result<Applied, StoreError> {
     let target = Target::of(url)?;
     let mut client = target.connect()?;
     client.batch_execute("BEGIN; SET LOCAL atlante.own = 'on'")?;
     schema::create(&mut client, &target, state)?;
     let client = RefCell::new(client);
-    let mut moment = Transaction {
+    let mut transaction = PostGisTransaction {
         client: client.borrow_mut(),
         end: Some("ROLLBACK"),
     };
-    let applied = fill(&mut moment)?;
-    Box::new(moment).commit()?;
+    let applied = fill(&mut transaction)?;
+    Box::new(transaction).commit()?;
     Ok(applied)
 }
 
@@ -67,19 +64,19 @@ impl PostGis {
     }
 }
 
-impl Keeper for PostGis {
-    fn moment(&self, access: Access) -> Result<Box<dyn Moment + '_>, StoreError> {
+impl Backend for PostGis {
+    fn transaction(&self, access: Access) -> Result<Box<dyn StoreTransaction + '_>, StoreError> {
         let again = |error: &postgres::Error| {
             let code = error.code();
             code == Some(&SqlState::LOCK_NOT_AVAILABLE)
                 || code == Some(&SqlState::T_R_DEADLOCK_DETECTED)
                 || code == Some(&SqlState::T_R_SERIALIZATION_FAILURE)
         };
-        let end = Instant::now() + Duration::from_secs(PATIENCE);
+        let end = Instant::now() + Duration::from_secs(LOCK_TIMEOUT);
         loop {
-            match self.begin(access) {
+            match self.try_begin(access) {
                 Err(Failure::Server(error)) if again(&error) && Instant::now() < end => {
-                    std::thread::sleep(PAUSE);
+                    std::thread::sleep(LOCK_RETRY);
                 }
                 other => return Ok(other.map(Box::new)?),
             }
@@ -109,8 +106,8 @@ impl From<Failure> for StoreError {
 }
 
 impl PostGis {
-    fn begin(&self, access: Access) -> Result<Transaction<'_>, Failure> {
-        let mut moment = Transaction {
+    fn try_begin(&self, access: Access) -> Result<PostGisTransaction<'_>, Failure> {
+        let mut transaction = PostGisTransaction {
             client: self.client.try_borrow_mut().map_err(|_| Failure::InUse)?,
             end: None,
         };
@@ -120,29 +117,29 @@ impl PostGis {
         let begin = match access {
             Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned(),
             Access::Write => format!(
-                "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '{PATIENCE}s';
+                "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '{LOCK_TIMEOUT}s';
                  SET LOCAL idle_in_transaction_session_timeout = '10min'; SET LOCAL atlante.own = 'on';
                  LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE NOWAIT",
                 schema::written_tables()
             ),
         };
-        let begun = moment.client.batch_execute(&begin);
-        moment.end = Some(match access {
+        let started = transaction.client.batch_execute(&begin);
+        transaction.end = Some(match access {
             Access::Read => "COMMIT",
             Access::Write => "ROLLBACK",
         });
-        begun?;
-        Ok(moment)
+        started?;
+        Ok(transaction)
     }
 }
 
-struct Transaction<'a> {
+struct PostGisTransaction<'a> {
     client: RefMut<'a, Client>,
     /// How it ends unless it is committed.
     end: Option<&'static str>,
 }
 
-impl Moment for Transaction<'_> {
+impl StoreTransaction for PostGisTransaction<'_> {
     fn load(&mut self) -> Result<State, StoreError> {
         rows::load(&mut self.client)
     }
@@ -155,7 +152,7 @@ impl Moment for Transaction<'_> {
         rows::write(&mut self.client, state, edits)
     }
 
-    fn note(
+    fn log_change(
         &mut self,
         origin: &Origin,
         undoes: Option<i64>,
@@ -175,11 +172,11 @@ impl Moment for Transaction<'_> {
         log::edits(&mut self.client, change)
     }
 
-    fn recorded(&mut self, until: Option<i64>, take: Take) -> Result<(), StoreError> {
-        log::recorded(&mut self.client, until, take)
+    fn recorded(&mut self, until: Option<i64>, each: EachRecord) -> Result<(), StoreError> {
+        log::recorded(&mut self.client, until, each)
     }
 
-    fn outsiders(&mut self) -> Result<Vec<String>, StoreError> {
+    fn external_authors(&mut self) -> Result<Vec<String>, StoreError> {
         let who = "SELECT DISTINCT who FROM touched WHERE who IS NOT NULL ORDER BY who";
         let rows = self.client.query(who, &[])?;
         Ok(rows
@@ -195,7 +192,7 @@ impl Moment for Transaction<'_> {
     }
 }
 
-impl Drop for Transaction<'_> {
+impl Drop for PostGisTransaction<'_> {
     fn drop(&mut self) {
         if let Some(end) = self.end {
             // where even that fails the connection is gone, and the transaction with it

@@ -7,9 +7,9 @@ use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::ToSql;
 
 use super::schema::geometry_type;
+use crate::backend::quoted;
 use crate::borders::{Borders, form_of, shape_of};
 use crate::edit::Edit;
-use crate::keeper::quoted;
 use crate::state::{Row, State};
 use crate::tables::{BOUNDARIES, Form, TABLES, TOPOJSON, Table};
 use crate::wkb::{decode, encode};

@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use postgres::Client;
 use postgres::error::SqlState;
 
-use super::connect::{Target, said};
-use super::{PATIENCE, PAUSE};
+use super::connect::{Target, describe};
+use super::locks::{LOCK_RETRY, LOCK_TIMEOUT};
 use crate::StoreError;
+use crate::backend::quoted;
 use crate::error::unknown_layout;
-use crate::keeper::quoted;
 use crate::state::State;
 use crate::style::municipalities;
 use crate::tables::{Form, TABLES, Table};
@@ -89,7 +89,7 @@ pub(super) fn create(
     client
         .batch_execute("SET search_path TO DEFAULT; CREATE EXTENSION IF NOT EXISTS postgis")
         .map_err(|error| match error.as_db_error() {
-            Some(_) => StoreError::NoPostGis(said(&error)),
+            Some(_) => StoreError::NoPostGis(describe(&error)),
             None => error.into(),
         })?;
     let named = "SELECT 1 FROM pg_namespace WHERE nspname = $1";
@@ -204,7 +204,7 @@ fn take_steps(client: &mut Client, target: &Target, from: usize) -> Result<(), S
 /// holding others (see [`super::PostGis::begin`]): it is asked for until it is free.
 pub(super) fn add_column(client: &mut Client, table: &str, column: &str) -> Result<(), StoreError> {
     let (table, column) = (quoted(table), quoted(column));
-    let end = Instant::now() + Duration::from_secs(PATIENCE);
+    let end = Instant::now() + Duration::from_secs(LOCK_TIMEOUT);
     let lock = format!("SAVEPOINT free; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE NOWAIT");
     while let Err(error) = client.batch_execute(&lock) {
         let in_use = error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
@@ -213,9 +213,9 @@ pub(super) fn add_column(client: &mut Client, table: &str, column: &str) -> Resu
             return Err(error.into());
         }
         if Instant::now() >= end {
-            return Err(StoreError::Busy(PATIENCE));
+            return Err(StoreError::Busy(LOCK_TIMEOUT));
         }
-        std::thread::sleep(PAUSE);
+        std::thread::sleep(LOCK_RETRY);
     }
     let add = format!("RELEASE free; ALTER TABLE {table} ADD COLUMN {column} text");
     Ok(client.batch_execute(&add)?)

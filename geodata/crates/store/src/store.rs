@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::address::Address;
+use super::backend::{Access, Backend, Change, StoreTransaction};
 use super::edit::{Applied, Edit, differences};
-use super::keeper::{Access, Change, Keeper, Moment};
 use super::state::{Id, Row, State};
 use super::tables::TABLES;
 use super::{Origin, Record, StoreError, gpkg, postgis};
 use geodata_atlas::AtlasFiles;
 
 /// An open store.
-pub struct Store(Box<dyn Keeper>);
+pub struct Store(Box<dyn Backend>);
 
 impl Store {
     /// Makes a store of an atlas that passes the checks; others see it when it is whole.
@@ -26,11 +26,11 @@ impl Store {
     ) -> Result<Applied, StoreError> {
         let mut state = State::of_files(files)?;
         state.give_optional_columns();
-        let fill = |moment: &mut dyn Moment| {
+        let fill = |transaction: &mut dyn StoreTransaction| {
             state.check()?;
             let mut edits = differences(&BTreeMap::new(), &state.rows);
-            moment.write(&state, &mut edits)?;
-            let change = moment.note(origin, None, &edits)?;
+            transaction.write(&state, &mut edits)?;
+            let change = transaction.log_change(origin, None, &edits)?;
             Ok(Applied {
                 change: Some(change),
                 ..Applied::of(&edits)
@@ -50,8 +50,8 @@ impl Store {
         }))
     }
 
-    fn read(&self) -> Result<Box<dyn Moment + '_>, StoreError> {
-        self.0.moment(Access::Read)
+    fn read(&self) -> Result<Box<dyn StoreTransaction + '_>, StoreError> {
+        self.0.transaction(Access::Read)
     }
 
     /// All records, as they are at this moment.
@@ -62,13 +62,13 @@ impl Store {
     /// All records as a change left them, as far as the history knows: what other programs did is in it once it was
     /// noticed.
     pub fn state_after(&self, change: i64) -> Result<State, StoreError> {
-        let mut moment = self.read()?;
-        one(moment.as_mut(), change)?;
+        let mut transaction = self.read()?;
+        change_by_id(transaction.as_mut(), change)?;
         let mut rows = BTreeMap::new();
-        moment.recorded(Some(change), &mut |id, row| drop(rows.insert(id, row)))?;
+        transaction.recorded(Some(change), &mut |id, row| drop(rows.insert(id, row)))?;
         Ok(State {
             rows,
-            columns: moment.load()?.columns,
+            columns: transaction.load()?.columns,
         })
     }
 
@@ -80,20 +80,22 @@ impl Store {
     }
 
     /// Notes in the history what other programs changed since the last look; `None` when they changed nothing.
-    pub fn notice(&mut self, when: &str) -> Result<Option<Change>, StoreError> {
-        let mut moment = self.read()?;
-        let state = moment.load()?;
-        let nothing = outside(moment.as_mut(), &state)?.is_empty();
-        drop((state, moment));
+    pub fn log_external_edits(&mut self, when: &str) -> Result<Option<Change>, StoreError> {
+        let mut transaction = self.read()?;
+        let state = transaction.load()?;
+        let nothing = external_edits(transaction.as_mut(), &state)?.is_empty();
+        drop((state, transaction));
         if nothing {
             return Ok(None);
         }
-        let mut moment = self.0.moment(Access::Write)?;
-        let state = moment.load()?;
-        let noted = note_outside(moment.as_mut(), &state, when)?;
-        let noted = noted.map(|id| one(moment.as_mut(), id)).transpose()?;
-        moment.commit()?;
-        Ok(noted)
+        let mut transaction = self.0.transaction(Access::Write)?;
+        let state = transaction.load()?;
+        let logged = log_edits_of_others(transaction.as_mut(), &state, when)?;
+        let logged = logged
+            .map(|id| change_by_id(transaction.as_mut(), id))
+            .transpose()?;
+        transaction.commit()?;
+        Ok(logged)
     }
 
     /// Brings records: new ones are added, those that are there get the cells that are given. All or nothing; records
@@ -119,7 +121,7 @@ impl Store {
         // moved, so that their room is free when all is read again
         let applied = self.change(origin, None, move |state| {
             let edits = state.edits(&records)?;
-            if say_the_same(&edits, &shown) {
+            if have_same_effect(&edits, &shown) {
                 Ok(edits)
             } else {
                 Err(StoreError::ChangedMeanwhile)
@@ -165,9 +167,9 @@ impl Store {
 
     /// What a change did, record by record.
     pub fn edits(&self, change: i64) -> Result<Vec<Edit>, StoreError> {
-        let mut moment = self.read()?;
-        one(moment.as_mut(), change)?;
-        moment.edits(change)
+        let mut transaction = self.read()?;
+        change_by_id(transaction.as_mut(), change)?;
+        transaction.edits(change)
     }
 
     /// Takes a change back, which is a change itself; refused when its records have changed since.
@@ -191,24 +193,24 @@ impl Store {
         undoes: Option<i64>,
         edits: impl FnOnce(&State) -> Result<Vec<Edit>, StoreError>,
     ) -> Result<Applied, StoreError> {
-        let mut moment = self.0.moment(Access::Write)?;
-        let mut state = moment.load()?;
-        note_outside(moment.as_mut(), &state, &origin.when)?;
+        let mut transaction = self.0.transaction(Access::Write)?;
+        let mut state = transaction.load()?;
+        log_edits_of_others(transaction.as_mut(), &state, &origin.when)?;
         let mut edits = edits(&state)?;
         // in a large atlas their room is needed when all is read again
         state.rows.clear();
         let mut applied = Applied::of(&edits);
         if !edits.is_empty() {
-            for (table, column) in state.lacking(&edits) {
-                moment.add_column(table, column)?;
+            for (table, column) in state.missing_columns(&edits) {
+                transaction.add_column(table, column)?;
                 let columns = state.columns.entry(table).or_default();
                 columns.push(column.to_owned());
             }
-            moment.write(&state, &mut edits)?;
-            moment.load()?.into_checked()?;
-            applied.change = Some(moment.note(origin, undoes, &edits)?);
+            transaction.write(&state, &mut edits)?;
+            transaction.load()?.into_checked()?;
+            applied.change = Some(transaction.log_change(origin, undoes, &edits)?);
         }
-        moment.commit()?;
+        transaction.commit()?;
         Ok(applied)
     }
 }
@@ -227,8 +229,8 @@ impl State {
     }
 
     /// Columns that edits write to and the tables do not have yet.
-    fn lacking(&self, edits: &[Edit]) -> Vec<(&'static str, &'static str)> {
-        let mut lacking = Vec::new();
+    fn missing_columns(&self, edits: &[Edit]) -> Vec<(&'static str, &'static str)> {
+        let mut missing_columns = Vec::new();
         for table in TABLES {
             let columns = self.columns.get(table.name).map_or(&[][..], Vec::as_slice);
             for column in table.optional_columns() {
@@ -237,11 +239,11 @@ impl State {
                     after.is_some_and(|row| !row.values[*column].is_empty())
                 };
                 if !columns.iter().any(|there| there == column) && edits.iter().any(writes) {
-                    lacking.push((table.name, *column));
+                    missing_columns.push((table.name, *column));
                 }
             }
         }
-        lacking
+        missing_columns
     }
 }
 
@@ -249,7 +251,7 @@ impl State {
 fn reversed(change: i64, edit: Edit, state: &State) -> Result<Edit, StoreError> {
     let now = state.rows.get(&(edit.table, edit.key.clone())).cloned();
     let as_left = match (&now, &edit.after) {
-        (Some(now), Some(left)) => now.says_the_same(left),
+        (Some(now), Some(left)) => now.has_same_content(left),
         (now, left) => now.is_none() && left.is_none(),
     };
     if !as_left {
@@ -266,15 +268,15 @@ fn reversed(change: i64, edit: Edit, state: &State) -> Result<Edit, StoreError> 
     })
 }
 
-fn one(moment: &mut dyn Moment, change: i64) -> Result<Change, StoreError> {
-    let found = moment.changes(Some(change))?.pop();
+fn change_by_id(transaction: &mut dyn StoreTransaction, change: i64) -> Result<Change, StoreError> {
+    let found = transaction.changes(Some(change))?.pop();
     found.ok_or(StoreError::NoChange(change))
 }
 
 /// Whether two lists of edits do the same; where a record stands in its table is no matter.
-fn say_the_same(ours: &[Edit], theirs: &[Edit]) -> bool {
+fn have_same_effect(ours: &[Edit], theirs: &[Edit]) -> bool {
     let row = |a: &Option<Row>, b: &Option<Row>| match (a, b) {
-        (Some(a), Some(b)) => a.says_the_same(b),
+        (Some(a), Some(b)) => a.has_same_content(b),
         (a, b) => a.is_none() && b.is_none(),
     };
     let edit = |(a, b): (&Edit, &Edit)| {
@@ -287,13 +289,16 @@ fn say_the_same(ours: &[Edit], theirs: &[Edit]) -> bool {
 
 /// What other programs changed: the records that are not as the history last saw them, in the order of tables and
 /// keys. The history is passed over record by record and not held beside the state.
-fn outside(moment: &mut dyn Moment, state: &State) -> Result<Vec<Edit>, StoreError> {
+fn external_edits(
+    transaction: &mut dyn StoreTransaction,
+    state: &State,
+) -> Result<Vec<Edit>, StoreError> {
     let mut unseen: BTreeSet<&Id> = state.rows.keys().collect();
     let mut edits = Vec::new();
-    moment.recorded(None, &mut |id, before| {
+    transaction.recorded(None, &mut |id, before| {
         unseen.remove(&id);
         let now = state.rows.get(&id);
-        if now.is_none_or(|now| !now.says_the_same(&before)) {
+        if now.is_none_or(|now| !now.has_same_content(&before)) {
             edits.push(Edit {
                 table: id.0,
                 key: id.1,
@@ -315,17 +320,17 @@ fn outside(moment: &mut dyn Moment, state: &State) -> Result<Vec<Edit>, StoreErr
 /// Who made a change that was found in the tables.
 const OUTSIDE: &str = "outside";
 
-fn note_outside(
-    moment: &mut dyn Moment,
+fn log_edits_of_others(
+    transaction: &mut dyn StoreTransaction,
     state: &State,
     when: &str,
 ) -> Result<Option<i64>, StoreError> {
-    let edits = outside(moment, state)?;
+    let edits = external_edits(transaction, state)?;
     if edits.is_empty() {
         return Ok(None);
     }
     let mut what = "edited in another program".to_owned();
-    let known = moment.outsiders()?;
+    let known = transaction.external_authors()?;
     if !known.is_empty() {
         what.push_str(": ");
         what.push_str(&known.join(", "));
@@ -336,5 +341,5 @@ fn note_outside(
         what,
         ..Origin::default()
     };
-    moment.note(&origin, None, &edits).map(Some)
+    transaction.log_change(&origin, None, &edits).map(Some)
 }

@@ -1,4 +1,4 @@
-//! What a kind of store does in its own SQL; everything else is the same for all ([`Store`](super::Store)).
+//! What a back end does in its own SQL (GeoPackage, PostGIS); everything else is the same for all ([`Store`](super::Store)).
 
 use serde::Serialize;
 
@@ -7,17 +7,17 @@ use super::state::{Id, Row, State};
 use super::tables::Table;
 use super::{Origin, StoreError};
 
-/// A place where records are kept.
-pub(super) trait Keeper: Send {
-    /// One moment of the store: what is read in it does not change while it lasts, and what is written in it is seen by
-    /// others when it is committed, whole, or never. Where it is to be written, nobody else writes meanwhile.
-    fn moment(&self, access: Access) -> Result<Box<dyn Moment + '_>, StoreError>;
+/// A file or database that keeps records.
+pub(super) trait Backend: Send {
+    /// Begins a transaction: what is read in it does not change while it lasts; what is written in it is seen by others when
+    /// it is committed, all of it or nothing. With [`Access::Write`] nobody else writes meanwhile.
+    fn transaction(&self, access: Access) -> Result<Box<dyn StoreTransaction + '_>, StoreError>;
 }
 
-/// What takes a record that is handed over.
-pub(super) type Take<'t> = &'t mut dyn FnMut(Id, Row);
+/// Called with each record in turn.
+pub(super) type EachRecord<'t> = &'t mut dyn FnMut(Id, Row);
 
-/// What is wanted of a moment.
+/// Whether a transaction will write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
     Read,
@@ -25,7 +25,7 @@ pub(super) enum Access {
 }
 
 /// A transaction. Dropped without being committed, nothing of it remains.
-pub(super) trait Moment {
+pub(super) trait StoreTransaction {
     /// Every record.
     fn load(&mut self) -> Result<State, StoreError>;
 
@@ -35,8 +35,8 @@ pub(super) trait Moment {
     /// Writes edits; a new record gets its place in the table, which is noted in the edit. `state` has the columns.
     fn write(&mut self, state: &State, edits: &mut [Edit]) -> Result<(), StoreError>;
 
-    /// Adds edits that have been made to the history; gives the number of the change.
-    fn note(
+    /// Adds edits that have been written to the history; returns the number of the change.
+    fn log_change(
         &mut self,
         origin: &Origin,
         undoes: Option<i64>,
@@ -50,14 +50,14 @@ pub(super) trait Moment {
     fn edits(&mut self, change: i64) -> Result<Vec<Edit>, StoreError>;
 
     /// Hands over the records as the history last saw them, or as a change left them, each once.
-    fn recorded(&mut self, until: Option<i64>, take: Take) -> Result<(), StoreError>;
+    fn recorded(&mut self, until: Option<i64>, each: EachRecord) -> Result<(), StoreError>;
 
     /// Who edited the tables with another program since the last change, where the store can know.
-    fn outsiders(&mut self) -> Result<Vec<String>, StoreError> {
+    fn external_authors(&mut self) -> Result<Vec<String>, StoreError> {
         Ok(Vec::new())
     }
 
-    /// Makes it so.
+    /// Commits the transaction.
     fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }
 
@@ -85,17 +85,17 @@ pub(super) fn quoted(name: &str) -> String {
 }
 
 /// A record as the history keeps it.
-pub(super) fn written(row: Option<&Row>) -> Result<Option<String>, StoreError> {
+pub(super) fn row_to_json(row: Option<&Row>) -> Result<Option<String>, StoreError> {
     Ok(row.map(serde_json::to_string).transpose()?)
 }
 
 /// A record the history kept.
-pub(super) fn read(json: Option<&str>) -> Result<Option<Row>, StoreError> {
+pub(super) fn row_from_json(json: Option<&str>) -> Result<Option<Row>, StoreError> {
     Ok(json.map(serde_json::from_str).transpose()?)
 }
 
 /// An edit the history kept; `None` when it is of a table there is no more.
-pub(super) fn edit(
+pub(super) fn edit_from_json(
     table: &str,
     key: String,
     before: Option<&str>,
@@ -107,7 +107,7 @@ pub(super) fn edit(
     Ok(Some(Edit {
         table: table.name,
         key,
-        before: read(before)?,
-        after: read(after)?,
+        before: row_from_json(before)?,
+        after: row_from_json(after)?,
     }))
 }
