@@ -17,16 +17,16 @@ pub(super) fn list(report: &Report, catalogue: &Catalogue) -> String {
         return out;
     }
     let _ = writeln!(out, "{}", catalogue.text("import-changes", &[]));
-    for (fate, sign, shown) in [
+    for (kind, sign, shown) in [
         (ChangeKind::Changed, '~', CHANGED),
         (ChangeKind::Removed, '-', OTHERS),
         (ChangeKind::Added, '+', OTHERS),
     ] {
-        let of_fate = || report.changes.iter().filter(|change| change.fate == fate);
-        for change in of_fate().take(shown) {
+        let of_kind = || report.changes.iter().filter(|change| change.kind == kind);
+        for change in of_kind().take(shown) {
             lines(&mut out, sign, change, catalogue);
         }
-        let rest = of_fate().count().saturating_sub(shown);
+        let rest = of_kind().count().saturating_sub(shown);
         if rest > 0 {
             let rest = catalogue.number(rest as f64, 0);
             let more = catalogue.text("import-report-more", &[("count", rest.into())]);

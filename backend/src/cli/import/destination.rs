@@ -156,7 +156,7 @@ fn may_change(args: &Args, report: &Report, catalogue: &Catalogue) -> anyhow::Re
     let others = report
         .changes
         .iter()
-        .filter(|c| c.fate != ChangeKind::Added);
+        .filter(|c| c.kind != ChangeKind::Added);
     let count = others.count();
     if count == 0 || args.yes {
         return Ok(true);

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::input::{Input, Limited, failed};
-use super::said::Said;
+use super::message::Message;
 use super::source::MAX_BYTES;
 
 /// Files an archive may have.
@@ -16,11 +16,11 @@ pub(super) type Entries = Vec<(String, Vec<u8>)>;
 
 /// The files of an archive that `wanted` names, unpacked. Sizes are counted while unpacking: what an archive says of
 /// them may be a lie.
-pub(super) fn unpacked(input: &Input, wanted: impl Fn(&str) -> bool) -> Result<Entries, Said> {
-    let damaged = |error: zip::result::ZipError| Said::new("unreadable").with("why", error);
+pub(super) fn unpacked(input: &Input, wanted: impl Fn(&str) -> bool) -> Result<Entries, Message> {
+    let damaged = |error: zip::result::ZipError| Message::new("unreadable").with("why", error);
     let mut archive = ZipArchive::new(Cursor::new(input.whole()?)).map_err(damaged)?;
     if archive.len() > MAX_ENTRIES {
-        return Err(Said::new("archive-too-many")
+        return Err(Message::new("archive-too-many")
             .with("count", archive.len())
             .with("limit", MAX_ENTRIES));
     }
@@ -31,7 +31,7 @@ pub(super) fn unpacked(input: &Input, wanted: impl Fn(&str) -> bool) -> Result<E
         let leaves =
             name.starts_with('/') || name.contains(':') || name.split('/').any(|part| part == "..");
         if leaves {
-            return Err(Said::new("archive-unsafe").with("entry", name));
+            return Err(Message::new("archive-unsafe").with("entry", name));
         }
         if file.is_dir() || !wanted(&name) {
             continue;

@@ -7,19 +7,19 @@ const LETTERS: usize = 3;
 const DIGITS: usize = 7;
 
 /// The first name in a part that no cell, row or extent of a sheet can have.
-pub(super) fn absurd(part: &[u8]) -> Option<String> {
+pub(super) fn impossible_reference(part: &[u8]) -> Option<String> {
     let mut tags = part.split(|byte| *byte == b'<').skip(1);
     tags.find_map(|tag| {
         let tag = tag.split(|byte| *byte == b'>').next()?;
         let mut words = tag.split(u8::is_ascii_whitespace);
         let name = words.next()?.rsplit(|byte| *byte == b':').next()?;
         let named = matches!(name, b"c" | b"row" | b"dimension");
-        named.then(|| words.find_map(absurd_in))?
+        named.then(|| words.find_map(impossible_in))?
     })
 }
 
 /// The name in an attribute `r` or `ref`, when it is absurd.
-fn absurd_in(attribute: &[u8]) -> Option<String> {
+fn impossible_in(attribute: &[u8]) -> Option<String> {
     let value = [&b"r="[..], b"ref="]
         .iter()
         .find_map(|name| attribute.strip_prefix(*name))?;
@@ -35,12 +35,12 @@ fn absurd_in(attribute: &[u8]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::absurd;
+    use super::impossible_reference;
 
     #[test]
     fn only_what_no_sheet_has_is_absurd() {
         let good = br#"<dimension ref="A1:XFD1048576"/><x:row r='3' ht="12345678901"><c r="AB12"><is><t>r="ABCDEFGH"</t></is></c><cell r="ABCDEF1"/>"#;
-        assert_eq!(absurd(good), None);
+        assert_eq!(impossible_reference(good), None);
         for (part, name) in [
             (
                 &br#"<row><c s="1" r="AnlineStr"><v>1</v></c>"#[..],
@@ -50,7 +50,7 @@ mod tests {
             (br#"<dimension ref="A1:AAAAAAAAAA9"/>"#, "AAAAAAAAAA9"),
             (br#"<c r="A42949672970"#, "A42949672970"),
         ] {
-            assert_eq!(absurd(part).as_deref(), Some(name));
+            assert_eq!(impossible_reference(part).as_deref(), Some(name));
         }
     }
 }

@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use csv::ByteRecord;
 
+use super::encoding::{self, CellDecoding, Encoded};
 use super::input::{Input, failed};
-use super::said::Said;
+use super::message::Message;
 use super::source::{
     About, Each, Header, Item, MAX_ROW_BYTES, MAX_ROWS, Row, Source, too_many_rows,
 };
-use super::text::{self, Reading, Written};
 
 /// What is looked at to find out how a file is written.
 const SAMPLE: usize = 64 << 10;
@@ -32,21 +32,21 @@ pub(super) struct Delimited {
 }
 
 impl Delimited {
-    pub fn open(input: Input) -> Result<Self, Said> {
+    pub fn open(input: Input) -> Result<Self, Message> {
         let (start, sample) = sample(&input)?;
         if (sample.split(|b| *b == 0).count() - 1) * 20 > sample.len() {
-            return Err(Said::new("not-text"));
+            return Err(Message::new("not-text"));
         }
         let (separator, rows) = separator(&sample);
         let header = Header::find(&rows)?;
-        let encoding = match text::written(&start) {
-            Written::Wide(encoding) => encoding.name().to_owned(),
-            Written::Bytes if std::str::from_utf8(&sample).is_ok() => "UTF-8".to_owned(),
-            Written::Bytes => "windows-1252".to_owned(),
+        let encoding = match encoding::written(&start) {
+            Encoded::Wide(encoding) => encoding.name().to_owned(),
+            Encoded::Bytes if std::str::from_utf8(&sample).is_ok() => "UTF-8".to_owned(),
+            Encoded::Bytes => "windows-1252".to_owned(),
         };
         let mut notes = Vec::new();
         if header.above > 0 {
-            notes.push(Said::new("rows-above-header").with("count", header.above));
+            notes.push(Message::new("rows-above-header").with("count", header.above));
         }
         Ok(Self {
             input,
@@ -73,7 +73,7 @@ impl Delimited {
         if extra || record.len() < width.min(2) {
             return Item::Bad(
                 number,
-                Said::new("row-width")
+                Message::new("row-width")
                     .with("found", record.len())
                     .with("expected", width),
             );
@@ -83,21 +83,21 @@ impl Delimited {
             ..Row::default()
         };
         for (i, bytes) in record.iter().take(width).enumerate() {
-            let (cell, reading) = text::cell(bytes);
+            let (cell, reading) = encoding::cell(bytes);
             match reading {
-                Reading::Plain => {}
-                Reading::SingleByte => row.notes.push((Some(i), Said::new("single-byte"))),
-                Reading::Twice => row
+                CellDecoding::Plain => {}
+                CellDecoding::SingleByte => row.notes.push((Some(i), Message::new("single-byte"))),
+                CellDecoding::Twice => row
                     .notes
-                    .push((Some(i), Said::new("encoded-twice").with("now", &cell))),
+                    .push((Some(i), Message::new("encoded-twice").with("now", &cell))),
             }
             row.cells.push(cell);
         }
         if record.len() < width {
-            let said = Said::new("row-short")
+            let message = Message::new("row-short")
                 .with("found", record.len())
                 .with("expected", width);
-            row.notes.push((None, said));
+            row.notes.push((None, message));
         }
         row.cells.resize(width, String::new());
         Item::Row(row)
@@ -109,8 +109,8 @@ impl Source for Delimited {
         &self.about
     }
 
-    fn read(&self, each: &mut Each<'_>) -> Result<(), Said> {
-        let file = text::as_utf8(BufReader::new(self.input.open()?)).map_err(failed)?;
+    fn read(&self, each: &mut Each<'_>) -> Result<(), Message> {
+        let file = encoding::as_utf8(BufReader::new(self.input.open()?)).map_err(failed)?;
         let since = Rc::new(Cell::new(0));
         let counted = Counted {
             file,
@@ -125,9 +125,9 @@ impl Source for Delimited {
                 Ok(false) => return Ok(()),
                 Ok(true) => {}
                 Err(_) if since.get() > MAX_ROW_BYTES => {
-                    return Err(Said::new("row-too-long").with("row", line + 1));
+                    return Err(Message::new("row-too-long").with("row", line + 1));
                 }
-                Err(error) => return Err(Said::new("unreadable").with("why", error)),
+                Err(error) => return Err(Message::new("unreadable").with("why", error)),
             }
             let inner: usize = record.iter().map(newlines).sum();
             let after = reader.position().line();
@@ -149,14 +149,14 @@ impl Source for Delimited {
 }
 
 /// The first bytes as they are, and the first rows as UTF-8.
-fn sample(input: &Input) -> Result<(Vec<u8>, Vec<u8>), Said> {
+fn sample(input: &Input) -> Result<(Vec<u8>, Vec<u8>), Message> {
     let (mut start, mut sample) = (Vec::new(), Vec::new());
     input
         .open()?
         .take(1024)
         .read_to_end(&mut start)
         .map_err(failed)?;
-    let utf8 = text::as_utf8(BufReader::new(input.open()?)).map_err(failed)?;
+    let utf8 = encoding::as_utf8(BufReader::new(input.open()?)).map_err(failed)?;
     utf8.take(SAMPLE as u64)
         .read_to_end(&mut sample)
         .map_err(failed)?;
@@ -185,7 +185,7 @@ fn separator(sample: &[u8]) -> (u8, Vec<Vec<String>>) {
     let rows = |separator: u8| -> Vec<Vec<String>> {
         let mut reader = reader(separator, sample);
         let records = reader.byte_records().take(SAMPLE_ROWS);
-        let cells = |r: ByteRecord| r.iter().map(|c| text::cell(c).0).collect();
+        let cells = |r: ByteRecord| r.iter().map(|c| encoding::cell(c).0).collect();
         records.map_while(Result::ok).map(cells).collect()
     };
     let score = |rows: &Vec<Vec<String>>| {

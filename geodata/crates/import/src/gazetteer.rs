@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fold;
-use super::said::Said;
+use super::message::Message;
+use super::normalize;
 use geodata_atlas::Atlas;
 use geodata_model::IstatCode;
 
@@ -24,16 +24,16 @@ pub struct Found {
     /// Its code.
     pub code: IstatCode,
     /// What had to be understood to find it, when the cell is not simply its code or name.
-    pub understood: Option<Said>,
+    pub understood: Option<Message>,
 }
 
 /// Why a cell means no municipality of the atlas.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Missed {
+pub enum NotFound {
     /// A well-formed code of a municipality elsewhere.
     Elsewhere,
     /// Not recognised; says what it may mean.
-    Unknown(Said),
+    Unknown(Message),
 }
 
 impl Gazetteer {
@@ -48,7 +48,7 @@ impl Gazetteer {
                 .insert(municipality.belfiore.to_ascii_uppercase(), code);
             // a bilingual name is written in either language or in both
             for name in std::iter::once(&*municipality.name).chain(municipality.name.split('/')) {
-                let codes = gazetteer.by_name.entry(fold::key(name)).or_default();
+                let codes = gazetteer.by_name.entry(normalize::key(name)).or_default();
                 if !codes.contains(&code) {
                     codes.push(code);
                 }
@@ -64,24 +64,24 @@ impl Gazetteer {
     }
 
     /// The municipality that a text means.
-    pub fn find(&self, text: &str) -> Result<Found, Missed> {
+    pub fn find(&self, text: &str) -> Result<Found, NotFound> {
         let text = text.trim();
         if let Some(number) = number(text) {
             return self.by_code(text, number);
         }
         if let Some(&code) = self.by_belfiore.get(&text.to_ascii_uppercase()) {
-            let understood = Said::new("by-belfiore")
+            let understood = Message::new("by-belfiore")
                 .with("name", self.name(code))
                 .with("code", code);
             return Ok(found(code, Some(understood)));
         }
         if is_belfiore(text) {
-            return Err(Missed::Elsewhere);
+            return Err(NotFound::Elsewhere);
         }
         self.by_name(text)
     }
 
-    fn by_code(&self, text: &str, number: u32) -> Result<Found, Missed> {
+    fn by_code(&self, text: &str, number: u32) -> Result<Found, NotFound> {
         // ISTAT counts the metropolitan city of province 001 as unit 201, and so on
         for (number, key) in [
             (number, "zeros-restored"),
@@ -92,7 +92,7 @@ impl Gazetteer {
             };
             if self.names.contains_key(&code) {
                 let same = code.to_string() == text;
-                let understood = Said::new(key)
+                let understood = Message::new(key)
                     .with("name", self.name(code))
                     .with("code", code);
                 return Ok(found(code, (!same).then_some(understood)));
@@ -100,24 +100,24 @@ impl Gazetteer {
         }
         match IstatCode::from_number(number) {
             // a number of three or four digits may be a code without its zeros, or anything else
-            Some(_) if text.len() >= 4 => Err(Missed::Elsewhere),
-            _ => Err(Missed::Unknown(
-                Said::new("no-municipality")
+            Some(_) if text.len() >= 4 => Err(NotFound::Elsewhere),
+            _ => Err(NotFound::Unknown(
+                Message::new("no-municipality")
                     .with("text", text)
                     .with("near", "—"),
             )),
         }
     }
 
-    fn by_name(&self, text: &str) -> Result<Found, Missed> {
+    fn by_name(&self, text: &str) -> Result<Found, NotFound> {
         let bare = bare(text);
-        let key = fold::key(bare);
+        let key = normalize::key(bare);
         match self.by_name.get(&key).map(Vec::as_slice) {
             Some(&[code]) => return Ok(found(code, None)),
             Some(several) => {
                 let names = self.listed(several);
-                return Err(Missed::Unknown(
-                    Said::new("municipality-unsure")
+                return Err(NotFound::Unknown(
+                    Message::new("municipality-unsure")
                         .with("text", text)
                         .with("near", names),
                 ));
@@ -129,7 +129,7 @@ impl Gazetteer {
         }
         let abbreviated = self.abbreviated(bare);
         if let [code] = *abbreviated {
-            let understood = Said::new("by-abbreviation")
+            let understood = Message::new("by-abbreviation")
                 .with("name", self.name(code))
                 .with("code", code);
             return Ok(found(code, Some(understood)));
@@ -149,8 +149,8 @@ impl Gazetteer {
         } else {
             self.listed(&near)
         };
-        Err(Missed::Unknown(
-            Said::new(key).with("text", text).with("near", names),
+        Err(NotFound::Unknown(
+            Message::new(key).with("text", text).with("near", names),
         ))
     }
 
@@ -158,13 +158,13 @@ impl Gazetteer {
     fn either_language(&self, text: &str) -> Option<Found> {
         let mut codes = text
             .split(['/', '('])
-            .filter_map(|part| self.by_name.get(&fold::key(part)))
+            .filter_map(|part| self.by_name.get(&normalize::key(part)))
             .flatten();
         let &code = codes.next()?;
         if codes.any(|c| *c != code) || !text.contains(['/', '(']) {
             return None;
         }
-        let understood = Said::new("by-one-language")
+        let understood = Message::new("by-one-language")
             .with("name", self.name(code))
             .with("code", code);
         Some(found(code, Some(understood)))
@@ -172,12 +172,12 @@ impl Gazetteer {
 
     /// The municipalities whose name, word by word, an abbreviated name may stand for: `Rivarolo C.se`, `S. Mauro`.
     fn abbreviated(&self, text: &str) -> Vec<IstatCode> {
-        let words = fold::words(text);
+        let words = normalize::words(text);
         if !words.iter().any(|w| w.contains('.')) {
             return Vec::new();
         }
         let stands_for = |name: &str| {
-            let full = fold::words(name);
+            let full = normalize::words(name);
             full.len() == words.len()
                 && words
                     .iter()
@@ -195,7 +195,7 @@ impl Gazetteer {
         let mut likely: Vec<(f64, IstatCode)> = self
             .names
             .iter()
-            .map(|(code, name)| (fold::key(name), *code))
+            .map(|(code, name)| (normalize::key(name), *code))
             .map(|(name, code)| {
                 // the beginning of a name is likelier than another name like it
                 let begins = key.len() > 3 && name.starts_with(key);
@@ -223,7 +223,7 @@ impl Gazetteer {
     }
 }
 
-fn found(code: IstatCode, understood: Option<Said>) -> Found {
+fn found(code: IstatCode, understood: Option<Message>) -> Found {
     Found { code, understood }
 }
 
@@ -327,7 +327,7 @@ mod tests {
         for elsewhere in ["005001", "A326", "096001"] {
             assert_eq!(
                 gazetteer.find(elsewhere),
-                Err(Missed::Elsewhere),
+                Err(NotFound::Elsewhere),
                 "{elsewhere}"
             );
         }
@@ -338,10 +338,10 @@ mod tests {
             ("Xyz", "—"),
             ("", "—"),
         ] {
-            let Err(Missed::Unknown(said)) = gazetteer.find(text) else {
+            let Err(NotFound::Unknown(message)) = gazetteer.find(text) else {
                 panic!("{text}: {:?}", gazetteer.find(text));
             };
-            let shown = &said.args.iter().find(|(n, _)| *n == "near").unwrap().1;
+            let shown = &message.args.iter().find(|(n, _)| *n == "near").unwrap().1;
             assert!(near == "—" || shown.contains(near), "{text}: {shown}");
         }
     }

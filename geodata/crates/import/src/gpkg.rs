@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
+use super::encoding;
 use super::input::Input;
-use super::said::Said;
+use super::message::Message;
 use super::source::{
     About, Each, Item, MAX_COLUMNS, MAX_POSITIONS, MAX_ROW_BYTES, MAX_ROWS, Row, Source,
     too_many_rows,
 };
-use super::text;
 use geodata_store::decode_blob;
 
 /// A layer, or a table without geometry.
@@ -29,8 +29,8 @@ struct Layer {
 }
 
 /// The layers of a file.
-pub(super) fn layers(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
-    let path = input.path().ok_or_else(|| Said::new("gpkg-packed"))?;
+pub(super) fn layers(input: &Input) -> Result<Vec<Box<dyn Source>>, Message> {
+    let path = input.path().ok_or_else(|| Message::new("gpkg-packed"))?;
     let db = open(path)?;
     let mut statement = db
         .prepare(
@@ -46,7 +46,7 @@ pub(super) fn layers(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
     let mut found = statement.query([]).map_err(damaged)?;
     let mut layers: Vec<Box<dyn Source>> = Vec::new();
     while let Some(record) = found.next().map_err(damaged)? {
-        let text = |i| -> Result<Option<String>, Said> {
+        let text = |i| -> Result<Option<String>, Message> {
             record.get::<_, Option<String>>(i).map_err(damaged)
         };
         let (table, geometry, authority) = (text(0)?.unwrap_or_default(), text(1)?, text(2)?);
@@ -57,12 +57,12 @@ pub(super) fn layers(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
         layers.push(Box::new(Layer::new(&db, path, table, geometry, crs)?));
     }
     if layers.is_empty() {
-        return Err(Said::new("file-empty"));
+        return Err(Message::new("file-empty"));
     }
     Ok(layers)
 }
 
-fn open(path: &Path) -> Result<Connection, Said> {
+fn open(path: &Path) -> Result<Connection, Message> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags).map_err(damaged)?;
     db.pragma_update(None, "trusted_schema", false)
@@ -71,8 +71,8 @@ fn open(path: &Path) -> Result<Connection, Said> {
 }
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
-fn damaged(error: rusqlite::Error) -> Said {
-    Said::new("unreadable").with("why", error)
+fn damaged(error: rusqlite::Error) -> Message {
+    Message::new("unreadable").with("why", error)
 }
 
 fn quoted(name: &str) -> String {
@@ -86,7 +86,7 @@ impl Layer {
         table: String,
         geometry: Option<String>,
         crs: Option<String>,
-    ) -> Result<Self, Said> {
+    ) -> Result<Self, Message> {
         let mut statement = db
             .prepare("SELECT name, pk FROM pragma_table_info(?1)")
             .map_err(damaged)?;
@@ -101,7 +101,7 @@ impl Layer {
             .filter(|name| Some(name) != geometry.as_ref())
             .collect();
         if columns.len() > MAX_COLUMNS {
-            return Err(Said::new("too-many-columns")
+            return Err(Message::new("too-many-columns")
                 .with("count", columns.len())
                 .with("limit", MAX_COLUMNS));
         }
@@ -115,7 +115,10 @@ impl Layer {
             about: About {
                 format: "GeoPackage",
                 layer: Some(table.clone()),
-                columns: columns.iter().map(|c| text::cell(c.as_bytes()).0).collect(),
+                columns: columns
+                    .iter()
+                    .map(|c| encoding::cell(c.as_bytes()).0)
+                    .collect(),
                 encoding: "UTF-8".to_owned(),
                 typed_numbers: true,
                 crs,
@@ -135,7 +138,7 @@ impl Layer {
         format!("SELECT {columns} FROM {}", quoted(&self.table))
     }
 
-    fn row(&self, number: u64, record: &rusqlite::Row) -> Result<Item, Said> {
+    fn row(&self, number: u64, record: &rusqlite::Row) -> Result<Item, Message> {
         let mut row = Row {
             number,
             ..Row::default()
@@ -143,34 +146,36 @@ impl Layer {
         if let ValueRef::Blob(blob) = record.get_ref(0).map_err(damaged)? {
             // a position takes sixteen bytes at least
             if blob.len() / 16 > MAX_POSITIONS {
-                let said = Said::new("too-many-positions").with("count", blob.len() / 16);
-                return Ok(Item::Bad(number, said.with("limit", MAX_POSITIONS)));
+                let message = Message::new("too-many-positions").with("count", blob.len() / 16);
+                return Ok(Item::Bad(number, message.with("limit", MAX_POSITIONS)));
             }
             row.geometry = decode_blob(blob);
             let is_empty = blob.get(3).is_some_and(|flags| flags & 0b1_0000 != 0);
             if row.geometry.is_none() && !is_empty {
-                let said = Said::new("feature-unreadable").with("why", "WKB");
-                return Ok(Item::Bad(number, said));
+                let message = Message::new("feature-unreadable").with("why", "WKB");
+                return Ok(Item::Bad(number, message));
             }
         }
         for i in 0..self.columns.len() {
             let (cell, reading) = match record.get_ref(i + 1).map_err(damaged)? {
                 // pictures and the like are no cells of a table
                 ValueRef::Null | ValueRef::Blob(_) => Default::default(),
-                ValueRef::Integer(number) => (number.to_string(), text::Reading::Plain),
-                ValueRef::Real(number) => (number.to_string(), text::Reading::Plain),
-                ValueRef::Text(bytes) if bytes.len() <= MAX_ROW_BYTES => text::cell(bytes),
+                ValueRef::Integer(number) => (number.to_string(), encoding::CellDecoding::Plain),
+                ValueRef::Real(number) => (number.to_string(), encoding::CellDecoding::Plain),
+                ValueRef::Text(bytes) if bytes.len() <= MAX_ROW_BYTES => encoding::cell(bytes),
                 ValueRef::Text(_) => {
-                    let said = Said::new("row-too-long").with("row", number);
-                    return Ok(Item::Bad(number, said));
+                    let message = Message::new("row-too-long").with("row", number);
+                    return Ok(Item::Bad(number, message));
                 }
             };
-            let said = match reading {
-                text::Reading::Plain => None,
-                text::Reading::SingleByte => Some(Said::new("single-byte")),
-                text::Reading::Twice => Some(Said::new("encoded-twice").with("now", &cell)),
+            let message = match reading {
+                encoding::CellDecoding::Plain => None,
+                encoding::CellDecoding::SingleByte => Some(Message::new("single-byte")),
+                encoding::CellDecoding::Twice => {
+                    Some(Message::new("encoded-twice").with("now", &cell))
+                }
             };
-            row.notes.extend(said.map(|said| (Some(i), said)));
+            row.notes.extend(message.map(|message| (Some(i), message)));
             row.cells.push(cell);
         }
         Ok(Item::Row(row))
@@ -182,7 +187,7 @@ impl Source for Layer {
         &self.about
     }
 
-    fn read(&self, each: &mut Each<'_>) -> Result<(), Said> {
+    fn read(&self, each: &mut Each<'_>) -> Result<(), Message> {
         let db = open(&self.path)?;
         let mut statement = db.prepare(&self.query()).map_err(damaged)?;
         let mut found = statement.query([]).map_err(damaged)?;

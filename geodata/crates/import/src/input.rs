@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::said::Said;
+use super::message::Message;
 use super::source::MAX_BYTES;
 
 /// Where the bytes are.
@@ -80,7 +80,7 @@ impl Input {
     }
 
     /// Its bytes from the start, unpacked and limited.
-    pub(super) fn open(&self) -> Result<Box<dyn Read + '_>, Said> {
+    pub(super) fn open(&self) -> Result<Box<dyn Read + '_>, Message> {
         let raw = self.raw()?;
         Ok(if self.packed {
             Box::new(Limited {
@@ -92,7 +92,7 @@ impl Input {
         })
     }
 
-    fn raw(&self) -> Result<Box<dyn Read + '_>, Said> {
+    fn raw(&self) -> Result<Box<dyn Read + '_>, Message> {
         Ok(match &self.bytes {
             Bytes::File(path) => Box::new(File::open(path).map_err(failed)?),
             Bytes::Memory(bytes) => Box::new(Cursor::new(&**bytes)),
@@ -100,7 +100,7 @@ impl Input {
     }
 
     /// All of it, for formats that cannot be read a piece at a time.
-    pub(super) fn whole(&self) -> Result<Vec<u8>, Said> {
+    pub(super) fn whole(&self) -> Result<Vec<u8>, Message> {
         let mut bytes = Vec::new();
         let mut limited = Limited {
             file: self.open()?,
@@ -111,7 +111,7 @@ impl Input {
     }
 
     /// The SHA-256 of the file as it is.
-    pub fn sha256(&self) -> Result<String, Said> {
+    pub fn sha256(&self) -> Result<String, Message> {
         let mut hasher = Sha256::new();
         io::copy(&mut self.raw()?, &mut hasher).map_err(failed)?;
         Ok(super::hex(&hasher.finalize()))
@@ -120,14 +120,14 @@ impl Input {
 
 /// What went wrong with the file itself.
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
-pub(super) fn failed(error: io::Error) -> Said {
+pub(super) fn failed(error: io::Error) -> Message {
     let key = match error.kind() {
         io::ErrorKind::NotFound => "file-missing",
         io::ErrorKind::FileTooLarge => "file-too-large",
         io::ErrorKind::UnexpectedEof => "file-cut-short",
         _ => "unreadable",
     };
-    Said::new(key)
+    Message::new(key)
         .with("why", &error)
         .with("limit", MAX_BYTES >> 20)
 }

@@ -8,10 +8,10 @@ use std::ops::ControlFlow;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::encoding;
 use super::input::{Input, failed};
-use super::said::Said;
+use super::message::Message;
 use super::source::{About, Each, Item, MAX_COLUMNS, MAX_ROWS, Row, Source, too_many_rows};
-use super::text;
 
 /// A GeoJSON file.
 pub(super) struct Json {
@@ -21,7 +21,7 @@ pub(super) struct Json {
 
 impl Json {
     /// Reads the file once for the names of its properties, which any feature may add to, and its system.
-    pub fn open(input: Input) -> Result<Self, Said> {
+    pub fn open(input: Input) -> Result<Self, Message> {
         let mut columns: BTreeSet<String> = BTreeSet::new();
         let (mut rows, mut too_many) = (0, false);
         let facts = features(&input, &mut |feature| {
@@ -44,20 +44,20 @@ impl Json {
             }
         });
         if too_many {
-            return Err(Said::new("too-many-columns")
+            return Err(Message::new("too-many-columns")
                 .with("count", columns.len())
                 .with("limit", MAX_COLUMNS));
         }
         let mut notes = Vec::new();
         let crs = match facts {
             Ok(facts) if facts.empty_collection => {
-                notes.push(Said::new("json-empty-collection"));
+                notes.push(Message::new("json-empty-collection"));
                 None
             }
-            Ok(facts) if !facts.features => return Err(Said::new("not-features")),
+            Ok(facts) if !facts.features => return Err(Message::new("not-features")),
             Ok(facts) => facts.crs,
             // what can be read before the damage is read; the damage is met, and said, again
-            Err(said) if rows == 0 => return Err(said),
+            Err(message) if rows == 0 => return Err(message),
             Err(_) => None,
         };
         Ok(Self {
@@ -66,7 +66,7 @@ impl Json {
                 format: "GeoJSON",
                 columns: columns
                     .into_iter()
-                    .map(|name| text::once(&name).unwrap_or(name))
+                    .map(|name| encoding::undo_double_encoding(&name).unwrap_or(name))
                     .collect(),
                 encoding: "UTF-8".to_owned(),
                 typed_numbers: true,
@@ -86,7 +86,9 @@ impl Json {
         let geometry = feature.get_mut("geometry").map_or(Value::Null, Value::take);
         match shape(geometry) {
             Ok(geometry) => row.geometry = geometry,
-            Err(why) => return Item::Bad(number, Said::new("feature-unreadable").with("why", why)),
+            Err(why) => {
+                return Item::Bad(number, Message::new("feature-unreadable").with("why", why));
+            }
         }
         let properties = feature
             .get_mut("properties")
@@ -94,17 +96,24 @@ impl Json {
         let mut by_name: BTreeMap<String, String> = match properties {
             Value::Object(map) => map
                 .into_iter()
-                .map(|(name, value)| (text::once(&name).unwrap_or(name), plain(value)))
+                .map(|(name, value)| {
+                    (
+                        encoding::undo_double_encoding(&name).unwrap_or(name),
+                        plain(value),
+                    )
+                })
                 .collect(),
             _ => BTreeMap::new(),
         };
         for (i, column) in self.about.columns.iter().enumerate() {
             let cell = by_name.remove(column).unwrap_or_default();
             let cell = cell.trim();
-            row.cells.push(match text::once(cell) {
+            row.cells.push(match encoding::undo_double_encoding(cell) {
                 Some(repaired) => {
-                    row.notes
-                        .push((Some(i), Said::new("encoded-twice").with("now", &repaired)));
+                    row.notes.push((
+                        Some(i),
+                        Message::new("encoded-twice").with("now", &repaired),
+                    ));
                     repaired.trim().to_owned()
                 }
                 None => cell.to_owned(),
@@ -119,7 +128,7 @@ impl Source for Json {
         &self.about
     }
 
-    fn read(&self, each: &mut Each<'_>) -> Result<(), Said> {
+    fn read(&self, each: &mut Each<'_>) -> Result<(), Message> {
         let (mut number, mut full) = (0, false);
         features(&self.input, &mut |feature| {
             number += 1;
@@ -164,10 +173,13 @@ struct Facts {
 }
 
 /// Hands over the features of a file, each forgotten before the next is read.
-fn features(input: &Input, each: &mut dyn FnMut(Value) -> ControlFlow<()>) -> Result<Facts, Said> {
+fn features(
+    input: &Input,
+    each: &mut dyn FnMut(Value) -> ControlFlow<()>,
+) -> Result<Facts, Message> {
     let mut facts = Facts::default();
     let mut ended = false;
-    let file = text::as_utf8(BufReader::new(input.open()?)).map_err(failed)?;
+    let file = encoding::as_utf8(BufReader::new(input.open()?)).map_err(failed)?;
     let mut json = serde_json::Deserializer::from_reader(file);
     let result = json.deserialize_map(Top {
         facts: &mut facts,
@@ -181,7 +193,7 @@ fn features(input: &Input, each: &mut dyn FnMut(Value) -> ControlFlow<()>) -> Re
             } else {
                 "unreadable"
             };
-            Err(Said::new(key).with("why", error))
+            Err(Message::new(key).with("why", error))
         }
         _ => Ok(facts),
     }

@@ -2,16 +2,21 @@
 //!
 //! Links native libraries (PROJ, `SQLite`), so it does not compile to wasm32: nothing that the client needs may depend on it.
 
+mod accept;
 mod archive;
 mod cell_names;
+mod column_checks;
 mod delimited;
 mod derive;
-mod fold;
+mod encoding;
 mod gazetteer;
+mod geometry_hashes;
 mod gpkg;
 mod input;
 mod json;
 mod mapping;
+mod message;
+mod normalize;
 mod open;
 mod options;
 mod pnrr;
@@ -22,27 +27,23 @@ mod records;
 mod reference;
 mod report;
 mod run;
-mod said;
-mod settle;
 mod shape;
 mod shapefile;
 mod sheet;
 mod source;
-mod table;
-mod text;
 mod values;
 mod xml;
 
 pub use derive::{Derived, derive};
-pub use gazetteer::{Found, Gazetteer, Missed};
+pub use gazetteer::{Found, Gazetteer, NotFound};
 pub use input::Input;
 pub use mapping::{Mapping, fields};
+pub use message::Message;
 pub use options::{Options, Target};
 pub use profile::{Cited, Names, Profile};
 pub use raw_file::DeriveError;
 pub use report::{Change, Example, FileReport, Group, Outcome, Report, Totals};
 pub use run::{Border, Import, Progress, import, topojson};
-pub use said::Said;
 pub use source::{About, Each, Item, Row, Source};
 
 use sha2::{Digest, Sha256};

@@ -5,22 +5,11 @@ mod names;
 use std::collections::BTreeMap;
 
 use names::NAMES;
+pub use names::{MUNICIPALITY_NAME, X, Y, fields};
 
-use super::fold;
+use super::message::Message;
+use super::normalize;
 use super::profile::Profile;
-use super::said::Said;
-
-/// Fields that are no column of the atlas: coordinates, and a name to check a code against.
-pub const X: &str = "x";
-/// See [`X`].
-pub const Y: &str = "y";
-/// See [`X`].
-pub const MUNICIPALITY_NAME: &str = "municipality_name";
-
-/// The fields a column may be mapped to.
-pub fn fields() -> impl Iterator<Item = &'static str> {
-    NAMES.iter().map(|(field, _)| *field)
-}
 
 /// Columns by field, as positions in the file; the first that is not empty gives a row's value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +20,7 @@ pub struct Mapping {
 
 impl Mapping {
     /// The columns as a profile names them; without columns in the profile, as their names suggest.
-    pub fn new(profile: &Profile, columns: &[String], projects: bool) -> Result<Self, Said> {
+    pub fn new(profile: &Profile, columns: &[String], projects: bool) -> Result<Self, Message> {
         let mut mapping = if profile.columns.is_empty() {
             Self::guess(columns)
         } else {
@@ -40,7 +29,7 @@ impl Mapping {
         for (field, names) in profile.columns.iter().chain(&profile.map) {
             if !fields().any(|f| f == field) {
                 let all: Vec<_> = fields().collect();
-                return Err(Said::new("field-unknown")
+                return Err(Message::new("field-unknown")
                     .with("field", field)
                     .with("fields", all.join(", ")));
             }
@@ -50,7 +39,7 @@ impl Mapping {
                 .collect();
             // a profile names the columns of several tables; what somebody just wrote must be there
             if found.is_empty() && projects && profile.map.contains_key(field) {
-                return Err(Said::new("column-missing")
+                return Err(Message::new("column-missing")
                     .with("column", names.join(", "))
                     .with("columns", columns.join(", ")));
             }
@@ -63,13 +52,13 @@ impl Mapping {
 
     /// What the names of the columns suggest.
     fn guess(columns: &[String]) -> Self {
-        let keys: Vec<String> = columns.iter().map(|c| fold::key(c)).collect();
+        let keys: Vec<String> = columns.iter().map(|c| normalize::key(c)).collect();
         let mut mapping = Self::default();
         for (field, names) in NAMES {
             let taken = |i: &usize| mapping.columns.values().flatten().any(|taken| taken == i);
             let found = names
                 .iter()
-                .filter_map(|name| keys.iter().position(|key| *key == fold::key(name)))
+                .filter_map(|name| keys.iter().position(|key| *key == normalize::key(name)))
                 .find(|i| !taken(i));
             if let Some(found) = found {
                 mapping.columns.insert((*field).to_owned(), vec![found]);
@@ -100,7 +89,11 @@ impl Mapping {
 
 pub(super) fn position(columns: &[String], name: &str) -> Option<usize> {
     let exact = columns.iter().position(|c| c == name);
-    exact.or_else(|| columns.iter().position(|c| fold::key(c) == fold::key(name)))
+    exact.or_else(|| {
+        columns
+            .iter()
+            .position(|c| normalize::key(c) == normalize::key(name))
+    })
 }
 
 #[cfg(test)]

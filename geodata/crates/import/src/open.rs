@@ -5,7 +5,7 @@ use std::path::Path;
 use super::delimited::Delimited;
 use super::input::Input;
 use super::json::Json;
-use super::said::Said;
+use super::message::Message;
 use super::shapefile::{Parts, Shapefile};
 use super::source::Source;
 use super::xml::gpx::Gpx;
@@ -13,7 +13,7 @@ use super::xml::kml::Kml;
 use super::{archive, sheet};
 
 /// The layers of a file. The extension tells the format.
-pub(super) fn open(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
+pub(super) fn open(input: &Input) -> Result<Vec<Box<dyn Source>>, Message> {
     Ok(match input.extension().as_str() {
         "csv" | "tsv" | "txt" => vec![Box::new(Delimited::open(input.clone())?)],
         "geojson" | "json" => vec![Box::new(Json::open(input.clone())?)],
@@ -24,7 +24,7 @@ pub(super) fn open(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
         "xlsx" | "xlsm" => sheet::xlsx(input)?,
         "ods" => sheet::ods(input)?,
         "zip" | "kmz" => zipped(input)?,
-        other => return Err(Said::new("format-unknown").with("extension", other)),
+        other => return Err(Message::new("format-unknown").with("extension", other)),
     })
 }
 
@@ -34,7 +34,7 @@ const IN_ZIP: [&str; 9] = [
 ];
 
 /// The layers of a zip: Shapefiles, and files that are one format each.
-fn zipped(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
+fn zipped(input: &Input) -> Result<Vec<Box<dyn Source>>, Message> {
     let hidden = |name: &str| {
         name.split('/')
             .any(|part| part.starts_with("__MACOSX") || part.starts_with('.'))
@@ -71,13 +71,13 @@ fn zipped(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
     }
     for parts in shapefiles {
         if parts.shp.is_empty() {
-            return Err(Said::new("shp-part-missing").with("part", "shp"));
+            return Err(Message::new("shp-part-missing").with("part", "shp"));
         }
         let name = parts.name.clone();
         layers.push(Box::new(Shapefile::of_parts(parts, Some(name))?));
     }
     if layers.is_empty() {
-        return Err(Said::new("archive-without"));
+        return Err(Message::new("archive-without"));
     }
     Ok(layers)
 }

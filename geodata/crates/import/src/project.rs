@@ -1,28 +1,28 @@
 //! From the rows of a table to projects of the atlas. A record never claims more than its row says.
 
 mod drafts;
-mod known;
+mod lookup;
 mod place;
 
 use std::collections::BTreeMap;
 
-pub(super) use drafts::{Draft, Drafts, MAX_RECORDS, Met};
-pub(super) use known::Known;
+pub(super) use drafts::{Added, Draft, Drafts, MAX_RECORDS};
+pub(super) use lookup::Lookup;
 
-use super::fold;
 use super::mapping::Mapping;
+use super::message::Message;
+use super::normalize;
 use super::profile::Profile;
-use super::said::Said;
 use super::source::Row;
 use super::values::{self, Decimal};
 use geodata_model::{IstatCode, Status, StrategyCode, Validity};
 
 /// What is said of a row: its column, and what.
-pub(super) type Notes = Vec<(Option<usize>, Said)>;
+pub(super) type Notes = Vec<(Option<usize>, Message)>;
 
 /// What the rows of a file are read with.
 pub(super) struct Reader<'a> {
-    pub known: &'a Known<'a>,
+    pub lookup: &'a Lookup<'a>,
     pub profile: &'a Profile,
     pub mapping: &'a Mapping,
     pub columns: &'a [String],
@@ -31,7 +31,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// Why a row is not taken, and because of which column.
-pub(super) type Refusal = (Option<usize>, Said);
+pub(super) type Refusal = (Option<usize>, Message);
 
 impl Reader<'_> {
     /// What a row says. All that is understood on the way goes into `notes`; `geometry` is in degrees.
@@ -51,7 +51,7 @@ impl Reader<'_> {
         for (field, read) in [
             (
                 "amount_eur",
-                values::amount as fn(&str, Decimal) -> Result<values::Value, Said>,
+                values::amount as fn(&str, Decimal) -> Result<values::Value, Message>,
             ),
             ("length_km", values::amount),
             ("interventions", values::whole),
@@ -100,7 +100,7 @@ impl Reader<'_> {
             exact.or_else(|| {
                 words
                     .iter()
-                    .find(|(w, _)| fold::key(w) == fold::key(cell))
+                    .find(|(w, _)| normalize::key(w) == normalize::key(cell))
                     .map(|(_, m)| m)
             })
         });
@@ -134,11 +134,11 @@ impl Reader<'_> {
         field: &'static str,
         notes: &mut Notes,
         values: &mut BTreeMap<String, String>,
-        read: impl Fn(&str) -> Result<values::Value, Said>,
+        read: impl Fn(&str) -> Result<values::Value, Message>,
     ) -> Result<(), Refusal> {
         if let Some((column, text)) = self.given(row, field) {
-            let (value, understood) = read(&text).map_err(|said| (column, said))?;
-            notes.extend(understood.map(|said| (column, said)));
+            let (value, understood) = read(&text).map_err(|message| (column, message))?;
+            notes.extend(understood.map(|message| (column, message)));
             values.insert(field.to_owned(), value);
         }
         Ok(())
@@ -151,31 +151,31 @@ impl Reader<'_> {
         if Validity::new(from.parse().ok(), to.parse().ok()).is_some() {
             return Ok(());
         }
-        let (column, said) = self.missing("valid_to", "ends-before");
-        Err((column, said.with("from", from).with("to", to)))
+        let (column, message) = self.missing("valid_to", "ends-before");
+        Err((column, message.with("from", from).with("to", to)))
     }
 
     fn missing(&self, field: &'static str, key: &'static str) -> Refusal {
         let column = self.mapping.columns.get(field).and_then(|c| c.first());
-        (column.copied(), Said::new(key).with("field", field))
+        (column.copied(), Message::new(key).with("field", field))
     }
 
     fn kind(&self, row: &Row) -> Result<String, Refusal> {
         let (column, text) = self
             .given(row, "kind")
             .ok_or_else(|| self.missing("kind", "no-kind"))?;
-        let kind = self.known.kinds.get(&fold::key(&text)).cloned();
+        let kind = self.lookup.kinds.get(&normalize::key(&text)).cloned();
         kind.ok_or_else(|| {
-            let near = known::nearest(
+            let near = lookup::nearest(
                 &text,
-                self.known
+                self.lookup
                     .kinds
                     .iter()
                     .map(|(key, id)| (key.as_str(), id.as_str())),
             );
             (
                 column,
-                Said::new("kind-unknown")
+                Message::new("kind-unknown")
                     .with("text", &text)
                     .with("near", near),
             )
@@ -187,7 +187,7 @@ impl Reader<'_> {
         let (column, text) = given.ok_or_else(|| self.missing("strategies", "no-strategy"))?;
         let mut codes: Vec<StrategyCode> = Vec::new();
         // the title of a strategy may have commas in it
-        if let Some(&code) = self.known.strategies.get(&fold::key(&text)) {
+        if let Some(&code) = self.lookup.strategies.get(&normalize::key(&text)) {
             codes.push(code);
         } else {
             for part in text.split([';', '|', '\n']).flat_map(|p| {
@@ -204,12 +204,12 @@ impl Reader<'_> {
                 let code = dotted
                     .parse()
                     .ok()
-                    .or_else(|| self.known.strategies.get(&fold::key(part)).copied());
-                let code = code.filter(|c| self.known.atlas.strategies.contains_key(c));
+                    .or_else(|| self.lookup.strategies.get(&normalize::key(part)).copied());
+                let code = code.filter(|c| self.lookup.atlas.strategies.contains_key(c));
                 let code = code.ok_or_else(|| {
                     (
                         column,
-                        Said::new("strategy-unknown").with("text", part.trim()),
+                        Message::new("strategy-unknown").with("text", part.trim()),
                     )
                 })?;
                 if !codes.contains(&code) {
@@ -238,7 +238,7 @@ impl Reader<'_> {
             .map_or(note.clone(), |old| format!("{old} {note}"));
         values.insert("note_it".to_owned(), note);
         values.insert("status".to_owned(), Status::Reported.id().to_owned());
-        notes.push((column, Said::new("status-unknown").with("text", &text)));
+        notes.push((column, Message::new("status-unknown").with("text", &text)));
     }
 
     /// The identifier: given, made of the profile's key, or of title and place.
@@ -255,7 +255,7 @@ impl Reader<'_> {
             let positions = columns.filter_map(|name| {
                 self.columns
                     .iter()
-                    .position(|c| fold::key(c) == fold::key(name))
+                    .position(|c| normalize::key(c) == normalize::key(name))
             });
             positions
                 .filter_map(|i| row.cells.get(i))
@@ -274,14 +274,14 @@ impl Reader<'_> {
                         .get("zones")
                         .map_or_else(String::new, |z| format!("zona {z}"))
                 },
-                |code| self.known.gazetteer.name(*code).to_owned(),
+                |code| self.lookup.gazetteer.name(*code).to_owned(),
             );
             format!(
                 "{} {place}",
                 values.get("title_it").map_or("", String::as_str)
             )
         };
-        let id = fold::slug(&text);
+        let id = normalize::slug(&text);
         if id.is_empty() {
             return Err(self.missing("id", "no-id"));
         }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::fold;
+use super::message::Message;
+use super::normalize;
 use super::options::Options;
 use super::project::Draft;
 use super::report::FileReport;
-use super::said::Said;
 use geodata_atlas::{AtlasFiles, PROJECT_COLUMNS};
 use geodata_model::Status;
 use geodata_store::{Edit, Record, Row, State, StoreError};
@@ -106,11 +106,11 @@ pub(super) fn touched(edits: &[Edit]) -> u64 {
 
 /// Projects that came from an earlier version of a file and are not in it any more. They stay: that a list no longer
 /// names a project does not say that it was given up.
-pub(super) fn gone(
+pub(super) fn no_longer_listed(
     drafts: &[Draft],
     files: &[FileReport],
     existing: &Existing,
-) -> Vec<(usize, Said)> {
+) -> Vec<(usize, Message)> {
     let met: BTreeSet<&str> = drafts.iter().map(|draft| draft.id.as_str()).collect();
     if drafts.iter().all(|draft| draft.table.is_some()) {
         return Vec::new();
@@ -128,18 +128,22 @@ pub(super) fn gone(
                 hash.len() == HASH && hash.bytes().all(|b| b.is_ascii_hexdigit())
             })
         };
-        let gone = projects.filter(|(id, row)| !met.contains(id) && cites(row));
-        gone.map(|(id, _)| id.to_owned()).collect::<Vec<String>>()
+        let no_longer_listed = projects.filter(|(id, row)| !met.contains(id) && cites(row));
+        no_longer_listed
+            .map(|(id, _)| id.to_owned())
+            .collect::<Vec<String>>()
     };
     let files = files.iter().enumerate();
-    let gone = files.map(|(at, file)| (at, of_file(file)));
-    let gone = gone.filter(|(_, ids)| !ids.is_empty());
-    let said = |ids: Vec<String>| {
-        Said::new("gone-from-file")
+    let no_longer_listed = files.map(|(at, file)| (at, of_file(file)));
+    let no_longer_listed = no_longer_listed.filter(|(_, ids)| !ids.is_empty());
+    let message = |ids: Vec<String>| {
+        Message::new("gone-from-file")
             .with("count", ids.len())
             .with("ids", ids.join(", "))
     };
-    gone.map(|(at, ids)| (at, said(ids))).collect()
+    no_longer_listed
+        .map(|(at, ids)| (at, message(ids)))
+        .collect()
 }
 
 /// Digits of the hash in the identifier of a source.
@@ -148,7 +152,7 @@ const HASH: usize = 8;
 /// What the identifiers of all versions of a file begin with.
 fn earlier(file: &FileReport) -> String {
     let stem = file.name.split('.').next().unwrap_or_default();
-    let mut stem = fold::slug(stem);
+    let mut stem = normalize::slug(stem);
     stem.truncate(60);
     format!("file-{}-", stem.trim_matches('-'))
 }
@@ -194,12 +198,14 @@ fn record(
     source: &BTreeMap<String, String>,
     existing: &Existing,
 ) -> Option<Record> {
-    let said = std::mem::take(&mut draft.values);
+    let message = std::mem::take(&mut draft.values);
     let geometry = draft.geometry.take();
     let mut given: BTreeMap<&str, Cow<str>> =
-        said.iter().map(|(c, v)| (c, Cow::Borrowed(v))).collect();
+        message.iter().map(|(c, v)| (c, Cow::Borrowed(v))).collect();
     let exact = geometry.is_some();
-    if !draft.municipalities.is_empty() && !exact && said.get("precision").is_none_or(names_places)
+    if !draft.municipalities.is_empty()
+        && !exact
+        && message.get("precision").is_none_or(names_places)
     {
         let codes: Vec<String> = draft
             .municipalities

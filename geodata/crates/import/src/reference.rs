@@ -5,11 +5,11 @@
 
 use geo::{Coord, Geometry, MapCoords};
 
-use super::said::Said;
+use super::message::Message;
 use geodata_crs::Transformation;
 
 /// A system written out: EPSG code, name in well-known texts, way to geographic coordinates, accuracy in metres.
-struct Known {
+struct Lookup {
     epsg: u32,
     names: &'static [&'static str],
     way: Way,
@@ -32,7 +32,7 @@ const MONTE_MARIO: &str = "+x=-104.1 +y=-49.1 +z=-9.9 +rx=0.971 +ry=-2.917 +rz=0
 const ED50: &str = "+x=-87 +y=-98 +z=-121";
 
 /// ETRS89 and RDN2008 differ from WGS84 by less than the accuracy of WGS84 itself.
-const KNOWN: &[Known] = &[
+const KNOWN: &[Lookup] = &[
     geographic(4326, &["wgs_1984", "wgs84", "gcs_wgs_1984"]),
     geographic(4979, &[]),
     geographic(4258, &["etrs89", "gcs_etrs_1989"]),
@@ -87,7 +87,7 @@ const KNOWN: &[Known] = &[
         &["wgs_1984_web_mercator_auxiliary_sphere"],
         "+proj=webmerc +ellps=WGS84",
     ),
-    Known {
+    Lookup {
         epsg: 3003,
         names: &["monte_mario_italy_1"],
         way: Way::Shifted(
@@ -97,7 +97,7 @@ const KNOWN: &[Known] = &[
         ),
         accuracy_m: 4.0,
     },
-    Known {
+    Lookup {
         epsg: 3004,
         names: &["monte_mario_italy_2"],
         way: Way::Shifted(
@@ -107,13 +107,13 @@ const KNOWN: &[Known] = &[
         ),
         accuracy_m: 4.0,
     },
-    Known {
+    Lookup {
         epsg: 4265,
         names: &["monte_mario", "gcs_monte_mario"],
         way: Way::Shifted(None, "intl", MONTE_MARIO),
         accuracy_m: 4.0,
     },
-    Known {
+    Lookup {
         epsg: 23032,
         names: &["ed_1950_utm_zone_32n"],
         way: Way::Shifted(Some("+proj=utm +zone=32 +ellps=intl"), "intl", ED50),
@@ -121,8 +121,8 @@ const KNOWN: &[Known] = &[
     },
 ];
 
-const fn geographic(epsg: u32, names: &'static [&'static str]) -> Known {
-    Known {
+const fn geographic(epsg: u32, names: &'static [&'static str]) -> Lookup {
+    Lookup {
         epsg,
         names,
         way: Way::Same,
@@ -130,8 +130,8 @@ const fn geographic(epsg: u32, names: &'static [&'static str]) -> Known {
     }
 }
 
-const fn utm(epsg: u32, names: &'static [&'static str], projection: &'static str) -> Known {
-    Known {
+const fn utm(epsg: u32, names: &'static [&'static str], projection: &'static str) -> Lookup {
+    Lookup {
         epsg,
         names,
         way: Way::Projected(projection),
@@ -180,13 +180,13 @@ impl Reference {
     }
 
     /// The system that a code, a URN or a well-known text names.
-    pub fn named(text: &str) -> Result<Self, Said> {
+    pub fn named(text: &str) -> Result<Self, Message> {
         let text = text.trim();
         if text.to_uppercase().contains("CRS84") {
             return Ok(Self::wgs84());
         }
         let unknown = |why: String| {
-            Said::new("crs-unknown")
+            Message::new("crs-unknown")
                 .with("crs", first_name(text).unwrap_or_else(|| text.to_owned()))
                 .with("why", why)
         };
@@ -235,10 +235,10 @@ impl Reference {
     }
 
     /// The geometry in longitude and latitude; what is none is refused.
-    pub fn to_lon_lat(&self, geometry: &Geometry) -> Result<Geometry, Said> {
+    pub fn to_lon_lat(&self, geometry: &Geometry) -> Result<Geometry, Message> {
         geometry.try_map_coords(|c| {
             let outside = || {
-                Said::new(if self.is_wgs84() {
+                Message::new(if self.is_wgs84() {
                     "not-degrees"
                 } else {
                     "outside-crs"

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::said::Said;
+use super::message::Message;
 use geodata_model::i18n::Catalogues;
 use geodata_model::{Text, ZoneNumber};
 use geodata_store::compare::ChangeKind;
@@ -195,7 +195,8 @@ impl Report {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     /// What becomes of it.
-    pub fate: ChangeKind,
+    #[serde(rename = "fate")]
+    pub kind: ChangeKind,
     /// The table.
     pub table: &'static str,
     /// The key.
@@ -210,7 +211,7 @@ pub struct Change {
 
 impl From<&Edit> for Change {
     fn from(edit: &Edit) -> Self {
-        let fate = match (&edit.before, &edit.after) {
+        let kind = match (&edit.before, &edit.after) {
             (None, _) => ChangeKind::Added,
             (_, None) => ChangeKind::Removed,
             _ => ChangeKind::Changed,
@@ -218,7 +219,7 @@ impl From<&Edit> for Change {
         let row = edit.after.as_ref().or(edit.before.as_ref());
         let cell = |column: &&str| Some(row?.values.get(column)?.to_owned());
         Self {
-            fate,
+            kind,
             table: edit.table,
             key: edit.key.clone(),
             name: ["title_it", "title", "name_it", "name"]
@@ -226,7 +227,7 @@ impl From<&Edit> for Change {
                 .find_map(cell)
                 .unwrap_or_default(),
             cells: edit.cells(),
-            moved: fate == ChangeKind::Changed
+            moved: kind == ChangeKind::Changed
                 && place_of(edit.before.as_ref()) != place_of(edit.after.as_ref()),
         }
     }
@@ -259,16 +260,16 @@ impl<'a> Findings<'a> {
         file: (usize, &str),
         row: Option<u64>,
         column: Option<&str>,
-        said: &Said,
+        message: &Message,
     ) {
-        let key = (outcome, file.0, said.key, column.map(str::to_owned));
+        let key = (outcome, file.0, message.key, column.map(str::to_owned));
         if self.groups.len() >= KINDS && !self.groups.contains_key(&key) {
             self.left_out += 1;
             return;
         }
         let group = self.groups.entry(key).or_insert_with(|| Group {
             outcome,
-            finding: said.key,
+            finding: message.key,
             file: file.1.to_owned(),
             column: column.map(str::to_owned),
             count: 0,
@@ -278,8 +279,8 @@ impl<'a> Findings<'a> {
         if group.examples.len() < EXAMPLES {
             group.examples.push(Example {
                 row,
-                message: said.text(self.texts),
-                suggestion: said.suggestion(self.texts),
+                message: message.text(self.texts),
+                suggestion: message.suggestion(self.texts),
             });
         }
     }

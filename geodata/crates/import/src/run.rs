@@ -1,5 +1,6 @@
 //! An import from end to end: files in, records and a report out. Nothing is written here.
 
+mod border;
 mod boundaries;
 mod layer;
 mod place;
@@ -9,20 +10,20 @@ mod row_messages;
 
 use std::collections::BTreeMap;
 
-pub use boundaries::{Border, topojson};
+pub use border::{Border, topojson};
 
+use super::accept::{Accepted, accept};
 use super::gazetteer::Gazetteer;
+use super::geometry_hashes::GeometryHashes;
 use super::input::Input;
+use super::message::Message;
 use super::open;
 use super::options::{Options, Target};
 use super::profile::Profile;
-use super::project::{Drafts, Known, MAX_RECORDS};
+use super::project::{Drafts, Lookup, MAX_RECORDS};
 use super::records::{self, Existing};
 use super::report::{FileReport, Findings, Outcome, Report, Totals};
-use super::said::Said;
-use super::settle::{Settled, settle};
 use super::source::Source;
-use super::table::Repeats;
 use geodata_atlas::{AtlasFiles, PreparedAtlas};
 use geodata_model::{IstatCode, ZoneNumber};
 use geodata_store::{Edit, Record, StoreError};
@@ -63,7 +64,7 @@ pub fn import(
     options: &Options,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Import, StoreError> {
-    let drafts = Drafts::with_room(MAX_RECORDS);
+    let drafts = Drafts::with_capacity(MAX_RECORDS);
     import_into(drafts, inputs, atlas, files, options, progress)
 }
 
@@ -77,14 +78,14 @@ fn import_into(
 ) -> Result<Import, StoreError> {
     let gazetteer = Gazetteer::new(&atlas.atlas);
     let mut run = Run {
-        known: Known::new(&atlas.atlas, &gazetteer),
+        lookup: Lookup::new(&atlas.atlas, &gazetteer),
         atlas,
         options,
         existing: Existing::new(files)?,
         findings: Findings::new(&atlas.texts),
         drafts,
         borders: BTreeMap::new(),
-        repeats: Repeats::default(),
+        repeats: GeometryHashes::default(),
         files: Vec::new(),
         km: BTreeMap::new(),
         profile: options.profile.clone(),
@@ -97,20 +98,20 @@ fn import_into(
 
 struct Run<'a> {
     atlas: &'a PreparedAtlas,
-    known: Known<'a>,
+    lookup: Lookup<'a>,
     options: &'a Options,
     existing: Existing,
     findings: Findings<'a>,
     drafts: Drafts,
     borders: BTreeMap<IstatCode, Border>,
-    repeats: Repeats,
+    repeats: GeometryHashes,
     files: Vec<FileReport>,
     km: BTreeMap<Option<ZoneNumber>, f64>,
     profile: Profile,
 }
 
 /// What became of a row.
-enum Fate {
+enum RowOutcome {
     Taken,
     Duplicate,
     Refused,
@@ -129,9 +130,9 @@ impl Run<'_> {
             open::open(input)
         });
         match opened.and_then(|sources| self.chosen(sources)) {
-            Err(said) => {
+            Err(message) => {
                 self.findings
-                    .add(Outcome::Refused, (at, &input.name), None, None, &said);
+                    .add(Outcome::Refused, (at, &input.name), None, None, &message);
                 self.files.push(report);
             }
             Ok(sources) => {
@@ -144,7 +145,7 @@ impl Run<'_> {
     }
 
     /// The layers to read. Which of several are projects is not for a program to guess.
-    fn chosen(&self, mut sources: Vec<Box<dyn Source>>) -> Result<Vec<Box<dyn Source>>, Said> {
+    fn chosen(&self, mut sources: Vec<Box<dyn Source>>) -> Result<Vec<Box<dyn Source>>, Message> {
         let names: Vec<String> = sources
             .iter()
             .filter_map(|s| s.about().layer.clone())
@@ -157,10 +158,10 @@ impl Run<'_> {
                 Target::Projects | Target::Boundaries | Target::NewArea
             )
         {
-            return Err(Said::new("several-layers").with("layers", names.join(", ")));
+            return Err(Message::new("several-layers").with("layers", names.join(", ")));
         }
         if sources.is_empty() {
-            return Err(Said::new("no-layer").with("layers", names.join(", ")));
+            return Err(Message::new("no-layer").with("layers", names.join(", ")));
         }
         Ok(sources)
     }
@@ -175,16 +176,18 @@ impl Run<'_> {
         if self.options.target == Target::Boundaries {
             made.extend(self.boundaries());
         }
-        let settled = settle(&self.existing.state, made)?;
-        self.refuse(&settled);
-        for (file, said) in records::gone(&self.drafts.list, &self.files, &self.existing) {
+        let accepted = accept(&self.existing.state, made)?;
+        self.refuse(&accepted);
+        for (file, message) in
+            records::no_longer_listed(&self.drafts.list, &self.files, &self.existing)
+        {
             let name = self.files[file].name.clone();
             let at = (file, name.as_str());
-            self.findings.add(Outcome::Note, at, None, None, &said);
+            self.findings.add(Outcome::Note, at, None, None, &message);
         }
         // a source may be refused too, and is none of the records that the rows became
         let drafts = self.drafts.list.iter();
-        let records = drafts.filter(|draft| !settled.refused.contains_key(&draft.id));
+        let records = drafts.filter(|draft| !accepted.refused.contains_key(&draft.id));
         let records = records.count() as u64;
         let mut totals = Totals::default();
         for file in &self.files {
@@ -193,7 +196,7 @@ impl Run<'_> {
         let mut km: Vec<_> = self.km.into_iter().collect();
         // the zones first, what is outside them last
         km.sort_by_key(|(zone, _)| (zone.is_none(), *zone));
-        let touched = records::touched(&settled.edits);
+        let touched = records::touched(&accepted.edits);
         Ok(Import {
             report: Report {
                 totals,
@@ -203,19 +206,19 @@ impl Run<'_> {
                 findings: self.findings.into_groups(),
                 files: self.files,
                 km_by_zone: km,
-                changes: settled.edits.iter().map(Into::into).collect(),
+                changes: accepted.edits.iter().map(Into::into).collect(),
             },
-            records: settled.records,
-            edits: settled.edits,
+            records: accepted.records,
+            edits: accepted.edits,
             boundaries: self.borders.into_values().collect(),
             profile: self.profile,
         })
     }
 
     /// Rows whose records the checks of the atlas do not let pass are refused like any other.
-    fn refuse(&mut self, settled: &Settled) {
+    fn refuse(&mut self, accepted: &Accepted) {
         for draft in &self.drafts.list {
-            let Some(why) = settled.refused.get(&draft.id) else {
+            let Some(why) = accepted.refused.get(&draft.id) else {
                 continue;
             };
             let rows = draft.rows.len() as u64;
@@ -224,13 +227,13 @@ impl Run<'_> {
             file.totals.refused += rows;
             file.totals.changed -= draft.changed;
             let name = file.name.clone();
-            let said = Said::new("atlas-refuses")
+            let message = Message::new("atlas-refuses")
                 .with("id", &draft.id)
                 .with_text("why", why);
             for row in &draft.rows {
                 let at = (draft.file, name.as_str());
                 self.findings
-                    .add(Outcome::Refused, at, Some(*row), None, &said);
+                    .add(Outcome::Refused, at, Some(*row), None, &message);
             }
         }
     }
@@ -243,13 +246,13 @@ mod tests {
     use geodata_atlas::Atlas;
 
     /// The report of three projects where there is room for so many, imported on this day.
-    fn report(room: usize, today: &str) -> Report {
+    fn report(capacity: usize, today: &str) -> Report {
         let files = AtlasFiles::embedded();
         let atlas = PreparedAtlas::new(Atlas::read(&files).unwrap());
         let table = "Titolo,Comune,Tipologia,Strategia\nUna,Torino,cycle_route,3.3\n\
             Altra,Torino,cycle_route,3.3\nTerza,Torino,cycle_route,3.3\n";
         let input = Input::memory("elenco.csv", table.as_bytes());
-        let drafts = Drafts::with_room(room);
+        let drafts = Drafts::with_capacity(capacity);
         let options = Options {
             today: today.to_owned(),
             ..Options::default()
@@ -266,8 +269,8 @@ mod tests {
         let part = report(2, "2026-01-31");
         assert!(!part.is_whole(), "what was not read is not taken");
         assert_eq!((part.totals.taken, part.records), (2, 2));
-        let said = |g: &&super::super::report::Group| g.finding == "too-many-records";
-        let group = part.findings.iter().find(said).unwrap();
+        let message = |g: &&super::super::report::Group| g.finding == "too-many-records";
+        let group = part.findings.iter().find(message).unwrap();
         assert_eq!(group.outcome, Outcome::Refused);
         assert!(
             format!("{group:?}").contains("più di 2 progetti"),

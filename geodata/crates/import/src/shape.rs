@@ -9,7 +9,7 @@ use geo::{
 };
 use rstar::{RTree, RTreeObject};
 
-use super::said::Said;
+use super::message::Message;
 use super::source::MAX_POSITIONS;
 
 /// A mended area may differ from the drawn one by this part of it: a crossing of neighbouring segments, not a shape
@@ -17,9 +17,12 @@ use super::source::MAX_POSITIONS;
 const MENDED: f64 = 0.01;
 
 /// A geometry fit for use; what was done to it goes into `notes`. `None` for one without any position.
-pub(super) fn clean(geometry: Geometry, notes: &mut Vec<Said>) -> Result<Option<Geometry>, Said> {
+pub(super) fn clean(
+    geometry: Geometry,
+    notes: &mut Vec<Message>,
+) -> Result<Option<Geometry>, Message> {
     if geometry.coords_count() > MAX_POSITIONS {
-        return Err(Said::new("too-many-positions")
+        return Err(Message::new("too-many-positions")
             .with("count", geometry.coords_count())
             .with("limit", MAX_POSITIONS));
     }
@@ -27,7 +30,9 @@ pub(super) fn clean(geometry: Geometry, notes: &mut Vec<Said>) -> Result<Option<
         .coords_iter()
         .find(|c| !(c.x.abs() < 1e9 && c.y.abs() < 1e9))
     {
-        return Err(Said::new("position-absurd").with("x", c.x).with("y", c.y));
+        return Err(Message::new("position-absurd")
+            .with("x", c.x)
+            .with("y", c.y));
     }
     Ok(match flat(geometry, 0)? {
         Some(Geometry::Polygon(polygon)) => areas(&MultiPolygon(vec![polygon]), notes)?,
@@ -40,16 +45,16 @@ pub(super) fn clean(geometry: Geometry, notes: &mut Vec<Said>) -> Result<Option<
 }
 
 /// The geometry without collections and primitives that formats do not have; `None` when it is empty.
-fn flat(geometry: Geometry, depth: usize) -> Result<Option<Geometry>, Said> {
+fn flat(geometry: Geometry, depth: usize) -> Result<Option<Geometry>, Message> {
     match geometry {
         Geometry::GeometryCollection(GeometryCollection(parts)) if depth < 8 => {
-            let parts: Result<Vec<_>, Said> = parts
+            let parts: Result<Vec<_>, Message> = parts
                 .into_iter()
                 .map(|part| flat(part, depth + 1))
                 .collect();
             joined(parts?.into_iter().flatten().collect())
         }
-        Geometry::GeometryCollection(_) => Err(Said::new("geometry-mixed")),
+        Geometry::GeometryCollection(_) => Err(Message::new("geometry-mixed")),
         Geometry::Line(line) => Ok(Some(LineString::from(line).into())),
         Geometry::Rect(rect) => Ok(Some(rect.to_polygon().into())),
         Geometry::Triangle(triangle) => Ok(Some(triangle.to_polygon().into())),
@@ -58,7 +63,7 @@ fn flat(geometry: Geometry, depth: usize) -> Result<Option<Geometry>, Said> {
 }
 
 /// The parts of a collection as one geometry, if all are points, all lines or all areas.
-fn joined(parts: Vec<Geometry>) -> Result<Option<Geometry>, Said> {
+fn joined(parts: Vec<Geometry>) -> Result<Option<Geometry>, Message> {
     let (mut points, mut lines, mut areas) = (Vec::new(), Vec::new(), Vec::new());
     for part in parts {
         match part {
@@ -68,7 +73,7 @@ fn joined(parts: Vec<Geometry>) -> Result<Option<Geometry>, Said> {
             Geometry::MultiLineString(many) => lines.extend(many.0),
             Geometry::Polygon(area) => areas.push(area),
             Geometry::MultiPolygon(many) => areas.extend(many.0),
-            _ => return Err(Said::new("geometry-mixed")),
+            _ => return Err(Message::new("geometry-mixed")),
         }
     }
     match (points.is_empty(), lines.is_empty(), areas.is_empty()) {
@@ -76,7 +81,7 @@ fn joined(parts: Vec<Geometry>) -> Result<Option<Geometry>, Said> {
         (false, true, true) => Ok(Some(MultiPoint(points).into())),
         (true, false, true) => Ok(Some(MultiLineString(lines).into())),
         (true, true, false) => Ok(Some(MultiPolygon(areas).into())),
-        _ => Err(Said::new("geometry-mixed")),
+        _ => Err(Message::new("geometry-mixed")),
     }
 }
 
@@ -93,7 +98,7 @@ fn without_repeats(line: &LineString, repeats: &mut usize) -> LineString {
     LineString(positions)
 }
 
-fn lines(many: &MultiLineString, notes: &mut Vec<Said>) -> Result<Option<Geometry>, Said> {
+fn lines(many: &MultiLineString, notes: &mut Vec<Message>) -> Result<Option<Geometry>, Message> {
     let mut repeats = 0;
     let had_any = many.0.iter().any(|l| !l.0.is_empty());
     let mut clean: Vec<LineString> = many
@@ -104,29 +109,29 @@ fn lines(many: &MultiLineString, notes: &mut Vec<Said>) -> Result<Option<Geometr
     let count = clean.len();
     clean.retain(|line| line.0.len() > 1);
     if clean.len() < count && !clean.is_empty() {
-        notes.push(Said::new("parts-without-length").with("count", count - clean.len()));
+        notes.push(Message::new("parts-without-length").with("count", count - clean.len()));
     }
     if clean.is_empty() {
         return if had_any {
-            Err(Said::new("line-without-length"))
+            Err(Message::new("line-without-length"))
         } else {
             Ok(None)
         };
     }
-    repeats_said(repeats, notes);
+    note_repeats(repeats, notes);
     Ok(Some(match clean.len() {
         1 => clean.remove(0).into(),
         _ => MultiLineString(clean).into(),
     }))
 }
 
-fn repeats_said(repeats: usize, notes: &mut Vec<Said>) {
+fn note_repeats(repeats: usize, notes: &mut Vec<Message>) {
     if repeats > 0 {
-        notes.push(Said::new("repeated-positions").with("count", repeats));
+        notes.push(Message::new("repeated-positions").with("count", repeats));
     }
 }
 
-fn areas(many: &MultiPolygon, notes: &mut Vec<Said>) -> Result<Option<Geometry>, Said> {
+fn areas(many: &MultiPolygon, notes: &mut Vec<Message>) -> Result<Option<Geometry>, Message> {
     let mut repeats = 0;
     let had_any = many.0.iter().any(|p| !p.exterior().0.is_empty());
     let mut flat_rings = 0;
@@ -144,38 +149,38 @@ fn areas(many: &MultiPolygon, notes: &mut Vec<Said>) -> Result<Option<Geometry>,
     }
     if polygons.is_empty() {
         return if had_any {
-            Err(Said::new("area-without-surface"))
+            Err(Message::new("area-without-surface"))
         } else {
             Ok(None)
         };
     }
     if flat_rings > 0 {
-        notes.push(Said::new("rings-without-surface").with("count", flat_rings));
+        notes.push(Message::new("rings-without-surface").with("count", flat_rings));
     }
-    repeats_said(repeats, notes);
+    note_repeats(repeats, notes);
     let mut clean = MultiPolygon(polygons);
     let drawn = clean.unsigned_area();
     if let Some(place) = crossing(&clean) {
         let mended = union(&clean);
         let change = (mended.unsigned_area() - drawn).abs();
-        let said = |key| {
-            Said::new(key)
+        let message = |key| {
+            Message::new(key)
                 .with("x", trimmed(place.x))
                 .with("y", trimmed(place.y))
         };
         if mended.0.is_empty() || change > drawn * MENDED {
-            return Err(said("self-crossing"));
+            return Err(message("self-crossing"));
         }
-        notes.push(said("self-crossing-mended"));
+        notes.push(message("self-crossing-mended"));
         // the order of these rings is the overlay's, not the file's: no word about it
         clean = mended.orient(Direction::Default);
     }
     if drawn == 0.0 {
-        return Err(Said::new("area-without-surface"));
+        return Err(Message::new("area-without-surface"));
     }
     let oriented = clean.orient(Direction::Default);
     if oriented != clean {
-        notes.push(Said::new("ring-order"));
+        notes.push(Message::new("ring-order"));
     }
     let mut polygons = oriented.0;
     Ok(Some(match polygons.len() {
@@ -247,12 +252,12 @@ fn crossing(polygons: &MultiPolygon) -> Option<Coord> {
     let tree = RTree::bulk_load(segments);
     tree.iter().find_map(|a| {
         let mut near = tree.locate_in_envelope_intersecting(&a.envelope());
-        near.find_map(|b| meet_wrongly(a, b))
+        near.find_map(|b| improper_crossing(a, b))
     })
 }
 
 /// Where two segments meet that should not.
-fn meet_wrongly(a: &Segment, b: &Segment) -> Option<Coord> {
+fn improper_crossing(a: &Segment, b: &Segment) -> Option<Coord> {
     let one_ring = (a.polygon, a.ring) == (b.polygon, b.ring);
     // each pair once
     if (a.polygon, a.ring, a.at) >= (b.polygon, b.ring, b.at) {
@@ -290,7 +295,7 @@ mod tests {
 
     fn cleaned(
         geometry: impl Into<Geometry>,
-    ) -> (Result<Option<Geometry>, Said>, Vec<&'static str>) {
+    ) -> (Result<Option<Geometry>, Message>, Vec<&'static str>) {
         let mut notes = Vec::new();
         let clean = clean(geometry.into(), &mut notes);
         (clean, notes.iter().map(|n| n.key).collect())
@@ -318,14 +323,17 @@ mod tests {
     fn what_cannot_be_mended_is_refused_with_the_place() {
         let bow = polygon![(x: 0., y: 0.), (x: 4., y: 4.), (x: 4., y: 0.), (x: 0., y: 4.)];
         let (refused, _) = cleaned(bow);
-        let said = refused.unwrap_err();
-        assert_eq!(said.key, "self-crossing");
+        let message = refused.unwrap_err();
+        assert_eq!(message.key, "self-crossing");
         assert_eq!(
-            said.args,
+            message.args,
             [("x", "2.0000000".to_owned()), ("y", "2.0000000".to_owned())]
         );
-        let absurd = line_string![(x: 0., y: 0.), (x: f64::NAN, y: 1.)];
-        assert_eq!(cleaned(absurd).0.unwrap_err().key, "position-absurd");
+        let impossible_reference = line_string![(x: 0., y: 0.), (x: f64::NAN, y: 1.)];
+        assert_eq!(
+            cleaned(impossible_reference).0.unwrap_err().key,
+            "position-absurd"
+        );
         let still = line_string![(x: 1., y: 1.), (x: 1., y: 1.)];
         assert_eq!(cleaned(still).0.unwrap_err().key, "line-without-length");
     }

@@ -11,10 +11,10 @@ use geo::{
     MultiPolygon, Point, Polygon,
 };
 
+use super::encoding::{self, CellDecoding};
 use super::input::Input;
-use super::said::Said;
+use super::message::Message;
 use super::source::{About, Each, Item, MAX_COLUMNS, MAX_ROWS, Row, Source, too_many_rows};
-use super::text::{self, Reading};
 
 /// A Shapefile with the parts it is made of.
 pub(super) struct Shapefile {
@@ -34,7 +34,7 @@ pub(super) struct Parts {
 
 impl Shapefile {
     /// The Shapefile of which this is the `.shp`.
-    pub fn open(input: &Input) -> Result<Self, Said> {
+    pub fn open(input: &Input) -> Result<Self, Message> {
         let part = |extension: &str| input.beside(extension).map(|p| p.whole()).transpose();
         Self::of_parts(
             Parts {
@@ -48,22 +48,22 @@ impl Shapefile {
     }
 
     /// The Shapefile made of these parts; `layer` is its name where there are several.
-    pub fn of_parts(parts: Parts, layer: Option<String>) -> Result<Self, Said> {
-        let damaged = || Said::new("unreadable").with("why", ".shp");
+    pub fn of_parts(parts: Parts, layer: Option<String>) -> Result<Self, Message> {
+        let damaged = || Message::new("unreadable").with("why", ".shp");
         if parts.shp.len() < 100 || be32(&parts.shp, 0) != Some(9994) {
             return Err(damaged());
         }
         let table = parts.dbf.map(Table::new).transpose()?;
         let mut notes = Vec::new();
         if table.is_none() {
-            notes.push(Said::new("shp-part-missing").with("part", "dbf"));
+            notes.push(Message::new("shp-part-missing").with("part", "dbf"));
         }
         if parts.prj.is_none() {
-            notes.push(Said::new("shp-part-missing").with("part", "prj"));
+            notes.push(Message::new("shp-part-missing").with("part", "prj"));
         }
         let crs = parts
             .prj
-            .map(|prj| text::cell(&prj).0)
+            .map(|prj| encoding::cell(&prj).0)
             .filter(|t| !t.is_empty());
         let columns = table.as_ref().map_or_else(Vec::new, |t| {
             t.fields.iter().map(|f| f.name.clone()).collect()
@@ -90,7 +90,7 @@ impl Source for Shapefile {
         &self.about
     }
 
-    fn read(&self, each: &mut Each<'_>) -> Result<(), Said> {
+    fn read(&self, each: &mut Each<'_>) -> Result<(), Message> {
         let (mut at, mut number) = (100, 0);
         while at + 8 <= self.shapes.len() {
             number += 1;
@@ -101,7 +101,7 @@ impl Source for Shapefile {
             let length = usize::try_from(words).ok().and_then(|w| w.checked_mul(2));
             let content = length.and_then(|l| self.shapes.get(at + 8..(at + 8).checked_add(l)?));
             let Some(content) = content else {
-                return Err(Said::new("file-cut-short"));
+                return Err(Message::new("file-cut-short"));
             };
             at += 8 + content.len();
             let mut row = Row {
@@ -118,17 +118,17 @@ impl Source for Shapefile {
                     row.geometry = geometry;
                     Item::Row(row)
                 }
-                None => Item::Bad(number, Said::new("shape-damaged")),
+                None => Item::Bad(number, Message::new("shape-damaged")),
             };
             if each(item) == ControlFlow::Break(()) {
                 return Ok(());
             }
         }
         match &self.table {
-            Some(table) if table.count != number => Err(Said::new("shp-counts-differ")
+            Some(table) if table.count != number => Err(Message::new("shp-counts-differ")
                 .with("shapes", number)
                 .with("rows", table.count)),
-            _ if at != self.shapes.len() => Err(Said::new("file-cut-short")),
+            _ if at != self.shapes.len() => Err(Message::new("file-cut-short")),
             _ => Ok(()),
         }
     }
@@ -234,8 +234,8 @@ struct Field {
 }
 
 impl Table {
-    fn new(bytes: Vec<u8>) -> Result<Self, Said> {
-        let damaged = || Said::new("unreadable").with("why", ".dbf");
+    fn new(bytes: Vec<u8>) -> Result<Self, Message> {
+        let damaged = || Message::new("unreadable").with("why", ".dbf");
         let (count, start, width) = (le32(&bytes, 4), le16(&bytes, 8), le16(&bytes, 10));
         let (Some(count), Some(start), Some(width)) = (count, start, width) else {
             return Err(damaged());
@@ -247,7 +247,7 @@ impl Table {
             let name = field[..11].split(|b| *b == 0).next().unwrap_or_default();
             let length = usize::from(field[16]);
             fields.push(Field {
-                name: text::cell(name).0,
+                name: encoding::cell(name).0,
                 kind: field[11],
                 at,
                 length,
@@ -267,8 +267,8 @@ impl Table {
     }
 
     /// Reads a row into cells; false when it has been deleted.
-    fn row(&self, number: u64, row: &mut Row) -> Result<bool, Said> {
-        let cut = || Said::new("file-cut-short");
+    fn row(&self, number: u64, row: &mut Row) -> Result<bool, Message> {
+        let cut = || Message::new("file-cut-short");
         let at = usize::try_from(number - 1)
             .ok()
             .and_then(|n| n.checked_mul(self.width))
@@ -276,13 +276,13 @@ impl Table {
             + self.start;
         let bytes = self.bytes.get(at..at + self.width).ok_or_else(cut)?;
         for (i, field) in self.fields.iter().enumerate() {
-            let (cell, reading) = text::cell(&bytes[field.at..field.at + field.length]);
-            let said = match reading {
-                Reading::Plain => None,
-                Reading::SingleByte => Some(Said::new("single-byte")),
-                Reading::Twice => Some(Said::new("encoded-twice").with("now", &cell)),
+            let (cell, reading) = encoding::cell(&bytes[field.at..field.at + field.length]);
+            let message = match reading {
+                CellDecoding::Plain => None,
+                CellDecoding::SingleByte => Some(Message::new("single-byte")),
+                CellDecoding::Twice => Some(Message::new("encoded-twice").with("now", &cell)),
             };
-            row.notes.extend(said.map(|s| (Some(i), s)));
+            row.notes.extend(message.map(|s| (Some(i), s)));
             row.cells.push(match field.kind {
                 b'D' if cell.len() == 8 && cell.is_ascii() => {
                     format!("{}-{}-{}", &cell[..4], &cell[4..6], &cell[6..])

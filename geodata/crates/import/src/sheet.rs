@@ -7,10 +7,10 @@ use std::sync::Arc;
 use calamine::{DataRef, Reader, Xlsx};
 
 use super::input::Input;
-use super::said::Said;
+use super::message::Message;
 use super::source::{About, Each, Header, Item, MAX_COLUMNS, MAX_ROWS, Row, Source, too_many_rows};
 use super::xml::ods;
-use super::{archive, cell_names, text};
+use super::{archive, cell_names, encoding};
 
 /// Rows among which the header is looked for.
 const TOP: usize = 50;
@@ -26,15 +26,15 @@ pub(super) struct Sheet {
 }
 
 /// Hands over the rows of a sheet with their numbers; empty rows may be left out.
-type Rows = fn(&[u8], &str, &mut dyn FnMut(u64, Vec<String>) -> bool) -> Result<(), Said>;
+type Rows = fn(&[u8], &str, &mut dyn FnMut(u64, Vec<String>) -> bool) -> Result<(), Message>;
 
 /// The sheets of an XLSX file that have anything in them.
-pub(super) fn xlsx(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
+pub(super) fn xlsx(input: &Input) -> Result<Vec<Box<dyn Source>>, Message> {
     // unpacked once, and forgotten: calamine trusts the sizes that a file states, and the names of its cells
     for (_, part) in archive::unpacked(input, |_| true)? {
-        if let Some(name) = cell_names::absurd(&part) {
+        if let Some(name) = cell_names::impossible_reference(&part) {
             let why = format!("`{name}` is no cell");
-            return Err(Said::new("unreadable").with("why", why));
+            return Err(Message::new("unreadable").with("why", why));
         }
     }
     let bytes: Arc<[u8]> = input.whole()?.into();
@@ -43,12 +43,12 @@ pub(super) fn xlsx(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
 }
 
 /// The sheets of an ODS file that have anything in them.
-pub(super) fn ods(input: &Input) -> Result<Vec<Box<dyn Source>>, Said> {
+pub(super) fn ods(input: &Input) -> Result<Vec<Box<dyn Source>>, Message> {
     let entries = archive::unpacked(input, |name| name == "content.xml")?;
     let content = entries
         .into_iter()
         .next()
-        .ok_or_else(|| Said::new("archive-without"))?;
+        .ok_or_else(|| Message::new("archive-without"))?;
     let bytes: Arc<[u8]> = content.1.into();
     let names = ods::sheets(&bytes)?;
     sheets("ODS", &bytes, names, ods::rows)
@@ -59,7 +59,7 @@ fn sheets(
     bytes: &Arc<[u8]>,
     names: Vec<String>,
     read: Rows,
-) -> Result<Vec<Box<dyn Source>>, Said> {
+) -> Result<Vec<Box<dyn Source>>, Message> {
     let mut sheets: Vec<Box<dyn Source>> = Vec::new();
     for name in names {
         let mut top: Vec<(u64, Vec<String>)> = Vec::new();
@@ -75,8 +75,8 @@ fn sheets(
         let above = top
             .get(header.above as usize)
             .map_or(0, |(number, _)| *number);
-        let notes =
-            (header.above > 0).then(|| Said::new("rows-above-header").with("count", header.above));
+        let notes = (header.above > 0)
+            .then(|| Message::new("rows-above-header").with("count", header.above));
         sheets.push(Box::new(Sheet {
             bytes: Arc::clone(bytes),
             about: About {
@@ -94,7 +94,7 @@ fn sheets(
         }));
     }
     if sheets.is_empty() {
-        return Err(Said::new("file-empty"));
+        return Err(Message::new("file-empty"));
     }
     Ok(sheets)
 }
@@ -104,7 +104,7 @@ impl Source for Sheet {
         &self.about
     }
 
-    fn read(&self, each: &mut Each<'_>) -> Result<(), Said> {
+    fn read(&self, each: &mut Each<'_>) -> Result<(), Message> {
         let (width, mut full) = (self.about.columns.len(), false);
         (self.read)(&self.bytes, &self.name, &mut |number, mut cells| {
             if number <= self.above || cells.iter().all(String::is_empty) {
@@ -116,10 +116,10 @@ impl Source for Sheet {
             }
             let beyond = cells.iter().skip(width).any(|c| !c.is_empty());
             if beyond {
-                let said = Said::new("row-width")
+                let message = Message::new("row-width")
                     .with("found", cells.len())
                     .with("expected", width);
-                return each(Item::Bad(number, said)).is_continue();
+                return each(Item::Bad(number, message)).is_continue();
             }
             cells.resize(width, String::new());
             let mut row = Row {
@@ -127,10 +127,10 @@ impl Source for Sheet {
                 ..Row::default()
             };
             for (i, cell) in cells.into_iter().enumerate() {
-                let repaired = text::once(&cell);
+                let repaired = encoding::undo_double_encoding(&cell);
                 if let Some(now) = &repaired {
                     row.notes
-                        .push((Some(i), Said::new("encoded-twice").with("now", now)));
+                        .push((Some(i), Message::new("encoded-twice").with("now", now)));
                 }
                 row.cells.push(repaired.unwrap_or(cell));
             }
@@ -140,20 +140,20 @@ impl Source for Sheet {
     }
 }
 
-fn workbook(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Said> {
+fn workbook(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Message> {
     Xlsx::new(Cursor::new(bytes)).map_err(damaged)
 }
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
-fn damaged(error: calamine::XlsxError) -> Said {
-    Said::new("unreadable").with("why", error)
+fn damaged(error: calamine::XlsxError) -> Message {
+    Message::new("unreadable").with("why", error)
 }
 
 fn xlsx_rows(
     bytes: &[u8],
     sheet: &str,
     each: &mut dyn FnMut(u64, Vec<String>) -> bool,
-) -> Result<(), Said> {
+) -> Result<(), Message> {
     let mut book = workbook(bytes)?;
     let mut cells = book.worksheet_cells_reader(sheet).map_err(damaged)?;
     let (mut row, mut at) = (Vec::new(), 0);

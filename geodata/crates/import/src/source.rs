@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::said::Said;
+use super::message::Message;
 
 /// Columns a table may have.
 pub(super) const MAX_COLUMNS: usize = 2_000;
@@ -37,7 +37,7 @@ pub struct About {
     /// Rows, where the format says it beforehand.
     pub rows: Option<u64>,
     /// What is to be said of the file as a whole.
-    pub notes: Vec<Said>,
+    pub notes: Vec<Message>,
 }
 
 /// A row or feature as its format gives it.
@@ -50,7 +50,7 @@ pub struct Row {
     /// Its geometry in the file's own coordinates.
     pub geometry: Option<geo::Geometry<f64>>,
     /// What had to be done to read it, with the column it concerns.
-    pub notes: Vec<(Option<usize>, Said)>,
+    pub notes: Vec<(Option<usize>, Message)>,
 }
 
 /// What a source hands over.
@@ -59,7 +59,7 @@ pub enum Item {
     /// A row.
     Row(Row),
     /// A row that cannot be read, and why.
-    Bad(u64, Said),
+    Bad(u64, Message),
 }
 
 /// Takes the rows; [`ControlFlow::Break`] ends the reading.
@@ -72,7 +72,7 @@ pub trait Source {
     fn about(&self) -> &About;
 
     /// Hands over its rows in order; the error is what ended the reading before the end of the file.
-    fn read(&self, each: &mut Each<'_>) -> Result<(), Said>;
+    fn read(&self, each: &mut Each<'_>) -> Result<(), Message>;
 }
 
 /// The row that names the columns: the first with two texts or more, if any row has two; what stands above it is a
@@ -86,17 +86,17 @@ pub(super) struct Header {
 
 impl Header {
     /// Finds the header among the first rows of a table.
-    pub fn find(rows: &[Vec<String>]) -> Result<Self, Said> {
+    pub fn find(rows: &[Vec<String>]) -> Result<Self, Message> {
         let filled = |row: &Vec<String>| row.iter().filter(|c| !c.is_empty()).count();
         let wide = rows.iter().any(|row| filled(row) > 1);
         let at = rows.iter().position(|row| filled(row) > usize::from(wide));
-        let at = at.ok_or_else(|| Said::new("file-empty"))?;
+        let at = at.ok_or_else(|| Message::new("file-empty"))?;
         let mut columns = rows[at].clone();
         while columns.last().is_some_and(String::is_empty) {
             columns.pop();
         }
         if columns.len() > MAX_COLUMNS {
-            return Err(Said::new("too-many-columns")
+            return Err(Message::new("too-many-columns")
                 .with("count", columns.len())
                 .with("limit", MAX_COLUMNS));
         }
@@ -113,8 +113,8 @@ impl Header {
 }
 
 /// Says that a file has more rows than are read.
-pub(super) fn too_many_rows() -> Said {
-    Said::new("too-many-rows").with("limit", MAX_ROWS)
+pub(super) fn too_many_rows() -> Message {
+    Message::new("too-many-rows").with("limit", MAX_ROWS)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Cells to the values of a record: numbers, dates and words as people write them.
 
-use super::fold;
-use super::said::Said;
+use super::message::Message;
+use super::normalize;
 use geodata_atlas::formats::lenient_date;
 
 /// What separates the decimals in a file.
@@ -16,7 +16,7 @@ pub enum Decimal {
 }
 
 /// A value, and what had to be understood to read it.
-pub(super) type Value = (String, Option<Said>);
+pub(super) type Value = (String, Option<Message>);
 
 /// What a number's marks say of the file's decimals.
 pub(super) fn decimal_of(text: &str) -> Option<Decimal> {
@@ -55,13 +55,13 @@ fn bare_number(text: &str) -> Option<String> {
 }
 
 /// A number of zero or more, as the atlas writes it.
-pub(super) fn amount(text: &str, decimal: Decimal) -> Result<Value, Said> {
-    let wrong = || Said::new("not-a-number").with("text", text);
+pub(super) fn amount(text: &str, decimal: Decimal) -> Result<Value, Message> {
+    let wrong = || Message::new("not-a-number").with("text", text);
     let bare = bare_number(text).ok_or_else(wrong)?;
     let decimal = match decimal_of(&bare) {
-        Some(told) => told,
+        Some(found) => found,
         None if bare.contains(['.', ',']) && decimal == Decimal::Unsure => {
-            return Err(Said::new("number-unsure").with("text", text));
+            return Err(Message::new("number-unsure").with("text", text));
         }
         None if decimal == Decimal::Unsure => Decimal::Point,
         None => decimal,
@@ -75,14 +75,14 @@ pub(super) fn amount(text: &str, decimal: Decimal) -> Result<Value, Said> {
         return Err(wrong());
     }
     if number < 0.0 {
-        return Err(Said::new("negative").with("text", text));
+        return Err(Message::new("negative").with("text", text));
     }
     let value = format!("{number}");
     // zeros at the end of a number say nothing
     let plainly = text.strip_suffix(".0").unwrap_or(text);
     let powers = plain.contains('e');
     let understood = ((plain != text || powers) && value != plainly).then(|| {
-        Said::new("number-read")
+        Message::new("number-read")
             .with("text", text)
             .with("now", &value)
     });
@@ -90,22 +90,25 @@ pub(super) fn amount(text: &str, decimal: Decimal) -> Result<Value, Said> {
 }
 
 /// A whole number of zero or more.
-pub(super) fn whole(text: &str, decimal: Decimal) -> Result<Value, Said> {
+pub(super) fn whole(text: &str, decimal: Decimal) -> Result<Value, Message> {
     let (value, understood) = amount(text, decimal)?;
     if value.parse::<u32>().is_err() {
-        return Err(Said::new("not-whole").with("text", text));
+        return Err(Message::new("not-whole").with("text", text));
     }
     Ok((value, understood))
 }
 
 /// A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-pub(super) fn date(text: &str) -> Result<Value, Said> {
+pub(super) fn date(text: &str) -> Result<Value, Message> {
     // a time of day after the date says nothing of the year
     let day = text.split(['T', ' ']).next().unwrap_or_default();
-    let date = lenient_date(day).ok_or_else(|| Said::new("not-a-date").with("text", text))?;
+    let date = lenient_date(day).ok_or_else(|| Message::new("not-a-date").with("text", text))?;
     let date = date.to_string();
-    let understood =
-        (date != day).then(|| Said::new("date-read").with("text", text).with("now", &date));
+    let understood = (date != day).then(|| {
+        Message::new("date-read")
+            .with("text", text)
+            .with("now", &date)
+    });
     Ok((date, understood))
 }
 
@@ -179,10 +182,12 @@ const STATUS_WORDS: &[(&str, &[&str])] = &[
 
 /// The identifier of a status, by identifier or by word.
 pub(super) fn status(text: &str) -> Option<&'static str> {
-    let key = fold::key(text);
+    let key = normalize::key(text);
     STATUS_WORDS
         .iter()
-        .find(|(id, words)| fold::key(id) == key || words.iter().any(|w| fold::key(w) == key))
+        .find(|(id, words)| {
+            normalize::key(id) == key || words.iter().any(|w| normalize::key(w) == key)
+        })
         .map(|(id, _)| *id)
 }
 
@@ -222,13 +227,18 @@ mod tests {
             );
         }
         assert!(whole("2,5", Decimal::Comma).is_err());
-        let said = |text| amount(text, Decimal::Point).unwrap().1.map(|said| said.key);
+        let message = |text| {
+            amount(text, Decimal::Point)
+                .unwrap()
+                .1
+                .map(|message| message.key)
+        };
         assert_eq!(
-            said("1.4853e+06"),
+            message("1.4853e+06"),
             Some("number-read"),
             "not as it is written"
         );
-        assert_eq!(said("47427.0"), None);
+        assert_eq!(message("47427.0"), None);
     }
 
     #[test]

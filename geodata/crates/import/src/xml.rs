@@ -10,10 +10,10 @@ use std::ops::ControlFlow;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::encoding;
 use super::input::failed;
-use super::said::Said;
+use super::message::Message;
 use super::source::{MAX_POSITIONS, Row};
-use super::text;
 
 /// A step through a document. Names are without prefix.
 enum Step<'a> {
@@ -25,10 +25,10 @@ enum Step<'a> {
 /// Goes through a document until `each` says to stop.
 fn walk(
     document: &str,
-    each: &mut dyn FnMut(Step<'_>) -> Result<ControlFlow<()>, Said>,
-) -> Result<(), Said> {
+    each: &mut dyn FnMut(Step<'_>) -> Result<ControlFlow<()>, Message>,
+) -> Result<(), Message> {
     let mut reader = Reader::from_str(document);
-    let damaged = |error: quick_xml::Error| Said::new("unreadable").with("why", error);
+    let damaged = |error: quick_xml::Error| Message::new("unreadable").with("why", error);
     let mut depth = 0_u32;
     loop {
         let flow = match reader.read_event().map_err(damaged)? {
@@ -60,7 +60,7 @@ fn walk(
                     character.unwrap_or(' ').encode_utf8(&mut [0; 4]),
                 ))?
             }
-            Event::Eof if depth > 0 => return Err(Said::new("file-cut-short")),
+            Event::Eof if depth > 0 => return Err(Message::new("file-cut-short")),
             Event::Eof => return Ok(()),
             _ => ControlFlow::Continue(()),
         };
@@ -80,16 +80,16 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(value.into_owned())
 }
 
-fn document(bytes: &[u8]) -> Result<String, Said> {
+fn document(bytes: &[u8]) -> Result<String, Message> {
     let mut text = Vec::new();
-    text::as_utf8(BufReader::new(bytes))
+    encoding::as_utf8(BufReader::new(bytes))
         .and_then(|mut f| f.read_to_end(&mut text))
         .map_err(failed)?;
-    Ok(text::cell(&text).0)
+    Ok(encoding::cell(&text).0)
 }
 
-fn too_many_positions(count: usize) -> Said {
-    Said::new("too-many-positions")
+fn too_many_positions(count: usize) -> Message {
+    Message::new("too-many-positions")
         .with("count", count)
         .with("limit", MAX_POSITIONS)
 }
@@ -97,10 +97,10 @@ fn too_many_positions(count: usize) -> Said {
 /// Adds a cell to a row, repaired where it was encoded twice.
 fn push(row: &mut Row, text: &str) {
     let text = text.trim();
-    let repaired = text::once(text);
+    let repaired = encoding::undo_double_encoding(text);
     if let Some(now) = &repaired {
-        let said = Said::new("encoded-twice").with("now", now);
-        row.notes.push((Some(row.cells.len()), said));
+        let message = Message::new("encoded-twice").with("now", now);
+        row.notes.push((Some(row.cells.len()), message));
     }
     row.cells.push(repaired.unwrap_or_else(|| text.to_owned()));
 }

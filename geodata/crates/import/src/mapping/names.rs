@@ -1,6 +1,16 @@
-//! What columns are called.
+//! The fields a column can be read for, and the names such columns have.
 
-use super::{MUNICIPALITY_NAME, X, Y};
+/// Fields that are no column of the atlas: coordinates, and a name to check a code against.
+pub const X: &str = "x";
+/// See [`X`].
+pub const Y: &str = "y";
+/// See [`X`].
+pub const MUNICIPALITY_NAME: &str = "municipality_name";
+
+/// The fields a column may be mapped to.
+pub fn fields() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(field, _)| *field)
+}
 
 /// What columns are called, by field; the likelier names first.
 pub(super) const NAMES: &[(&str, &[&str])] = &[

@@ -30,7 +30,7 @@ pub(crate) struct Draft {
 
 /// What becomes of a row that says something of a project already met.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Met {
+pub(crate) enum Added {
     /// The first of its identifier.
     New,
     /// One more place of the same project.
@@ -45,7 +45,7 @@ pub(crate) enum Met {
 #[derive(Debug)]
 pub(crate) struct Drafts {
     pub list: Vec<Draft>,
-    room: usize,
+    capacity: usize,
     by_id: HashMap<(Option<&'static str>, String), usize>,
     /// The last that a row was taken for.
     last: usize,
@@ -53,9 +53,9 @@ pub(crate) struct Drafts {
 
 impl Drafts {
     /// For so many at most.
-    pub fn with_room(room: usize) -> Self {
+    pub fn with_capacity(capacity: usize) -> Self {
         Self {
-            room,
+            capacity,
             list: Vec::new(),
             by_id: HashMap::new(),
             last: 0,
@@ -63,23 +63,23 @@ impl Drafts {
     }
 
     /// How many it takes.
-    pub fn room(&self) -> usize {
-        self.room
+    pub fn capacity(&self) -> usize {
+        self.capacity
     }
 
     /// Whether there is no room for another.
     pub fn is_full(&self) -> bool {
-        self.list.len() >= self.room
+        self.list.len() >= self.capacity
     }
 
     /// Adds what a row says; `joins` tells whether rows of one identifier may be places of one project.
-    pub fn add(&mut self, draft: Draft, joins: bool) -> Met {
+    pub fn add(&mut self, draft: Draft, joins: bool) -> Added {
         let key = (draft.table, draft.id.clone());
         let Some(&at) = self.by_id.get(&key) else {
             self.last = self.list.len();
             self.by_id.insert(key, self.last);
             self.list.push(draft);
-            return Met::New;
+            return Added::New;
         };
         let first = &mut self.list[at];
         let row = first.rows[0];
@@ -102,15 +102,15 @@ impl Drafts {
             otherwise.push("municipalities");
         }
         if !otherwise.is_empty() {
-            return Met::Otherwise(row, otherwise.join(", "));
+            return Added::Otherwise(row, otherwise.join(", "));
         }
         if new.is_empty() {
-            return Met::Again(first.file, row);
+            return Added::Again(first.file, row);
         }
         first.municipalities.extend(new);
         first.rows.extend(draft.rows);
         self.last = at;
-        Met::Place(row)
+        Added::Place(row)
     }
 
     /// Notes that in the row just taken something was read otherwise than it is written.

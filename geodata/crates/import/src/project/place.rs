@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Notes, Reader, Refusal, joined};
-use crate::fold;
-use crate::gazetteer::Missed;
+use crate::gazetteer::NotFound;
 use crate::mapping::{MUNICIPALITY_NAME, X, Y};
-use crate::said::Said;
+use crate::message::Message;
+use crate::normalize;
 use crate::source::Row;
 use geodata_model::{IstatCode, Precision, ZoneNumber};
 
@@ -26,32 +26,32 @@ impl Reader<'_> {
             .map(str::trim)
             .filter(|p| !p.is_empty())
         {
-            match self.known.gazetteer.find(part) {
+            match self.lookup.gazetteer.find(part) {
                 Ok(found) => {
-                    notes.extend(found.understood.map(|said| (column, said)));
+                    notes.extend(found.understood.map(|message| (column, message)));
                     if !codes.contains(&found.code) {
                         codes.push(found.code);
                     }
                 }
-                Err(Missed::Elsewhere) => {
+                Err(NotFound::Elsewhere) => {
                     return Err((
                         column,
-                        Said::new("municipality-elsewhere").with("text", part),
+                        Message::new("municipality-elsewhere").with("text", part),
                     ));
                 }
-                Err(Missed::Unknown(said)) => return Err((column, said)),
+                Err(NotFound::Unknown(message)) => return Err((column, message)),
             }
         }
         if let ([code], Some((name_column, name))) =
             (&*codes, self.mapping.value(MUNICIPALITY_NAME, &row.cells))
         {
-            let named = self.known.gazetteer.find(name);
+            let named = self.lookup.gazetteer.find(name);
             if named.is_ok_and(|found| found.code != *code) {
-                let said = Said::new("code-against-name")
+                let message = Message::new("code-against-name")
                     .with("name", name)
                     .with("code", code)
-                    .with("other", self.known.gazetteer.name(*code));
-                return Err((Some(name_column), said));
+                    .with("other", self.lookup.gazetteer.name(*code));
+                return Err((Some(name_column), message));
             }
         }
         Ok(codes)
@@ -69,8 +69,12 @@ impl Reader<'_> {
         let declared = self.zones(row, "declared_zones")?;
         let stated = self.given(row, "precision");
         let precision = match &stated {
-            Some((column, text)) => Precision::from_id(text)
-                .ok_or_else(|| (*column, Said::new("precision-unknown").with("text", text)))?,
+            Some((column, text)) => Precision::from_id(text).ok_or_else(|| {
+                (
+                    *column,
+                    Message::new("precision-unknown").with("text", text),
+                )
+            })?,
             None if has_geometry => Precision::Exact,
             None if !municipalities.is_empty() => Precision::Municipality,
             None if !zones.is_empty() => Precision::Zone,
@@ -87,7 +91,7 @@ impl Reader<'_> {
             let column = stated.and_then(|(column, _)| column);
             return Err((
                 column,
-                Said::new("precision-too-fine").with("precision", precision.id()),
+                Message::new("precision-too-fine").with("precision", precision.id()),
             ));
         }
         values.insert("precision".to_owned(), precision.id().to_owned());
@@ -111,14 +115,14 @@ impl Reader<'_> {
         let Some((column, text)) = self.given(row, field) else {
             return Ok(Vec::new());
         };
-        let zones = &self.known.atlas.zones;
+        let zones = &self.lookup.atlas.zones;
         let by_name = |part: &str| {
-            let key = fold::key(part);
+            let key = normalize::key(part);
             zones
                 .values()
                 .find(|z| {
                     [&z.name.it, &z.name.en]
-                        .map(|n| fold::key(n))
+                        .map(|n| normalize::key(n))
                         .contains(&key)
                 })
                 .map(|z| z.number)
@@ -140,7 +144,7 @@ impl Reader<'_> {
             let zone = zone.ok_or_else(|| {
                 (
                     column,
-                    Said::new("zone-unknown")
+                    Message::new("zone-unknown")
                         .with("text", part)
                         .with("count", zones.len()),
                 )
@@ -171,7 +175,7 @@ impl Reader<'_> {
             (Some(x), Some(y)) => Ok(Some(geo::Point::new(x, y).into())),
             _ => Err((
                 Some(x_column),
-                Said::new("coordinates-unreadable")
+                Message::new("coordinates-unreadable")
                     .with("x", x)
                     .with("y", y),
             )),

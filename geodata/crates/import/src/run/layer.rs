@@ -2,14 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use super::{Fate, Options, Progress, Run, Target};
+use super::{Options, Progress, RowOutcome, Run, Target};
+use crate::column_checks::ColumnChecks;
 use crate::mapping;
 use crate::mapping::Mapping;
+use crate::message::Message;
 use crate::reference::Reference;
 use crate::report::{Outcome, Totals};
-use crate::said::Said;
 use crate::source::{About, Item, MAX_CELLS, Row, Source};
-use crate::table::Look;
 use crate::values::{Decimal, decimal_of};
 
 /// Rows looked at before a file is read in earnest.
@@ -22,15 +22,15 @@ pub(super) struct Layer<'a> {
     pub mapping: Mapping,
     pub decimal: Decimal,
     /// The coordinate system, or why there is none; asked for by the first geometry.
-    pub reference: Result<Reference, Said>,
+    pub reference: Result<Reference, Message>,
 }
 
 impl Run<'_> {
     pub(super) fn layer(&mut self, source: &dyn Source, progress: &mut dyn FnMut(Progress<'_>)) {
         let at = self.files.len() - 1;
         let about = source.about().clone();
-        for said in &about.notes {
-            self.say(Outcome::Note, at, None, said);
+        for message in &about.notes {
+            self.say(Outcome::Note, at, None, message);
         }
         let sample = sample(source);
         let table = self.options.target == Target::Table;
@@ -38,7 +38,7 @@ impl Run<'_> {
         let understood = mapping.and_then(|m| Ok((m, wanted(self.options, &about)?)));
         let (mapping, only) = match understood {
             Ok(understood) => understood,
-            Err(said) => return self.say(Outcome::Refused, at, None, &said),
+            Err(message) => return self.say(Outcome::Refused, at, None, &message),
         };
         let name = self.files[at].name.clone();
         let layer = Layer {
@@ -50,20 +50,21 @@ impl Run<'_> {
         };
         self.describe(&layer);
         let sample = if table { &*sample } else { &[] };
-        let mut look = Look::new(self.known.gazetteer, &about.columns, sample);
-        let ended = self.rows(source, &layer, &only, &mut look, progress);
-        if let Some(said) = ended {
-            self.say(Outcome::Refused, at, None, &said);
+        let mut checks = ColumnChecks::new(self.lookup.gazetteer, &about.columns, sample);
+        let ended = self.rows(source, &layer, &only, &mut checks, progress);
+        if let Some(message) = ended {
+            self.say(Outcome::Refused, at, None, &message);
         }
-        for (column, said) in look.columns() {
-            self.say(Outcome::Note, at, Some(&about.columns[column]), &said);
+        for (column, message) in checks.columns() {
+            self.say(Outcome::Note, at, Some(&about.columns[column]), &message);
         }
     }
 
     /// Says something of a file as a whole.
-    fn say(&mut self, outcome: Outcome, at: usize, column: Option<&str>, said: &Said) {
+    fn say(&mut self, outcome: Outcome, at: usize, column: Option<&str>, message: &Message) {
         let name = &self.files[at].name;
-        self.findings.add(outcome, (at, name), None, column, said);
+        self.findings
+            .add(outcome, (at, name), None, column, message);
     }
 
     /// Reads the rows that are wanted; what ended it before the end of the file.
@@ -72,9 +73,9 @@ impl Run<'_> {
         source: &dyn Source,
         layer: &Layer<'_>,
         only: &[(usize, &[String])],
-        look: &mut Look<'_>,
+        checks: &mut ColumnChecks<'_>,
         progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Option<Said> {
+    ) -> Option<Message> {
         let (at, about) = (layer.at, layer.about);
         let name = self.files[at].name.clone();
         let (mut totals, mut cells, mut passed) = (Totals::default(), 0, 0_u64);
@@ -102,19 +103,19 @@ impl Run<'_> {
             if totals.rows % 5_000 == 0 {
                 tell(totals.rows);
             }
-            let fate = match item {
-                Item::Bad(row, said) => {
+            let became = match item {
+                Item::Bad(row, message) => {
                     self.findings
-                        .add(Outcome::Refused, (at, &name), Some(row), None, &said);
-                    Fate::Refused
+                        .add(Outcome::Refused, (at, &name), Some(row), None, &message);
+                    RowOutcome::Refused
                 }
-                Item::Row(row) => self.row(row, layer, &name, look, &mut totals),
+                Item::Row(row) => self.row(row, layer, &name, checks, &mut totals),
             };
-            match fate {
-                Fate::Taken => totals.taken += 1,
-                Fate::Duplicate => totals.duplicates += 1,
-                Fate::Refused => totals.refused += 1,
-                Fate::Conflict => totals.conflicts += 1,
+            match became {
+                RowOutcome::Taken => totals.taken += 1,
+                RowOutcome::Duplicate => totals.duplicates += 1,
+                RowOutcome::Refused => totals.refused += 1,
+                RowOutcome::Conflict => totals.conflicts += 1,
             }
             if cells > MAX_CELLS {
                 ControlFlow::Break(())
@@ -125,12 +126,12 @@ impl Run<'_> {
         tell(totals.rows);
         self.files[at].totals = totals;
         if passed > 0 {
-            let said = Said::new("rows-passed").with("count", passed);
-            self.say(Outcome::Note, at, None, &said);
+            let message = Message::new("rows-passed").with("count", passed);
+            self.say(Outcome::Note, at, None, &message);
         }
-        let room = self.drafts.room();
-        let many = || Said::new("too-many-records").with("limit", room);
-        let wide = || Said::new("too-many-cells").with("limit", MAX_CELLS);
+        let capacity = self.drafts.capacity();
+        let many = || Message::new("too-many-records").with("limit", capacity);
+        let wide = || Message::new("too-many-cells").with("limit", MAX_CELLS);
         let full = full.then(many);
         let full = full.or_else(|| (cells > MAX_CELLS).then(wide));
         result.err().or(full)
@@ -144,7 +145,7 @@ impl Run<'_> {
         at: usize,
         name: &str,
         mapping: &Mapping,
-    ) -> Result<Reference, Said> {
+    ) -> Result<Reference, Message> {
         let stated = self
             .options
             .crs
@@ -161,7 +162,7 @@ impl Run<'_> {
                 (at, name),
                 None,
                 None,
-                &Said::new("crs-assumed"),
+                &Message::new("crs-assumed"),
             );
         }
         Ok(Reference::wgs84())
@@ -197,10 +198,10 @@ impl Run<'_> {
 }
 
 /// Where the columns are that say which rows are wanted.
-fn wanted<'a>(options: &'a Options, about: &About) -> Result<Vec<(usize, &'a [String])>, Said> {
+fn wanted<'a>(options: &'a Options, about: &About) -> Result<Vec<(usize, &'a [String])>, Message> {
     let columns = options.only.iter().map(|(column, values)| {
         let at = mapping::position(&about.columns, column).ok_or_else(|| {
-            Said::new("column-missing")
+            Message::new("column-missing")
                 .with("column", column)
                 .with("columns", about.columns.join(", "))
         })?;
@@ -254,11 +255,11 @@ fn decimals(about: &About, mapping: &Mapping, sample: &[Row]) -> Decimal {
     let cells = sample
         .iter()
         .flat_map(|row| columns.iter().filter_map(|i| row.cells.get(*i)));
-    let mut told = cells.filter_map(|cell| decimal_of(cell));
-    match told.next() {
+    let mut marks = cells.filter_map(|cell| decimal_of(cell));
+    match marks.next() {
         None => Decimal::Unsure,
         Some(first) => {
-            if told.all(|d| d == first) {
+            if marks.all(|d| d == first) {
                 first
             } else {
                 Decimal::Unsure

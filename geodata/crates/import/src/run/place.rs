@@ -4,8 +4,8 @@ use geo::{CoordsIter, Geometry};
 
 use super::layer::Layer;
 use super::row_messages::RowMessages;
+use crate::message::Message;
 use crate::report::Outcome;
-use crate::said::Said;
 use crate::shape;
 use geodata_atlas::PreparedAtlas;
 
@@ -13,15 +13,15 @@ use geodata_atlas::PreparedAtlas;
 pub(super) fn placed(
     geometry: Geometry,
     layer: &Layer<'_>,
-    said: &mut RowMessages,
-) -> Result<Option<Geometry>, Said> {
+    messages: &mut RowMessages,
+) -> Result<Option<Geometry>, Message> {
     let mut notes = Vec::new();
     let clean = shape::clean(geometry, &mut notes)?;
     // the rings of a Shapefile turn the other way by its own rule
     notes.retain(|n| n.key != "ring-order" || layer.about.format != "Shapefile");
-    said.extend(notes.into_iter().map(|s| (Outcome::Changed, None, s)));
+    messages.extend(notes.into_iter().map(|s| (Outcome::Changed, None, s)));
     let Some(clean) = clean else {
-        said.push((Outcome::Note, None, Said::new("geometry-empty")));
+        messages.push((Outcome::Note, None, Message::new("geometry-empty")));
         return Ok(None);
     };
     let reference = layer.reference.as_ref().map_err(Clone::clone)?;
@@ -29,19 +29,19 @@ pub(super) fn placed(
 }
 
 /// A place outside the territory is said; one that lies in it with its coordinates the other way round is refused.
-pub(super) fn look_at_place(
+pub(super) fn check_place(
     atlas: &PreparedAtlas,
     geometry: &Geometry,
-    said: &mut RowMessages,
-) -> Result<(), Said> {
+    messages: &mut RowMessages,
+) -> Result<(), Message> {
     let inside = |g: &Geometry| g.coords_iter().any(|c| atlas.index.locate(c).is_some());
     if inside(geometry) {
         return Ok(());
     }
     if inside(&shape::swapped(geometry)) {
-        return Err(Said::new("coordinates-swapped"));
+        return Err(Message::new("coordinates-swapped"));
     }
-    said.push((Outcome::Note, None, Said::new("outside-territory")));
+    messages.push((Outcome::Note, None, Message::new("outside-territory")));
     Ok(())
 }
 

@@ -4,14 +4,14 @@ use geo::Geometry;
 
 use super::Run;
 use super::layer::Layer;
+use crate::message::Message;
 use crate::project::{Draft, Refusal};
-use crate::said::Said;
 use crate::source::Row;
 use geodata_store::{Cells, Table};
 
 impl Run<'_> {
     /// The table that a file's name says its rows are of.
-    pub(super) fn table_of(&self, layer: &Layer<'_>) -> Result<&'static Table, Said> {
+    pub(super) fn table_of(&self, layer: &Layer<'_>) -> Result<&'static Table, Message> {
         let name = &self.files[layer.at].name;
         let stem = name.rsplit('/').next().unwrap_or_default();
         let stem = stem.split('.').next().unwrap_or_default();
@@ -21,7 +21,7 @@ impl Run<'_> {
         table.ok_or_else(|| {
             let known = geodata_store::TABLES.iter().filter(|t| t.file().is_some());
             let known: Vec<&str> = known.map(|table| table.name).collect();
-            Said::new("no-such-table")
+            Message::new("no-such-table")
                 .with("name", stem)
                 .with("known", known.join(", "))
         })
@@ -33,15 +33,15 @@ impl Run<'_> {
         layer: &Layer<'_>,
         placed: Option<&Geometry>,
     ) -> Result<Draft, Refusal> {
-        let table = self.table_of(layer).map_err(|said| (None, said))?;
+        let table = self.table_of(layer).map_err(|message| (None, message))?;
         let (known, optional) = (table.columns(), table.optional_columns());
         let is_known = |column: &String| known.contains(column) || optional.contains(&&**column);
         let cells = layer.about.columns.iter().zip(&row.cells);
         let values: Cells = cells.filter(|(column, _)| is_known(column)).collect();
         let key: Vec<&str> = table.key.iter().map(|column| &values[*column]).collect();
         if key.iter().any(|cell| cell.is_empty()) {
-            let said = Said::new("no-key").with("columns", table.key.join(", "));
-            return Err((None, said));
+            let message = Message::new("no-key").with("columns", table.key.join(", "));
+            return Err((None, message));
         }
         let id = key.join("/");
         Ok(Draft {

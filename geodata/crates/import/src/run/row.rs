@@ -4,14 +4,14 @@ use geo::Geometry;
 
 use super::layer::Layer;
 use super::row_messages::RowMessages;
-use super::{Fate, Run, place};
+use super::{RowOutcome, Run, place};
+use crate::column_checks::ColumnChecks;
+use crate::message::Message;
 use crate::options::Target;
 use crate::project;
-use crate::project::{Draft, Met, Reader};
+use crate::project::{Added, Draft, Reader};
 use crate::report::{Outcome, Totals};
-use crate::said::Said;
 use crate::source::Row;
-use crate::table::Look;
 use geodata_join::cut_by_units;
 
 impl Run<'_> {
@@ -20,26 +20,26 @@ impl Run<'_> {
         mut row: Row,
         layer: &Layer<'_>,
         name: &str,
-        look: &mut Look<'_>,
+        checks: &mut ColumnChecks<'_>,
         totals: &mut Totals,
-    ) -> Fate {
-        let mut said = RowMessages::new();
-        said.extend(
+    ) -> RowOutcome {
+        let mut messages = RowMessages::new();
+        messages.extend(
             std::mem::take(&mut row.notes)
                 .into_iter()
                 .map(|(column, s)| (Outcome::Changed, column, s)),
         );
-        look.row(&row, &mut said);
-        let fate = match self.read_row(&row, layer, &mut said) {
-            Ok(fate) => fate,
+        checks.row(&row, &mut messages);
+        let became = match self.read_row(&row, layer, &mut messages) {
+            Ok(became) => became,
             Err((column, refusal)) => {
-                said.push((Outcome::Refused, column, refusal));
-                Fate::Refused
+                messages.push((Outcome::Refused, column, refusal));
+                RowOutcome::Refused
             }
         };
-        let kept = matches!(fate, Fate::Taken);
+        let kept = matches!(became, RowOutcome::Taken);
         let mut changed = false;
-        for (outcome, column, message) in said {
+        for (outcome, column, message) in messages {
             changed |= outcome == Outcome::Changed;
             let column = column.and_then(|i| layer.about.columns.get(i));
             self.findings.add(
@@ -54,17 +54,17 @@ impl Run<'_> {
             totals.changed += 1;
             self.drafts.note_change();
         }
-        fate
+        became
     }
 
     fn read_row(
         &mut self,
         row: &Row,
         layer: &Layer<'_>,
-        said: &mut RowMessages,
-    ) -> Result<Fate, project::Refusal> {
+        messages: &mut RowMessages,
+    ) -> Result<RowOutcome, project::Refusal> {
         let reader = Reader {
-            known: &self.known,
+            lookup: &self.lookup,
             profile: &self.options.profile,
             mapping: &layer.mapping,
             columns: &layer.about.columns,
@@ -76,7 +76,7 @@ impl Run<'_> {
             None => reader.point(row)?,
         };
         let placed = match drawn {
-            Some(geometry) => place::placed(geometry, layer, said).map_err(|s| (None, s))?,
+            Some(geometry) => place::placed(geometry, layer, messages).map_err(|s| (None, s))?,
             None => None,
         };
         if let Some(geometry) = &placed {
@@ -85,33 +85,33 @@ impl Run<'_> {
                 .entry(place::type_name(geometry))
                 .or_default() += 1;
             if self.options.target != Target::NewArea {
-                place::look_at_place(self.atlas, geometry, said).map_err(|s| (None, s))?;
+                place::check_place(self.atlas, geometry, messages).map_err(|s| (None, s))?;
             }
         }
         match self.options.target {
             Target::Table => {
                 if let Some(geometry) = &placed
-                    && self.is_new_place(geometry, (layer.at, row.number), said)
+                    && self.is_new_place(geometry, (layer.at, row.number), messages)
                 {
                     self.measure(geometry);
                 }
-                Ok(Fate::Taken)
+                Ok(RowOutcome::Taken)
             }
             Target::Boundaries | Target::NewArea => {
                 let border = reader.border(row, placed)?;
-                Ok(self.border(border, said))
+                Ok(self.border(border, messages))
             }
             Target::Register => {
                 let draft = self.of_register(row, layer, placed.as_ref())?;
-                self.project(draft, None, (layer.at, row.number), said)
+                self.project(draft, None, (layer.at, row.number), messages)
             }
             Target::Projects => {
                 let mut notes = Vec::new();
                 let geojson = placed.as_ref().map(geojson::Geometry::from);
                 let draft = reader.draft(row, geojson, &mut notes)?;
                 let notes = notes.into_iter();
-                said.extend(notes.map(|(column, s)| (Outcome::Changed, column, s)));
-                self.project(draft, placed.as_ref(), (layer.at, row.number), said)
+                messages.extend(notes.map(|(column, s)| (Outcome::Changed, column, s)));
+                self.project(draft, placed.as_ref(), (layer.at, row.number), messages)
             }
         }
     }
@@ -122,43 +122,43 @@ impl Run<'_> {
         draft: Draft,
         placed: Option<&Geometry>,
         at: (usize, u64),
-        said: &mut RowMessages,
-    ) -> Result<Fate, project::Refusal> {
+        messages: &mut RowMessages,
+    ) -> Result<RowOutcome, project::Refusal> {
         if let Some(other) = self.existing.other_with_cup(&draft) {
-            let message = Said::new("cup-in-atlas")
+            let message = Message::new("cup-in-atlas")
                 .with("cup", &draft.values["cup"])
                 .with("id", other);
             return Err((None, message));
         }
         let joins = !self.options.profile.key.is_empty();
-        let (fate, outcome, message) = match self.drafts.add(draft, joins) {
-            Met::New => {
+        let (became, outcome, message) = match self.drafts.add(draft, joins) {
+            Added::New => {
                 if let Some(geometry) = placed {
-                    self.is_new_place(geometry, at, said);
+                    self.is_new_place(geometry, at, messages);
                     self.measure(geometry);
                 }
-                return Ok(Fate::Taken);
+                return Ok(RowOutcome::Taken);
             }
-            Met::Place(first) => (
-                Fate::Taken,
+            Added::Place(first) => (
+                RowOutcome::Taken,
                 Outcome::Note,
-                Said::new("one-more-place").with("first", first),
+                Message::new("one-more-place").with("first", first),
             ),
-            Met::Again(file, first) => (
-                Fate::Duplicate,
+            Added::Again(file, first) => (
+                RowOutcome::Duplicate,
                 Outcome::Duplicate,
                 self.repeated("row-repeated", (file, first)),
             ),
-            Met::Otherwise(first, columns) => (
-                Fate::Conflict,
+            Added::Otherwise(first, columns) => (
+                RowOutcome::Conflict,
                 Outcome::Conflict,
-                Said::new("same-id-otherwise")
+                Message::new("same-id-otherwise")
                     .with("first", first)
                     .with("columns", columns),
             ),
         };
-        said.push((outcome, None, message));
-        Ok(fate)
+        messages.push((outcome, None, message));
+        Ok(became)
     }
 
     /// Whether no row before had this geometry; if one had, it is said.
@@ -166,18 +166,18 @@ impl Run<'_> {
         &mut self,
         geometry: &Geometry,
         at: (usize, u64),
-        said: &mut RowMessages,
+        messages: &mut RowMessages,
     ) -> bool {
         let first = self.repeats.first(geometry, at.0, at.1);
         if let Some(first) = first {
             let message = self.repeated("geometry-repeated", first);
-            said.push((Outcome::Note, None, message));
+            messages.push((Outcome::Note, None, message));
         }
         first.is_none()
     }
 
-    pub(super) fn repeated(&self, key: &'static str, (file, row): (usize, u64)) -> Said {
-        Said::new(key)
+    pub(super) fn repeated(&self, key: &'static str, (file, row): (usize, u64)) -> Message {
+        Message::new(key)
             .with("file", &self.files[file].name)
             .with("first", row)
     }

@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 
 use super::{Step, attribute, document, push, too_many_positions, walk};
 use crate::input::Input;
-use crate::said::Said;
+use crate::message::Message;
 use crate::source::{About, Each, Item, MAX_POSITIONS, MAX_ROWS, Row, Source, too_many_rows};
 
 /// What a GPX element may say of itself.
@@ -73,7 +73,7 @@ impl Source for Gpx {
         &self.about
     }
 
-    fn read(&self, each: &mut Each<'_>) -> Result<(), Said> {
+    fn read(&self, each: &mut Each<'_>) -> Result<(), Message> {
         let document = document(&self.input.whole()?)?;
         let (mut element, mut number, mut seen) = (None::<Element>, 0, false);
         walk(&document, &mut |step| {
@@ -129,7 +129,7 @@ impl Source for Gpx {
         if seen {
             Ok(())
         } else {
-            Err(Said::new("unreadable").with("why", "gpx"))
+            Err(Message::new("unreadable").with("why", "gpx"))
         }
     }
 }

@@ -7,7 +7,7 @@ use geo::{Coord, Geometry, GeometryCollection, LineString, Point, Polygon};
 
 use super::{Step, attribute, document, push, too_many_positions, walk};
 use crate::input::Input;
-use crate::said::Said;
+use crate::message::Message;
 use crate::source::{
     About, Each, Item, MAX_COLUMNS, MAX_POSITIONS, MAX_ROWS, Row, Source, too_many_rows,
 };
@@ -23,7 +23,7 @@ pub(crate) struct Kml {
 
 impl Kml {
     /// Reads the file once for the names of what its placemarks say.
-    pub fn open(input: Input) -> Result<Self, Said> {
+    pub fn open(input: Input) -> Result<Self, Message> {
         let mut columns: Vec<String> = COLUMNS.map(str::to_owned).to_vec();
         let mut rows = 0;
         let read = placemarks(&input, &mut |mark| {
@@ -40,9 +40,9 @@ impl Kml {
             }
         });
         // what can be read before the damage is read; the damage is met, and said, again
-        read.or_else(|said| if rows == 0 { Err(said) } else { Ok(()) })?;
+        read.or_else(|message| if rows == 0 { Err(message) } else { Ok(()) })?;
         if columns.len() > MAX_COLUMNS {
-            return Err(Said::new("too-many-columns")
+            return Err(Message::new("too-many-columns")
                 .with("count", columns.len())
                 .with("limit", MAX_COLUMNS));
         }
@@ -75,7 +75,7 @@ impl Kml {
         if mark.unreadable {
             return Item::Bad(
                 number,
-                Said::new("feature-unreadable").with("why", "coordinates"),
+                Message::new("feature-unreadable").with("why", "coordinates"),
             );
         }
         for column in &self.about.columns {
@@ -90,7 +90,7 @@ impl Source for Kml {
         &self.about
     }
 
-    fn read(&self, each: &mut Each<'_>) -> Result<(), Said> {
+    fn read(&self, each: &mut Each<'_>) -> Result<(), Message> {
         let (mut number, mut full) = (0, false);
         placemarks(&self.input, &mut |mark| {
             number += 1;
@@ -121,7 +121,7 @@ struct Placemark {
 
 /// The placemark and the text being read, and the folders they are in.
 #[derive(Default)]
-struct Reading {
+struct CellDecoding {
     mark: Option<Placemark>,
     folders: Vec<String>,
     text: String,
@@ -131,9 +131,9 @@ struct Reading {
 fn placemarks(
     input: &Input,
     each: &mut dyn FnMut(Placemark) -> ControlFlow<()>,
-) -> Result<(), Said> {
+) -> Result<(), Message> {
     let document = document(&input.whole()?)?;
-    let mut reading = Reading::default();
+    let mut reading = CellDecoding::default();
     walk(&document, &mut |step| match step {
         Step::Open(name, tag) => {
             reading.text.clear();
@@ -156,16 +156,16 @@ fn placemarks(
     if reading.seen {
         Ok(())
     } else {
-        Err(Said::new("unreadable").with("why", "kml"))
+        Err(Message::new("unreadable").with("why", "kml"))
     }
 }
 
-impl Reading {
+impl CellDecoding {
     fn close(
         &mut self,
         name: &str,
         each: &mut dyn FnMut(Placemark) -> ControlFlow<()>,
-    ) -> Result<ControlFlow<()>, Said> {
+    ) -> Result<ControlFlow<()>, Message> {
         let text = std::mem::take(&mut self.text);
         let folder = self.folders.last().cloned().unwrap_or_default();
         let Some(mark) = &mut self.mark else {
@@ -209,7 +209,7 @@ impl Reading {
 
 impl Placemark {
     /// A primitive whose coordinates have been read.
-    fn part(&mut self, name: &str) -> Result<(), Said> {
+    fn part(&mut self, name: &str) -> Result<(), Message> {
         let text = self.coordinates.take().unwrap_or_default();
         let Some(line) = positions(&text)? else {
             self.unreadable = true;
@@ -236,7 +236,7 @@ impl Placemark {
 }
 
 /// Positions as `longitude,latitude,height`, with white space between them; `None` when one is no position.
-fn positions(text: &str) -> Result<Option<LineString>, Said> {
+fn positions(text: &str) -> Result<Option<LineString>, Message> {
     let mut line = Vec::new();
     for position in text.split_whitespace() {
         let mut numbers = position.split(',').map(str::parse::<f64>);

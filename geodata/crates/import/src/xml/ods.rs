@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 use quick_xml::events::BytesStart;
 
 use super::{Step, attribute, document, walk};
-use crate::said::Said;
+use crate::message::Message;
 use crate::source::MAX_COLUMNS;
 
 /// The names of the sheets of an ODS content.
-pub(crate) fn sheets(content: &[u8]) -> Result<Vec<String>, Said> {
+pub(crate) fn sheets(content: &[u8]) -> Result<Vec<String>, Message> {
     let mut names = Vec::new();
     walk(&document(content)?, &mut |step| {
         if let Step::Open("table", tag) = step {
@@ -52,10 +52,10 @@ impl OdsRow {
         let Some((value, repeats)) = self.cell.take() else {
             return;
         };
-        let room = MAX_COLUMNS.saturating_sub(self.cells.len());
+        let capacity = MAX_COLUMNS.saturating_sub(self.cells.len());
         let value = value.trim().to_owned();
         self.cells
-            .extend(std::iter::repeat_n(value, repeats.min(room)));
+            .extend(std::iter::repeat_n(value, repeats.min(capacity)));
     }
 
     /// Hands over the row as often as it is repeated; an empty one only counts.
@@ -83,7 +83,7 @@ pub(crate) fn rows(
     content: &[u8],
     sheet: &str,
     each: &mut dyn FnMut(u64, Vec<String>) -> bool,
-) -> Result<(), Said> {
+) -> Result<(), Message> {
     let mut row = OdsRow::default();
     walk(&document(content)?, &mut |step| {
         match step {

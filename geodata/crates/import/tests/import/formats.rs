@@ -49,8 +49,11 @@ fn a_cell_that_no_sheet_has_is_told_and_not_taken_for_another() {
         );
         let input = Input::memory("absurd.xlsx", xlsx_of(&sheet));
         let done = imported(&[input], &cycle_routes());
-        let said = format!("{:?}", done.report.findings);
-        assert!(said.contains(cell) && done.records.is_empty(), "{said}");
+        let message = format!("{:?}", done.report.findings);
+        assert!(
+            message.contains(cell) && done.records.is_empty(),
+            "{message}"
+        );
     }
 }
 

@@ -1,11 +1,11 @@
 //! What any table holds, without making records of it: for data that are not projects, and to look before importing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::fold;
-use super::gazetteer::{Gazetteer, Missed};
+use super::gazetteer::{Gazetteer, NotFound};
+use super::message::Message;
+use super::normalize;
 use super::report::Outcome;
-use super::said::Said;
 use super::source::Row;
 
 /// Rows that are enough to tell what a column holds.
@@ -30,14 +30,14 @@ struct Seen {
 const DIFFERENT: usize = 8;
 
 /// Looks at the rows of a table.
-pub(super) struct Look<'a> {
+pub(super) struct ColumnChecks<'a> {
     gazetteer: &'a Gazetteer,
     seen: Vec<Seen>,
     /// The column whose cells are municipalities.
     municipality: Option<usize>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> ColumnChecks<'a> {
     /// `sample` are the first rows of the table.
     pub fn new(gazetteer: &'a Gazetteer, columns: &[String], sample: &[Row]) -> Self {
         let hits = |i: usize| {
@@ -47,7 +47,7 @@ impl<'a> Look<'a> {
                 .filter_map(|r| r.cells.get(i))
                 .filter(|c| !c.is_empty());
             let known = |c: &&String| {
-                c.len() > 3 && matches!(gazetteer.find(c), Ok(_) | Err(Missed::Elsewhere))
+                c.len() > 3 && matches!(gazetteer.find(c), Ok(_) | Err(NotFound::Elsewhere))
             };
             let (mut count, mut found) = (0_usize, 0_usize);
             for cell in cells {
@@ -58,7 +58,7 @@ impl<'a> Look<'a> {
         };
         // among columns of numbers any may look like a code: its name must say so, or the cells be names
         let named = |i: &usize| {
-            let key = fold::key(&columns[*i]);
+            let key = normalize::key(&columns[*i]);
             [
                 "istat",
                 "comune",
@@ -87,7 +87,7 @@ impl<'a> Look<'a> {
     }
 
     /// Takes note of a row; says what is to be said of it.
-    pub fn row(&mut self, row: &Row, said: &mut Vec<(Outcome, Option<usize>, Said)>) {
+    pub fn row(&mut self, row: &Row, messages: &mut Vec<(Outcome, Option<usize>, Message)>) {
         for (seen, cell) in self.seen.iter_mut().zip(&row.cells) {
             if cell.is_empty() {
                 seen.empty += 1;
@@ -118,31 +118,33 @@ impl<'a> Look<'a> {
             return;
         }
         match self.gazetteer.find(cell) {
-            Ok(found) => said.extend(
+            Ok(found) => messages.extend(
                 found
                     .understood
                     .map(|s| (Outcome::Changed, Some(column), s)),
             ),
-            Err(Missed::Elsewhere) => {
-                said.push((
+            Err(NotFound::Elsewhere) => {
+                messages.push((
                     Outcome::Note,
                     Some(column),
-                    Said::new("municipality-elsewhere").with("text", cell),
+                    Message::new("municipality-elsewhere").with("text", cell),
                 ));
             }
-            Err(Missed::Unknown(unknown)) => said.push((Outcome::Note, Some(column), unknown)),
+            Err(NotFound::Unknown(unknown)) => {
+                messages.push((Outcome::Note, Some(column), unknown));
+            }
         }
     }
 
     /// What the columns showed as a whole.
-    pub fn columns(&self) -> Vec<(usize, Said)> {
-        let mut said = Vec::new();
+    pub fn columns(&self) -> Vec<(usize, Message)> {
+        let mut messages = Vec::new();
         for (i, seen) in self.seen.iter().enumerate() {
             if seen.empty > 0 && seen.filled > 0 {
-                said.push((i, Said::new("empty-cells").with("count", seen.empty)));
+                messages.push((i, Message::new("empty-cells").with("count", seen.empty)));
             }
             if seen.zeros > 0 && seen.numbers == seen.filled {
-                said.push((i, Said::new("zero-cells").with("count", seen.zeros)));
+                messages.push((i, Message::new("zero-cells").with("count", seen.zeros)));
             }
             let cut = seen.longest >= CUT
                 && seen.as_long >= 20
@@ -150,46 +152,14 @@ impl<'a> Look<'a> {
                 && seen.among.len() >= DIFFERENT
                 && seen.numbers == 0;
             if cut && (seen.as_long < seen.filled) {
-                said.push((
+                messages.push((
                     i,
-                    Said::new("cut-cells")
+                    Message::new("cut-cells")
                         .with("count", seen.as_long)
                         .with("length", seen.longest),
                 ));
             }
         }
-        said
-    }
-}
-
-/// Geometries met before, by what they are.
-#[derive(Debug, Default)]
-pub(super) struct Repeats(HashMap<[u8; 16], (usize, u64)>);
-
-impl Repeats {
-    /// File and row in which this geometry was met first; `None` when it is new.
-    pub fn first(
-        &mut self,
-        geometry: &geo::Geometry,
-        file: usize,
-        row: u64,
-    ) -> Option<(usize, u64)> {
-        use geo::CoordsIter;
-        use sha2::{Digest, Sha256};
-        let mut hasher = Sha256::new();
-        for c in geometry.coords_iter() {
-            hasher.update(c.x.to_le_bytes());
-            hasher.update(c.y.to_le_bytes());
-        }
-        let hash = hasher.finalize();
-        let mut key = [0; 16];
-        key.copy_from_slice(&hash[..16]);
-        match self.0.entry(key) {
-            std::collections::hash_map::Entry::Occupied(first) => Some(*first.get()),
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert((file, row));
-                None
-            }
-        }
+        messages
     }
 }

@@ -2,20 +2,20 @@
 
 use std::collections::HashMap;
 
-use crate::fold;
 use crate::gazetteer::Gazetteer;
+use crate::normalize;
 use geodata_atlas::Atlas;
 use geodata_model::StrategyCode;
 
 /// What exists in the atlas, by everything a file may call it.
-pub(crate) struct Known<'a> {
+pub(crate) struct Lookup<'a> {
     pub atlas: &'a Atlas,
     pub gazetteer: &'a Gazetteer,
     pub(super) kinds: HashMap<String, String>,
     pub(super) strategies: HashMap<String, StrategyCode>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> Lookup<'a> {
     pub fn new(atlas: &'a Atlas, gazetteer: &'a Gazetteer) -> Self {
         let mut kinds = HashMap::new();
         for kind in &atlas.kinds {
@@ -26,12 +26,12 @@ impl<'a> Known<'a> {
                 &kind.plural.it,
                 &kind.plural.en,
             ] {
-                kinds.insert(fold::key(name), kind.id.clone());
+                kinds.insert(normalize::key(name), kind.id.clone());
             }
         }
         let strategies = atlas.strategies.values();
-        let strategies =
-            strategies.flat_map(|s| [&s.title.it, &s.title.en].map(|t| (fold::key(t), s.code)));
+        let strategies = strategies
+            .flat_map(|s| [&s.title.it, &s.title.en].map(|t| (normalize::key(t), s.code)));
         Self {
             atlas,
             gazetteer,
@@ -42,7 +42,7 @@ impl<'a> Known<'a> {
 }
 
 pub(super) fn nearest<'a>(text: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let key = fold::key(text);
+    let key = normalize::key(text);
     let likeness = known.map(|(name, id)| (strsim::jaro_winkler(name, &key), id));
     likeness
         .filter(|(likeness, _)| *likeness > 0.8)

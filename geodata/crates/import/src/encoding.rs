@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How a text file is encoded, as far as its first bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum Encoded {
     /// UTF-8, or a superset of ASCII where single cells are windows-1252.
     Bytes,
     /// UTF-16 in this byte order.
@@ -14,12 +14,12 @@ pub(super) enum Written {
 }
 
 /// What the first bytes of a file say; a byte order mark, or the zeros that UTF-16 puts beside Latin letters.
-pub(super) fn written(start: &[u8]) -> Written {
+pub(super) fn written(start: &[u8]) -> Encoded {
     if let Some((encoding, _)) = Encoding::for_bom(start) {
         return if encoding == UTF_8 {
-            Written::Bytes
+            Encoded::Bytes
         } else {
-            Written::Wide(encoding)
+            Encoded::Wide(encoding)
         };
     }
     let zeros = |offset: usize| {
@@ -28,9 +28,9 @@ pub(super) fn written(start: &[u8]) -> Written {
         count >= 4 && bytes.filter(|b| **b == 0).count() * 2 > count
     };
     match (zeros(0), zeros(1)) {
-        (false, true) => Written::Wide(UTF_16LE),
-        (true, false) => Written::Wide(UTF_16BE),
-        _ => Written::Bytes,
+        (false, true) => Encoded::Wide(UTF_16LE),
+        (true, false) => Encoded::Wide(UTF_16BE),
+        _ => Encoded::Bytes,
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn written(start: &[u8]) -> Written {
 /// What is not UTF-8 in a file of bytes is left as it is: [`cell`] reads it where it is met.
 pub(super) fn as_utf8<'a>(mut file: impl BufRead + 'a) -> std::io::Result<Box<dyn BufRead + 'a>> {
     let written = written(file.fill_buf()?);
-    if let Written::Wide(encoding) = written {
+    if let Encoded::Wide(encoding) = written {
         let wide = Transcoder {
             file,
             decoder: encoding.new_decoder_with_bom_removal(),
@@ -83,7 +83,7 @@ impl<R: BufRead> Read for Transcoder<R> {
 
 /// How a cell had to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Reading {
+pub(super) enum CellDecoding {
     /// As it is.
     #[default]
     Plain,
@@ -94,20 +94,20 @@ pub(super) enum Reading {
 }
 
 /// A cell's text, trimmed. Bytes that are not UTF-8 are windows-1252, as Italian offices write it; a NUL is left out.
-pub(super) fn cell(bytes: &[u8]) -> (String, Reading) {
+pub(super) fn cell(bytes: &[u8]) -> (String, CellDecoding) {
     let (text, reading) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), Reading::Plain),
+        Ok(text) => (text.to_owned(), CellDecoding::Plain),
         Err(_) => (
             WINDOWS_1252
                 .decode_without_bom_handling(bytes)
                 .0
                 .into_owned(),
-            Reading::SingleByte,
+            CellDecoding::SingleByte,
         ),
     };
     let text = text.replace('\0', "");
-    match once(&text) {
-        Some(repaired) => (repaired.trim().to_owned(), Reading::Twice),
+    match undo_double_encoding(&text) {
+        Some(repaired) => (repaired.trim().to_owned(), CellDecoding::Twice),
         None => (text.trim().to_owned(), reading),
     }
 }
@@ -116,7 +116,7 @@ pub(super) fn cell(bytes: &[u8]) -> (String, Reading) {
 ///
 /// A part is repaired when its characters are, byte for byte, UTF-8 read as windows-1252, and it is a Latin letter, a
 /// mark of punctuation or a picture.
-pub(super) fn once(text: &str) -> Option<String> {
+pub(super) fn undo_double_encoding(text: &str) -> Option<String> {
     if !text.chars().any(|c| ('\u{c2}'..='\u{f4}').contains(&c)) {
         return None;
     }
@@ -179,7 +179,7 @@ mod tests {
             ("lâ€™arte", "l’arte"),
             ("dâ€™Ã‰tÃ© e oltre", "d’Été e oltre"),
         ] {
-            assert_eq!(once(twice).as_deref(), Some(text));
+            assert_eq!(undo_double_encoding(twice).as_deref(), Some(text));
         }
         for good in [
             "Ciriè",
@@ -193,7 +193,7 @@ mod tests {
             "“PIÙ”",
             "",
         ] {
-            assert_eq!(once(good), None, "{good}");
+            assert_eq!(undo_double_encoding(good), None, "{good}");
         }
     }
 
@@ -201,13 +201,13 @@ mod tests {
     fn what_is_not_utf8_is_windows_1252() {
         assert_eq!(
             cell(b" Ciri\xe8 "),
-            ("Ciriè".to_owned(), Reading::SingleByte)
+            ("Ciriè".to_owned(), CellDecoding::SingleByte)
         );
         assert_eq!(
             cell("Ciriè".as_bytes()),
-            ("Ciriè".to_owned(), Reading::Plain)
+            ("Ciriè".to_owned(), CellDecoding::Plain)
         );
-        assert_eq!(cell("CiriÃ¨".as_bytes()).1, Reading::Twice);
+        assert_eq!(cell("CiriÃ¨".as_bytes()).1, CellDecoding::Twice);
     }
 
     #[test]

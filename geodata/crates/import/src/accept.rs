@@ -13,7 +13,7 @@ const ROUNDS: usize = 8;
 
 /// Records that can be written, and what they change.
 #[derive(Debug, Default)]
-pub(super) struct Settled {
+pub(super) struct Accepted {
     pub records: Vec<Record>,
     pub edits: Vec<Edit>,
     /// Why a record cannot be, by its key.
@@ -21,19 +21,19 @@ pub(super) struct Settled {
 }
 
 /// Sets aside what the atlas would not pass its checks with. The error is one that no record brought.
-pub(super) fn settle(state: &State, records: Vec<Record>) -> Result<Settled, StoreError> {
-    let mut settled = Settled {
+pub(super) fn accept(state: &State, records: Vec<Record>) -> Result<Accepted, StoreError> {
+    let mut accepted = Accepted {
         records,
-        ..Settled::default()
+        ..Accepted::default()
     };
     for round in 0.. {
-        let wrong = match state.edits(&settled.records) {
+        let wrong = match state.edits(&accepted.records) {
             Ok(edits) => match checked(state, &edits) {
                 Ok(()) => {
-                    settled.edits = edits;
-                    return Ok(settled);
+                    accepted.edits = edits;
+                    return Ok(accepted);
                 }
-                Err(StoreError::Refused(problems)) => guilty(&problems, &settled.records),
+                Err(StoreError::Refused(problems)) => refused_records(&problems, &accepted.records),
                 Err(other) => return Err(other),
             },
             Err(StoreError::Place { whose, why }) => BTreeMap::from([(whose, localized(&why))]),
@@ -41,16 +41,16 @@ pub(super) fn settle(state: &State, records: Vec<Record>) -> Result<Settled, Sto
         };
         if wrong.is_empty() || round == ROUNDS {
             // to say what it is that stands in the way
-            let edits = state.edits(&settled.records)?;
-            return checked(state, &edits).map(|()| settled);
+            let edits = state.edits(&accepted.records)?;
+            return checked(state, &edits).map(|()| accepted);
         }
-        settled
+        accepted
             .records
             .retain(|record| !wrong.contains_key(&record.key));
-        without_uncited(&mut settled.records);
-        settled.refused.extend(wrong);
+        remove_uncited(&mut accepted.records);
+        accepted.refused.extend(wrong);
     }
-    Ok(settled)
+    Ok(accepted)
 }
 
 fn checked(state: &State, edits: &[Edit]) -> Result<(), StoreError> {
@@ -61,7 +61,7 @@ fn checked(state: &State, edits: &[Edit]) -> Result<(), StoreError> {
 }
 
 /// The records that problems are of, with the first problem of each.
-fn guilty(problems: &[Located], records: &[Record]) -> BTreeMap<String, Text> {
+fn refused_records(problems: &[Located], records: &[Record]) -> BTreeMap<String, Text> {
     let brought: BTreeSet<&str> = records.iter().map(|record| record.key.as_str()).collect();
     let mut wrong = BTreeMap::new();
     for located in problems {
@@ -80,7 +80,7 @@ fn guilty(problems: &[Located], records: &[Record]) -> BTreeMap<String, Text> {
 }
 
 /// A source is brought for the records that cite it, and goes with them.
-fn without_uncited(records: &mut Vec<Record>) {
+fn remove_uncited(records: &mut Vec<Record>) {
     let projects = records.iter().filter(|record| is_project(&record.table));
     let citations: Vec<String> = projects
         .filter_map(|r| r.values.get("sources").map(str::to_owned))

@@ -5,23 +5,23 @@ use geodata_model::{Language, Text};
 
 /// A message, not yet in any language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct Message {
     /// Key in the catalogue, without its prefix `import-`.
     pub key: &'static str,
     /// What fills it in, by name.
     pub args: Vec<(&'static str, String)>,
     /// What fills it in that is said in both languages.
-    pub told: Vec<(&'static str, Text)>,
+    pub localized: Vec<(&'static str, Text)>,
 }
 
-impl Said {
+impl Message {
     /// A message without anything to fill in.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
         Self {
             key,
             args: Vec::new(),
-            told: Vec::new(),
+            localized: Vec::new(),
         }
     }
 
@@ -37,7 +37,7 @@ impl Said {
     #[must_use]
     pub fn with_text(mut self, name: &'static str, text: &Text) -> Self {
         let text = Text::new(shortened(&text.it), shortened(&text.en));
-        self.told.push((name, text));
+        self.localized.push((name, text));
         self
     }
 
@@ -61,10 +61,10 @@ impl Said {
                 .args
                 .iter()
                 .map(|(name, value)| (*name, value.as_str()));
-            let told = self.told.iter();
-            let told = told.map(|(name, text)| (*name, text.get(language)));
+            let localized = self.localized.iter();
+            let localized = localized.map(|(name, text)| (*name, text.get(language)));
             plain
-                .chain(told)
+                .chain(localized)
                 .map(|(name, value)| (name, value.into()))
                 .collect()
         };
