@@ -1,4 +1,4 @@
-//! The Atlante map client: the page in WebAssembly, started and looked after by `boot.js`.
+//! The Atlante map client: the page in WebAssembly, started by `boot.js`, which restarts it after a panic.
 
 pub mod map;
 mod order;
@@ -7,7 +7,7 @@ mod ui;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Puts the page into its frame. Called once, by `boot.js`.
+/// Renders the page into the element `app`. Called once, by `boot.js`.
 #[wasm_bindgen]
 pub fn start() {
     yew::set_custom_panic_hook(Box::new(platform::report_panic));

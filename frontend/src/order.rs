@@ -1,9 +1,9 @@
-//! Sorting and gathering without a routine of its own for every type: each would add kilobytes to what a visitor
-//! downloads, for lists of a few hundred entries.
+//! Sorting and collecting with little generic code: the standard sort and `collect` into a map are compiled once for every
+//! type, and each copy would add kilobytes to the client's WebAssembly, for lists of a few hundred entries.
 
 use std::{cmp::Ordering, mem};
 
-/// Sorts stably.
+/// Sorts stably: it sorts the positions, with code that is compiled once, and then moves the items.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let mut order: Vec<usize> = (0..items.len()).collect();
     sort_places(&mut order, &|a, b| compare(&items[a], &items[b]));
@@ -20,11 +20,11 @@ fn sort_places(order: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) 
     order.sort_by(|a, b| compare(*a, *b));
 }
 
-/// Fills a map or a set one entry after the other; `collect` would sort them all first.
-pub fn gathered<I, M: Default + Extend<I>>(entries: impl Iterator<Item = I>) -> M {
-    let mut gathered = M::default();
-    gathered.extend(entries);
-    gathered
+/// Collects into a map or a set by inserting one entry after the other; `collect` would sort all entries first.
+pub fn collected<I, M: Default + Extend<I>>(entries: impl Iterator<Item = I>) -> M {
+    let mut collected = M::default();
+    collected.extend(entries);
+    collected
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The browser, as far as the page needs it: every use of `web-sys` outside the map engine and event types.
+//! Wrappers of browser functions: all uses of `web-sys` are here, except those of the map engine and event types.
 
 mod address;
 mod clipboard;

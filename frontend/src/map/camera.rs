@@ -11,14 +11,15 @@ use flight::Flight;
 
 /// A smooth zoom or keyboard step takes this long.
 const EASE_MS: f64 = 220.0;
-/// Inertia loses this share of its speed every millisecond (e-fold in about a third of a second).
+/// Share of its speed that inertia loses every millisecond (e-fold in about a third of a second).
 const FRICTION_PER_MS: f64 = 0.0032;
-/// Slower than this inertia ends, px/ms.
+/// Speed below which inertia ends, px/ms.
 const INERTIA_MIN: f64 = 0.02;
 
 #[derive(Debug, Clone, Copy)]
 enum Motion {
-    /// Starts with its first frame, however late that comes: a flight that is skipped leaves the reader without orientation.
+    /// Its time starts at its first frame, however late that comes: if it began when it was asked for, a slow first frame would
+    /// skip most of the flight, and the user would not see where the map went.
     Fly {
         flight: Flight,
         start_ms: Option<f64>,
@@ -50,7 +51,7 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// A camera at rest.
+    /// A camera that does not move.
     #[must_use]
     pub fn new(view: View, bounds: Bbox, reduced_motion: bool) -> Self {
         Self {
@@ -67,7 +68,7 @@ impl Camera {
         self.view
     }
 
-    /// Moving by itself.
+    /// Whether a flight, inertia, or a smooth zoom or pan is under way.
     #[must_use]
     pub fn is_moving(&self) -> bool {
         self.motion.is_some()
@@ -79,7 +80,7 @@ impl Camera {
         self.view = view.clamped(self.bounds);
     }
 
-    /// Flies elsewhere; jumps when the reader asked for reduced motion.
+    /// Starts a flight to a view; jumps there when the user asked for reduced motion.
     pub fn fly(&mut self, to: View, size: Size) {
         let to = to.clamped(self.bounds);
         if self.reduced_motion {
@@ -122,7 +123,7 @@ impl Camera {
             self.jump(self.view.panned(by));
             return;
         }
-        // steps that follow each other quickly add up
+        // what is left of a pan under way is added, so that quick steps add up
         let left = match self.motion {
             Some(Motion::Pan { by, done, .. }) => [by[0] * (1.0 - done), by[1] * (1.0 - done)],
             Some(Motion::Zoom { to, around, .. }) => {
@@ -161,7 +162,7 @@ impl Camera {
         });
     }
 
-    /// Moves on to a time; answers whether the view changed.
+    /// Advances the motion to a time; returns whether the view changed.
     pub fn step(&mut self, size: Size, now_ms: f64) -> bool {
         let Some(motion) = self.motion else {
             return false;
@@ -206,15 +207,18 @@ impl Camera {
 }
 
 fn inertia(view: View, speed: [f64; 2], last_ms: f64, now_ms: f64) -> (View, Option<Motion>) {
-    // after a tab was suspended the elapsed time is large: without the limit the map would jump away
+    // the elapsed time is large after a tab was suspended: without the limit the map would jump far away
     let elapsed = (now_ms - last_ms).clamp(0.0, 64.0);
     let decay = (-FRICTION_PER_MS * elapsed).exp();
     let way = (1.0 - decay) / FRICTION_PER_MS;
     let moved = view.panned([speed[0] * way, speed[1] * way]);
     let speed = [speed[0] * decay, speed[1] * decay];
     let last_ms = now_ms;
-    let goes_on = speed[0].hypot(speed[1]) > INERTIA_MIN;
-    (moved, goes_on.then_some(Motion::Inertia { speed, last_ms }))
+    let continues = speed[0].hypot(speed[1]) > INERTIA_MIN;
+    (
+        moved,
+        continues.then_some(Motion::Inertia { speed, last_ms }),
+    )
 }
 
 fn ease_out(t: f64) -> f64 {

@@ -1,7 +1,7 @@
 //! The map without a browser: takes input, tiles and time, draws on a [`Canvas`](super::canvas::Canvas), reports events.
 //!
-//! The browser side calls [`MapCore::frame`] when [`Wake`] says so, fetches what
-//! [`MapCore::take_requests`] asks for, and passes on what [`MapCore::take_events`] holds.
+//! The browser side calls [`MapCore::frame`] at the time that [`Wake`] gives, fetches the tiles of
+//! [`MapCore::take_requests`], and reports the events of [`MapCore::take_events`] to the page.
 
 mod drawing;
 mod exchange;

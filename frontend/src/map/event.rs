@@ -13,7 +13,7 @@ pub struct MapOptions {
     pub view: View,
     /// The territory: the view's centre stays inside it.
     pub bounds: Bbox,
-    /// Replace movement by jumps (the reader asked for reduced motion).
+    /// Replace movement by jumps (the user asked for reduced motion).
     pub reduced_motion: bool,
     /// Samples per pixel.
     pub samples: Samples,
@@ -44,12 +44,12 @@ impl Samples {
     }
 }
 
-/// How a new view is reached.
+/// How the map moves to a new view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Transition {
     /// At once.
     Jump,
-    /// By flying there; at once when the reader asked for reduced motion.
+    /// By a flight; at once when the user asked for reduced motion.
     Fly,
 }
 
@@ -66,9 +66,9 @@ pub enum MapEvent {
     Hover(Option<Picked>, [f64; 2]),
     /// The map was clicked or tapped; outside the territory nothing is picked.
     Click(Picked),
-    /// The browser took the graphics context away: start again on a fresh canvas.
+    /// The browser took the graphics context away: the map has to be started again on a new canvas.
     ContextLost,
-    /// The map cannot go on; the text is for logs.
+    /// The map stopped after an error; the text is for logs.
     Failed(String),
 }
 
@@ -83,7 +83,7 @@ pub struct Picked {
     pub lines: Vec<String>,
     /// Identifiers of circles, top first.
     pub circles: Vec<String>,
-    /// Where on earth.
+    /// Longitude and latitude of the position.
     pub lonlat: LonLat,
 }
 
@@ -93,7 +93,7 @@ pub enum StartError {
     /// The browser has no WebGL2, or refuses it on this machine.
     #[error("this browser offers no WebGL2")]
     NoWebGl2,
-    /// The tile description could not be had.
+    /// The tile description could not be fetched or read.
     #[error("the tile description {url} could not be read: {reason}")]
     TileJson {
         /// Its address.

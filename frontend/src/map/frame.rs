@@ -1,14 +1,14 @@
-//! One picture of the map as data: what is drawn where, in what order.
+//! One frame of the map as data: what is drawn where, in what order.
 //!
 //! Positions are in device pixels; sizes of lines and symbols in CSS pixels.
 
 use super::mesh::Part;
 use super::scene::{Rgba, Shape};
 
-/// One picture of the map.
+/// One frame of the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
-    /// Colour behind everything.
+    /// Colour the canvas is cleared with.
     pub background: Rgba,
     /// Device pixels in a CSS pixel.
     pub ratio: f32,
@@ -21,7 +21,7 @@ pub struct Frame {
 pub enum Step {
     /// A part of a mesh.
     Mesh(Draw),
-    /// All symbols, their anchor placed.
+    /// All symbols; the placement is that of their anchor.
     Symbols(Placement),
 }
 
@@ -40,7 +40,7 @@ pub struct Draw {
     pub width_factor: f32,
     /// Widen lines by this on both sides, CSS pixels: the casing is drawn before the line itself.
     pub casing_px: f32,
-    /// Colour in place of the table's (whose opacity still hides what is not shown).
+    /// Colour in place of the style table's; the table's opacity still hides features that are not shown.
     pub tint: Option<Rgba>,
 }
 
@@ -65,7 +65,7 @@ pub struct Symbol {
     pub shape: Shape,
 }
 
-/// Where geometry lands on the canvas, in device pixels.
+/// Where geometry is drawn on the canvas, in device pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Placement {
     /// Position of the geometry's origin.

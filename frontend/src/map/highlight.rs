@@ -1,4 +1,4 @@
-//! Outlines of the units under the pointer and selected, made per tile when they are first drawn.
+//! Outlines of the selected units and of the unit under the pointer; the mesh for a tile is made when it is first drawn.
 
 use std::collections::BTreeMap;
 
@@ -23,8 +23,7 @@ pub struct Outline {
     pub slot: u16,
 }
 
-/// The units to outline for a scene and what is under the pointer, bottom first. What is selected is
-/// not outlined a second time under the pointer.
+/// The units to outline, bottom first: the selected ones, and the one under the pointer unless it is selected.
 #[must_use]
 pub fn outlines(scene: &Scene, hovered: Option<&Picked>) -> Vec<Outline> {
     let zone = |id: u8, slot| Outline {
@@ -58,14 +57,14 @@ pub fn outlines(scene: &Scene, hovered: Option<&Picked>) -> Vec<Outline> {
         .collect()
 }
 
-/// Outlines in graphics memory; a tile the unit does not touch is remembered as having none.
+/// Outlines in graphics memory, by unit and tile; none is stored for a tile that the unit does not touch.
 #[derive(Debug, Default)]
 pub struct Highlights {
     meshes: BTreeMap<(Outline, TileId), Option<MeshId>>,
 }
 
 impl Highlights {
-    /// The outline on a tile, of which these are the bytes.
+    /// The mesh of an outline on the tile `id`, whose encoded bytes are `tile`.
     pub fn mesh<C: Canvas>(
         &mut self,
         outline: Outline,
@@ -92,11 +91,11 @@ impl Highlights {
 
     fn retain<C: Canvas>(&mut self, keep: impl Fn(&Outline, &TileId) -> bool, canvas: &mut C) {
         self.meshes.retain(|(outline, tile), mesh| {
-            let kept = keep(outline, tile);
-            if !kept && let Some(mesh) = *mesh {
+            let retained = keep(outline, tile);
+            if !retained && let Some(mesh) = *mesh {
                 canvas.release(mesh);
             }
-            kept
+            retained
         });
     }
 }
@@ -124,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outline_is_made_once_per_tile_and_let_go() {
+    fn an_outline_is_made_once_per_tile_and_released() {
         let ring = [[0, 0], [10, 0], [10, 10]];
         let tile = encode(&[("zones", vec![TestFeature::polygon(5, &ring, &[])])]);
         let outline = |id| Outline {

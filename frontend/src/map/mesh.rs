@@ -1,8 +1,8 @@
-//! From decoded tiles to what a GPU draws: triangles for fills, segments for lines.
+//! The geometry of decoded tiles as a GPU draws it: triangles for fills, segments for lines.
 //!
-//! A line is one instance per segment. The shader widens it on screen, so width, casing and dashes
+//! A line is one quad per segment. The shader widens it on screen, so width, casing and dashes
 //! are in CSS pixels at every zoom, joins and ends are round, edges are smooth with one sample per
-//! pixel, and none of it needs a tile to be tessellated again. Fills are tessellated by lyon.
+//! pixel, and no change of these needs a tile to be tessellated again. Fills are tessellated by lyon.
 
 use std::ops::Range;
 
@@ -26,14 +26,14 @@ pub struct Vertex {
     pub slot: u16,
 }
 
-/// A straight piece of a line.
+/// A straight segment of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Segment {
-    /// The point before, start, end and the point after, in tile units: the neighbours decide where
-    /// one segment's round join ends and the next one's begins. At the end of a line the neighbour
-    /// is the end itself.
+    /// The point before, start, end and the point after, in tile units. The shader needs the neighbours to know where
+    /// the round join of one segment ends and that of the next begins. At the end of a line the neighbour is the end
+    /// itself.
     pub points: [[i16; 2]; 4],
-    /// Length of the line before this segment, in tile units: dashes go on across joins.
+    /// Length of the line before this segment, in tile units: with it dashes continue across joins.
     pub along: f32,
     /// Slot in the style table.
     pub slot: u16,
@@ -56,7 +56,7 @@ pub enum Part {
     AllSegments,
 }
 
-/// Where the parts of a mesh are in it.
+/// The ranges of a mesh's parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Parts {
     /// Number of indices.
@@ -82,13 +82,13 @@ impl Parts {
         }
     }
 
-    /// There is nothing to draw of a part.
+    /// Whether a part is empty.
     #[must_use]
     pub fn lacks(&self, part: Part) -> bool {
         self.range(part).is_empty()
     }
 
-    /// There is nothing to draw.
+    /// Whether all parts are empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.indices == 0 && self.segments == 0
@@ -108,7 +108,7 @@ pub struct Mesh {
 }
 
 impl Mesh {
-    /// Where its parts are.
+    /// The ranges of its parts.
     #[must_use]
     pub fn parts(&self) -> Parts {
         Parts {
@@ -144,8 +144,8 @@ pub fn tile_mesh(tile: &Tile, slots: &mut Slots) -> Mesh {
     mesh
 }
 
-/// The outline of polygons, in one slot. Where a tile cuts a polygon the outline follows the cut: it
-/// lies in the tile's buffer, outside the area that is drawn.
+/// The outline of polygons, in one slot. Where the tile's edge cuts a polygon the outline follows the cut, which is not
+/// visible: it lies in the tile's buffer, outside the area that is drawn.
 #[must_use]
 pub fn outline_mesh(polygons: &[Feature], slot: u16) -> Mesh {
     let mut mesh = Mesh::default();
@@ -169,8 +169,8 @@ fn fill_municipalities(tile: &Tile, slots: &mut Slots, mesh: &mut Mesh) {
     for feature in tile.features("municipalities") {
         let slot = slots.municipality(feature.id as u32);
         let mut buffers: VertexBuffers<Vertex, u32> = VertexBuffers::new();
-        // vertices of a tessellated polygon are its own corners, hence whole numbers again;
-        // those of a ring that crosses itself are rounded by less than a screen pixel
+        // the vertices of a tessellated polygon are its own corners, which are whole numbers; where a ring crosses
+        // itself there are new vertices, whose rounding is less than a screen pixel
         let corner = |vertex: FillVertex| {
             let at = vertex.position();
             Vertex {
@@ -184,7 +184,7 @@ fn fill_municipalities(tile: &Tile, slots: &mut Slots, mesh: &mut Mesh) {
             &options,
             &mut BuffersBuilder::new(&mut buffers, corner),
         );
-        // a ring lyon refuses is left out; its neighbours and its borders are still drawn
+        // a polygon that lyon refuses has no fill; its borders and the other polygons are still drawn
         if done.is_ok() {
             append(mesh, &buffers);
         }
@@ -221,8 +221,8 @@ fn push_lines(parts: &[Vec<[i16; 2]>], closed: bool, slot: u16, out: &mut Vec<Se
     }
 }
 
-/// The segments of one line. Points equal to their predecessor were dropped on decoding, but a
-/// closing segment may still be nothing.
+/// The segments of one line. Points equal to their predecessor were dropped on decoding, but the closing segment of a ring may
+/// still have no length; it is left out.
 fn push_line(points: &[[i16; 2]], closed: bool, slot: u16, out: &mut Vec<Segment>) {
     let count = points.len();
     let segments = if closed {

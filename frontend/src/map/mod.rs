@@ -1,8 +1,8 @@
 //! The map: camera, gestures, tiles, geometry and picking, drawn through [`canvas::Canvas`].
 //!
 //! Everything here is plain Rust tested natively, except [`engine`]: the only place that names
-//! `maplibre`, `wgpu` or the browser. What the interface uses is re-exported below: start a
-//! [`MapHandle`] on a canvas, give it a [`Scene`], move its [`View`], listen to its [`MapEvent`]s.
+//! `maplibre`, `wgpu` or the browser. What the page uses is re-exported below: it starts a
+//! [`MapHandle`] on a canvas, sets its [`Scene`] and [`View`], and listens to its [`MapEvent`]s.
 
 pub mod camera;
 pub mod canvas;
@@ -12,7 +12,9 @@ pub mod engine;
 pub mod event;
 pub mod frame;
 pub mod gesture;
+pub mod gesture_recognizer;
 pub mod highlight;
+pub mod input_event;
 pub mod mesh;
 pub mod pack;
 pub mod pick;

@@ -1,7 +1,6 @@
-//! The bytes of geometry and parameters, as the engine's shaders read them.
+//! Encodes geometry and draw parameters as the bytes that the engine's shaders read.
 //!
-//! Each layout is stated once here and once in the pipelines of `engine::pipelines`; both name the
-//! same sizes.
+//! Each layout is written here and declared in `engine::pipelines`; both use the same constants for the sizes.
 
 use std::ops::Range;
 
@@ -9,20 +8,19 @@ use super::frame::{Draw, Placement, Symbol};
 use super::mesh::{Mesh, Part, Parts, Segment, Vertex};
 use super::scene::Shape;
 
-/// Bytes of a corner: position, slot, nothing.
+/// Bytes of a corner of a fill: position, slot, two unused bytes.
 pub const VERTEX_BYTES: usize = 8;
-/// Corners of the rectangle around a segment or symbol. Each holds all of it: drawing one instance
-/// each would be smaller, but GPUs are slow at many instances of four corners (software ones forty
-/// times).
+/// Corners of the quad around a segment or symbol. Each corner repeats all data of the segment or symbol: instanced drawing
+/// would need a quarter of the memory, but GPUs are slow at many instances of four corners (software ones forty times slower).
 pub const QUAD_CORNERS: usize = 4;
-/// Bytes of a corner of a segment: four points, length before, slot, number of the corner.
+/// Bytes of a corner of a segment: four points, length of the line before it, slot, number of the corner.
 pub const SEGMENT_BYTES: usize = 24;
 /// Bytes of a corner of a symbol: offset, radius, casing, two colours, shape, number of the corner.
 pub const SYMBOL_BYTES: usize = 28;
 /// Bytes of the parameters of a draw.
 pub const PARAMS_BYTES: usize = 48;
 
-/// A mesh as a GPU takes it.
+/// A mesh as the bytes of GPU buffers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Packed {
     /// Corners of fills, [`VERTEX_BYTES`] each.
@@ -31,7 +29,7 @@ pub struct Packed {
     pub indices: Vec<u8>,
     /// Corners of segments, [`QUAD_CORNERS`] of [`SEGMENT_BYTES`] each.
     pub segments: Vec<u8>,
-    /// Where the parts are.
+    /// The ranges of the parts.
     pub parts: Parts,
 }
 
@@ -53,15 +51,15 @@ impl Packed {
         self.parts.range(part)
     }
 
-    /// There is nothing to draw.
+    /// Whether there is nothing to draw.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// The bytes are as many as the parts need: drawing never reads beyond them.
+    /// Whether the buffers are as long as the parts need, so that drawing does not read beyond them.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         let indices = self.range(Part::Fill).end as usize;
         let segments = self.range(Part::AllSegments).end as usize;
         self.indices.len() == indices * size_of::<u32>()
@@ -129,7 +127,7 @@ pub fn symbols(symbols: &[Symbol]) -> Vec<u8> {
     symbols.iter().flat_map(corners).collect()
 }
 
-/// The triangles of so many rectangles.
+/// The indices of the triangles of `count` quads.
 #[must_use]
 pub fn quads(count: u32) -> Vec<u8> {
     let triangles = |quad: u32| [0, 1, 2, 2, 1, 3].map(|corner| quad * 4 + corner);

@@ -4,8 +4,8 @@ use super::scene::Circle;
 use super::view::{Size, View, mercator_from_lonlat};
 use geodata_mvt::decode::{Feature, Tile};
 
-/// The municipality that holds a point (tile units), with its zone. Borders belong to one side
-/// only, so neighbours never both answer.
+/// The municipality that contains a point (tile units), with its zone. A point on a border is in one of the two
+/// municipalities only.
 #[must_use]
 pub fn municipality_at(tile: &Tile, point: [f64; 2]) -> Option<(u32, Option<u8>)> {
     let municipality = tile
@@ -30,8 +30,8 @@ fn contains(feature: &Feature, [x, y]: [f64; 2]) -> bool {
     inside
 }
 
-/// The project lines within reach of a point (tile units), nearest first. `reach` tells how far a
-/// line reaches, in tile units; none for lines that are not shown.
+/// The project lines near a point (tile units), nearest first. `tolerance` gives the largest distance, in tile units, at which a
+/// line is picked; none for a line that is not shown.
 #[must_use]
 pub fn lines_near(
     tile: &Tile,
@@ -80,7 +80,7 @@ fn distance_to_segment(a: [f64; 2], b: [f64; 2], p: [f64; 2]) -> f64 {
     (p[0] - a[0] - t * dx).hypot(p[1] - a[1] - t * dy)
 }
 
-/// The circles within reach of a screen position, top first; a finger reaches farther.
+/// The circles at a screen position, top first; `extra_px` is added to each radius, more of it for a finger than for a mouse.
 #[must_use]
 pub fn circles_at(
     circles: &[Circle],
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn an_enclave_is_picked_instead_of_what_surrounds_it() {
+    fn an_enclave_is_picked_instead_of_the_municipality_around_it() {
         let tile = two_halves();
         assert_eq!(municipality_at(&tile, [100.0, 100.0]), Some((10, Some(1))));
         assert_eq!(municipality_at(&tile, [550.0, 550.0]), Some((11, Some(2))));
@@ -146,8 +146,8 @@ mod tests {
         fn every_point_of_the_tile_is_in_exactly_one_municipality(x in 0..4096, y in 0..4096) {
             let tile = two_halves();
             let point = [f64::from(x), f64::from(y)];
-            let holders = tile.features("municipalities").filter(|f| contains(f, point)).count();
-            prop_assert_eq!(holders, 1);
+            let containing = tile.features("municipalities").filter(|f| contains(f, point)).count();
+            prop_assert_eq!(containing, 1);
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the map shows on top of its tiles: colours, selection and symbols.
+//! The scene: the colours of the tiles' features, the selection and the symbols.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,12 @@ use geodata_model::LonLat;
 /// Red, green, blue and opacity, in sRGB.
 pub type Rgba = [u8; 4];
 
-/// What to draw. Setting a new scene never loads or tessellates a tile again.
+/// What the map draws from its tiles, and the symbols over them. Setting a new scene loads and tessellates no tile again.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scene {
     /// Fill of each municipality by ISTAT number; those left out are transparent.
     pub municipality_fill: BTreeMap<u32, Rgba>,
-    /// Municipalities whose fill is hatched: what they have is not known, which is no step of a scale.
+    /// Municipalities whose fill is hatched because their value is not known: a plain colour would read as a class.
     pub hatched: BTreeSet<u32>,
     /// Zone drawn with the selection outline.
     pub selected_zone: Option<u8>,
@@ -56,9 +56,9 @@ pub struct LineStyle {
 /// A symbol of constant size on screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Circle {
-    /// What it stands for; given back in [`Picked::circles`](super::event::Picked::circles).
+    /// Identifier, returned in [`Picked::circles`](super::event::Picked::circles).
     pub id: String,
-    /// Where.
+    /// Longitude and latitude of its centre.
     pub lonlat: LonLat,
     /// Radius in CSS pixels, without its casing.
     pub radius_px: f32,
@@ -68,7 +68,7 @@ pub struct Circle {
     pub stroke: Rgba,
     /// Width of the casing in CSS pixels.
     pub stroke_px: f32,
-    /// Form: kinds are told apart by it as well as by colour.
+    /// Form: distinguishes kinds of projects for those who cannot distinguish the colours.
     pub shape: Shape,
 }
 
@@ -111,10 +111,10 @@ impl Shape {
     }
 }
 
-/// Colours of what is not data.
+/// Colours of what does not show data: background, borders and outlines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BaseColours {
-    /// Around the territory: the colour of the page (its opacity is not used).
+    /// Background around the territory (its opacity is not used).
     pub background: Rgba,
     /// Borders between municipalities.
     pub municipality_border: Rgba,

@@ -1,4 +1,4 @@
-//! The shaders, as text: checked natively, compiled by the engine.
+//! The sources of the shaders. The engine compiles them in the browser; native tests validate them.
 
 /// Triangles of municipalities.
 pub const FILL: &str = concat!(

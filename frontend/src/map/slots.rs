@@ -1,7 +1,7 @@
 //! The style table: one small texture with the colour and width of every feature.
 //!
-//! Geometry names a slot of the table instead of carrying colours, so recolouring the choropleth or
-//! restyling a line rewrites a few kilobytes and touches no geometry.
+//! Geometry holds the number of a slot of the table instead of colours, so recolouring the choropleth or
+//! restyling a line rewrites a few kilobytes and changes no geometry.
 
 use std::collections::BTreeMap;
 
@@ -19,10 +19,10 @@ const CAPACITY: u16 = SLOTS_PER_ROW * ROWS;
 const BYTES_PER_SLOT: usize = 8;
 /// Widths are stored in sixteenths of a CSS pixel: up to 15.9 px.
 const WIDTH_STEPS_PER_PX: f32 = 16.0;
-/// Dashes of schematic lines, CSS pixels drawn and left out.
+/// Dashes of schematic lines: CSS pixels drawn, CSS pixels left out.
 const DASH_PX: [u8; 2] = [7, 5];
 
-/// Drawn as nothing.
+/// The slot of features that are not drawn.
 pub const NOTHING: u16 = 0;
 /// Borders between municipalities.
 pub const MUNICIPALITY_BORDER: u16 = 1;
@@ -47,7 +47,7 @@ pub enum Owner {
     Line(String),
 }
 
-/// Which feature has which slot. Slots are given out one after the other, so the list of owners determines them all.
+/// Which feature has which slot. Slots are allocated in increasing order, so the list of owners determines all of them.
 #[derive(Debug, Default)]
 pub struct Slots {
     municipalities: BTreeMap<u32, u16>,
@@ -56,28 +56,28 @@ pub struct Slots {
 }
 
 impl Slots {
-    /// The slot of a municipality, given out on first use. When the table is full the feature is
-    /// not drawn; 4080 features are more than any territory here has.
+    /// The slot of a municipality, allocated on first use. When the table is full the feature gets [`NOTHING`] and is not
+    /// drawn; the 4080 slots are more than any territory here has features.
     pub fn municipality(&mut self, istat: u32) -> u16 {
         if let Some(slot) = self.municipalities.get(&istat) {
             return *slot;
         }
-        let slot = self.take(Owner::Municipality(istat));
+        let slot = self.allocate(Owner::Municipality(istat));
         self.municipalities.insert(istat, slot);
         slot
     }
 
-    /// The slot of a project's line.
+    /// The slot of a project's line, allocated on first use.
     pub fn line(&mut self, id: &str) -> u16 {
         if let Some(slot) = self.lines.get(id) {
             return *slot;
         }
-        let slot = self.take(Owner::Line(id.to_owned()));
+        let slot = self.allocate(Owner::Line(id.to_owned()));
         self.lines.insert(id.to_owned(), slot);
         slot
     }
 
-    fn take(&mut self, owner: Owner) -> u16 {
+    fn allocate(&mut self, owner: Owner) -> u16 {
         let slot = self.used();
         if slot >= CAPACITY {
             return NOTHING;
@@ -86,19 +86,19 @@ impl Slots {
         slot
     }
 
-    /// Who was given a slot, in order.
+    /// The owners of the allocated slots, in order.
     #[must_use]
     pub fn owners(&self) -> &[Owner] {
         &self.owners
     }
 
-    /// Adopts the slots of another table, given by its owners in order: those not yet known here get the same slots.
-    /// False, and nothing is adopted, if the two tables gave one slot to different owners: geometry made with that
-    /// table would be drawn here in the colours of another feature.
+    /// Adopts the slots of another table, given by its owners in order: owners without a slot here get the same slots as there.
+    /// Returns false and adopts nothing if the two tables have one slot with different owners: geometry made with that
+    /// table would be drawn here in the colours of other features.
     pub fn adopt(&mut self, owners: &[Owner]) -> bool {
-        let known = self.owners.len().min(owners.len());
-        let (same, new) = owners.split_at(known);
-        if same != &self.owners[..known] {
+        let common = self.owners.len().min(owners.len());
+        let (same, new) = owners.split_at(common);
+        if same != &self.owners[..common] {
             return false;
         }
         for owner in new {
@@ -110,7 +110,7 @@ impl Slots {
         true
     }
 
-    /// How many slots are given out: the table changes when this does.
+    /// The number of slots in use, the fixed ones included. A change of it means that the table has to be written again.
     #[must_use]
     pub fn used(&self) -> u16 {
         FIRST_FREE + self.owners.len() as u16
@@ -157,7 +157,7 @@ fn base_styles(base: &BaseColours) -> [(u16, Rgba, f32); 6] {
     ]
 }
 
-/// What is dashed as a line is hatched as a surface.
+/// Writes one slot. `dashed` makes lines dashed and fills hatched: the shaders read the same texel for both.
 fn write_style(table: &mut [u8], slot: u16, colour: Rgba, width: f32, dashed: bool) {
     let at = usize::from(slot) * BYTES_PER_SLOT;
     let Some(texels) = table.get_mut(at..at + BYTES_PER_SLOT) else {
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_municipality_keeps_its_slot_and_takes_the_scene_s_colour() {
+    fn a_municipality_keeps_its_slot_and_has_the_colour_of_the_scene() {
         let mut slots = Slots::default();
         let slot = slots.municipality(1272);
         assert_ne!(slot, slots.municipality(1191));
@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(texels(&slots.table(&scene), slot)[3], 0);
     }
 
-    fn of(istats: &[u32]) -> Slots {
+    fn slots_of(istats: &[u32]) -> Slots {
         let mut slots = Slots::default();
         for istat in istats {
             slots.municipality(*istat);
@@ -223,25 +223,29 @@ mod tests {
     }
 
     #[test]
-    fn a_table_follows_another_whichever_of_its_states_it_hears_of_first() {
-        let mut behind = of(&[]);
-        let (early, late) = (of(&[1272]), of(&[1272, 1191]));
-        for ahead in [&late, &early, &late] {
-            assert!(behind.adopt(ahead.owners()));
-            assert_eq!(behind.owners, late.owners);
+    fn states_of_another_table_are_adopted_in_any_order() {
+        let mut own = slots_of(&[]);
+        let (early, late) = (slots_of(&[1272]), slots_of(&[1272, 1191]));
+        for other in [&late, &early, &late] {
+            assert!(own.adopt(other.owners()));
+            assert_eq!(own.owners, late.owners);
         }
-        assert_eq!(behind.municipality(1191), of(&[1272]).used());
+        assert_eq!(own.municipality(1191), slots_of(&[1272]).used());
     }
 
     #[test]
-    fn a_table_of_as_many_in_another_order_is_not_followed() {
-        let mut behind = of(&[1191, 1272]);
-        for ahead in [of(&[1272, 1191]), of(&[1272]), of(&[1272, 1191, 1001])] {
-            assert!(!behind.adopt(ahead.owners()));
+    fn a_table_with_its_owners_in_another_order_is_not_adopted() {
+        let mut own = slots_of(&[1191, 1272]);
+        for other in [
+            slots_of(&[1272, 1191]),
+            slots_of(&[1272]),
+            slots_of(&[1272, 1191, 1001]),
+        ] {
+            assert!(!own.adopt(other.owners()));
             assert_eq!(
-                behind.owners,
-                of(&[1191, 1272]).owners,
-                "nothing is taken over"
+                own.owners,
+                slots_of(&[1191, 1272]).owners,
+                "nothing is adopted"
             );
         }
     }

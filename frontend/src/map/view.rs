@@ -8,7 +8,7 @@ pub const TILE_PX: f64 = 512.0;
 pub const MIN_ZOOM: f64 = 6.0;
 /// Nearest zoom: the tiles' precision (zoom 12) still looks sharp enough.
 pub const MAX_ZOOM: f64 = 16.0;
-/// Web Mercator ends here.
+/// Web Mercator shows latitudes up to this one.
 const MAX_LATITUDE: f64 = 85.051_129;
 
 /// Size of the map in CSS pixels.
@@ -21,7 +21,7 @@ pub struct Size {
 }
 
 impl Size {
-    /// A size; never less than one pixel, so that a hidden map divides by nothing.
+    /// A size of at least one pixel: a hidden map has size zero, and the arithmetic divides by the size.
     #[must_use]
     pub fn new(width: f64, height: f64) -> Self {
         Self {
@@ -121,7 +121,7 @@ impl View {
         self.with_centre_in_mercator([cx - dx / scale, cy - dy / scale])
     }
 
-    /// This view at another zoom, with what is under `anchor` (CSS pixels) kept in its place.
+    /// This view at another zoom, in which the place under `anchor` (CSS pixels) stays where it is on the screen.
     #[must_use]
     pub fn zoomed_around(&self, zoom: f64, anchor: [f64; 2], size: Size) -> Self {
         let zoom = zoom.clamp(MIN_ZOOM, MAX_ZOOM);
@@ -132,8 +132,8 @@ impl View {
         zoomed.with_centre_in_mercator([ax - (anchor[0] - w) / scale, ay - (anchor[1] - h) / scale])
     }
 
-    /// The nearest view whose zoom and centre are allowed; a view that is not a number becomes the
-    /// middle of the bounds.
+    /// This view with its zoom and centre limited to the allowed ranges; a number that is not finite is replaced by the middle of
+    /// its range.
     #[must_use]
     pub fn clamped(&self, bounds: Bbox) -> Self {
         let [west, south, east, north] = bounds;
@@ -151,7 +151,7 @@ impl View {
         }
     }
 
-    /// The nearest view that shows all of a box inside a margin (top, right, bottom, left; CSS
+    /// The view with the largest zoom that shows all of a box inside a margin (top, right, bottom, left; CSS
     /// pixels).
     #[must_use]
     pub fn fitting(bbox: Bbox, padding_px: [f64; 4], size: Size) -> Self {
@@ -159,7 +159,7 @@ impl View {
         let [left, top] = mercator_from_lonlat([west, north]);
         let [right, bottom] = mercator_from_lonlat([east, south]);
         let [pad_top, pad_right, pad_bottom, pad_left] = padding_px;
-        // a margin larger than the map leaves at least a fifth of it
+        // at least a fifth of the map is used, even if the margins are larger than the map
         let room = |side: f64, pads: f64| (side - pads).max(side * 0.2).max(1.0);
         let width_px = room(size.width, pad_left + pad_right);
         let height_px = room(size.height, pad_top + pad_bottom);
@@ -176,7 +176,7 @@ impl View {
         view.panned([(pad_left - pad_right) / 2.0, (pad_top - pad_bottom) / 2.0])
     }
 
-    /// West, south, east and north of what a map of this size shows.
+    /// The box that a map of this size shows: west, south, east and north.
     #[must_use]
     pub fn bbox(&self, size: Size) -> Bbox {
         let [west, north] = self.unproject([0.0, 0.0], size);

@@ -1,4 +1,4 @@
-//! The page's address and its history.
+//! The page's address and the browser's history.
 
 use wasm_bindgen::JsValue;
 
@@ -18,8 +18,8 @@ pub fn absolute(href: &str) -> String {
         .map_or_else(|| href.to_owned(), |url| url.href())
 }
 
-/// Whether the page is open on the machine that serves it, where problems of the server's data are shown too. An exported
-/// page has no server.
+/// Whether the browser runs on the machine that serves the page: errors in the server's data are shown only there. False for
+/// an exported page, which has no server.
 pub fn is_on_server_machine() -> bool {
     let host = web_sys::window().and_then(|window| window.location().hostname().ok());
     let is_loopback =
@@ -27,7 +27,7 @@ pub fn is_on_server_machine() -> bool {
     is_loopback && super::document::element("static").is_none()
 }
 
-/// Shows `query` in the address: as a new history entry, or in place of the present one.
+/// Writes `query` into the address, as a new history entry or in place of the present one.
 pub fn show_query(query: &str, new_entry: bool) {
     let Some(window) = web_sys::window() else {
         return;
@@ -41,7 +41,7 @@ pub fn show_query(query: &str, new_entry: bool) {
     let Ok(history) = window.history() else {
         return;
     };
-    // refused only by sandboxes, where the address does not matter
+    // fails only in sandboxed frames, where the address is not visible
     let _ = if new_entry {
         history.push_state_with_url(&JsValue::NULL, "", Some(&url))
     } else {

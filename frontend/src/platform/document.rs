@@ -1,10 +1,10 @@
-//! Elements of the document: found, measured, styled, focused and scrolled.
+//! Finds, measures, styles, focuses and scrolls elements of the document.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 use yew::NodeRef;
 
-/// Tells the browser the page's language and title.
+/// Sets the document's language and title.
 pub fn describe_page(language: &str, title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         document.set_title(title);
@@ -14,21 +14,22 @@ pub fn describe_page(language: &str, title: &str) {
     }
 }
 
-/// The element with an identifier.
+/// The element with this `id`.
 pub fn element(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }
 
-/// Left, top, right and bottom of an element in the pixels of another it lies on; none where it takes no space.
+/// Left, top, right and bottom of the element `id` in CSS pixels, measured from the top left corner of the element `frame`.
+/// None when the element is not displayed.
 pub fn bounds_within(frame: &str, id: &str) -> Option<[f64; 4]> {
     let origin = element(frame)?.get_bounding_client_rect();
     let part = element(id)?.get_bounding_client_rect();
     let (left, top) = (part.left() - origin.left(), part.top() - origin.top());
-    let takes_space = part.width() > 0.0 && part.height() > 0.0;
-    takes_space.then(|| [left, top, left + part.width(), top + part.height()])
+    let is_displayed = part.width() > 0.0 && part.height() > 0.0;
+    is_displayed.then(|| [left, top, left + part.width(), top + part.height()])
 }
 
-/// Sets a style property of an element, if it is there.
+/// Sets a style property of an element; does nothing when the element is not in the document.
 pub fn set_style(element: &NodeRef, property: &str, value: &str) {
     if let Some(element) = element.cast::<HtmlElement>() {
         // fails only for read-only styles
@@ -36,7 +37,7 @@ pub fn set_style(element: &NodeRef, property: &str, value: &str) {
     }
 }
 
-/// Moves the focus to the element with an identifier.
+/// Moves the focus to the element with this `id`.
 pub fn focus(id: &str) {
     if let Some(element) = element(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
@@ -57,7 +58,7 @@ pub fn scroll_to_top(id: &str) {
     }
 }
 
-/// Whether the reader is typing somewhere, so that single-key shortcuts must stay quiet.
+/// Whether the focus is in a form field: single-key shortcuts are then ignored, because the keys are input.
 pub fn is_typing() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let active = document.and_then(|document| document.active_element());

@@ -1,16 +1,17 @@
-//! Errors that are written to the console, and panics that are reported to `boot.js`.
+//! Writes warnings to the browser's console and reports panics to `boot.js`.
 
 use std::{fmt::Write as _, panic::PanicHookInfo};
 
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
-/// A line for who looks at the browser's console: something went wrong and the page went on.
+/// Writes a warning to the browser's console, about an error after which the page still works.
 pub fn warn(text: &str) {
     web_sys::console::warn_1(&JsValue::from_str(text));
 }
 
-/// Tells the supervisor (`boot.js`) what went wrong: the instance is lost after a panic.
+/// Sends the panic's message to `boot.js` as an event of the window. The WebAssembly instance cannot be used after a panic, so
+/// only code outside it can start the page again.
 pub fn report_panic(info: &PanicHookInfo<'_>) {
     let mut message = String::from("panic");
     let _ = write!(message, ": {info}");

@@ -1,10 +1,10 @@
-//! Events and observers that end when they are dropped.
+//! Event listeners and size observers; dropping one removes it.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, ResizeObserver, ResizeObserverEntry};
 
-/// Listens to an event of the window.
+/// Listens to an event of the window until the listener is dropped.
 pub fn listen_window(
     event: &'static str,
     on_event: impl FnMut(&Event) + 'static,
@@ -14,7 +14,7 @@ pub fn listen_window(
         .map(|window| EventListener::new_with_options(&window, event, options, on_event))
 }
 
-/// Watches the size of an element; stops when dropped.
+/// An observer of an element's size; dropping it disconnects it.
 pub struct SizeWatch {
     observer: ResizeObserver,
     _closure: Closure<dyn FnMut(js_sys::Array)>,
@@ -26,7 +26,7 @@ impl Drop for SizeWatch {
     }
 }
 
-/// Tells width and height of an element, now and whenever they change.
+/// Calls `on_size` with the width and height of an element in CSS pixels, at once and whenever they change.
 pub fn watch_size(
     element: &Element,
     mut on_size: impl FnMut(f64, f64) + 'static,

@@ -1,4 +1,4 @@
-//! Asking the server.
+//! Requests to the server, and answers that the browser computes in the server's place.
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,17 +22,17 @@ pub enum FetchError {
         /// Its HTTP status.
         status: u16,
     },
-    /// The answer could not be read.
+    /// The answer could not be decoded.
     #[error("{url}: {reason}")]
     Body {
         /// The address asked for.
         url: String,
-        /// What the reader said.
+        /// The decoder's message.
         reason: String,
     },
 }
 
-/// Fetches JSON from the server.
+/// Fetches and decodes JSON.
 pub async fn fetch_json<T: serde::de::DeserializeOwned>(url: &str) -> Result<T, FetchError> {
     let network = || FetchError::Network { url: url.into() };
     let window = web_sys::window().ok_or_else(network)?;
@@ -47,13 +47,13 @@ pub async fn fetch_json<T: serde::de::DeserializeOwned>(url: &str) -> Result<T, 
             status: response.status(),
         });
     }
-    // as bytes: as a text the browser would decode it first, and hand it over encoded again
+    // as bytes: a string would be decoded from UTF-8 by the browser and encoded again on its way into WebAssembly
     let body = JsFuture::from(response.array_buffer().map_err(|_| network())?).await;
     let body = body.map_err(|_| network())?;
     parse(url, &Uint8Array::new(&body).to_vec())
 }
 
-/// Reads a body that came from `url`.
+/// Decodes a JSON body; `url` is for the error.
 pub fn parse<T: serde::de::DeserializeOwned>(url: &str, json: &[u8]) -> Result<T, FetchError> {
     serde_json::from_slice(json).map_err(|error| FetchError::Body {
         url: url.into(),
@@ -61,34 +61,35 @@ pub fn parse<T: serde::de::DeserializeOwned>(url: &str, json: &[u8]) -> Result<T
     })
 }
 
-/// A body, and where it was computed.
+/// A body of the API, and where it was computed.
 pub struct Computed {
     /// The body.
     pub body: String,
-    /// In this browser; by the server otherwise.
+    /// Whether this browser computed it; the server did otherwise.
     pub in_browser: bool,
-    /// From the question to the answer.
+    /// Time from the request to the answer.
     pub milliseconds: f64,
 }
 
-/// A body that this browser can compute as well as the server: `boot.js` knows how.
+/// The body at an address that the browser can compute itself: `window.atlanteCompute` (`boot.js`) asks the worker of
+/// `compute.js`, or the server while that worker is not running.
 pub async fn compute(url: &str) -> Result<Computed, FetchError> {
     let failed = |error: JsValue| FetchError::Body {
         url: url.into(),
         reason: js_sys::Error::from(error).message().into(),
     };
     let window = web_sys::window().ok_or_else(|| FetchError::Network { url: url.into() })?;
-    let ask = Reflect::get(&window, &"atlanteCompute".into()).map_err(failed)?;
-    let ask: Function = ask.dyn_into().map_err(failed)?;
-    let promise: Promise = ask
+    let compute = Reflect::get(&window, &"atlanteCompute".into()).map_err(failed)?;
+    let compute: Function = compute.dyn_into().map_err(failed)?;
+    let promise: Promise = compute
         .call1(&JsValue::NULL, &url.into())
         .and_then(JsCast::dyn_into)
         .map_err(failed)?;
     let answer = JsFuture::from(promise).await.map_err(failed)?;
-    let part = |name: &str| Reflect::get(&answer, &name.into()).unwrap_or_default();
+    let field = |name: &str| Reflect::get(&answer, &name.into()).unwrap_or_default();
     Ok(Computed {
-        body: part("body").as_string().unwrap_or_default(),
-        in_browser: part("by").as_string().as_deref() == Some("browser"),
-        milliseconds: part("ms").as_f64().unwrap_or_default(),
+        body: field("body").as_string().unwrap_or_default(),
+        in_browser: field("by").as_string().as_deref() == Some("browser"),
+        milliseconds: field("ms").as_f64().unwrap_or_default(),
     })
 }

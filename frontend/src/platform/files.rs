@@ -1,11 +1,11 @@
-//! Files and texts made by the server: fetched, and saved where the browser saves files.
+//! Fetches files and texts from the server, and saves files as downloads.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlElement, Response, Url};
 
-/// A file of the server; the error is its reason in words.
+/// Fetches a file. The error is a sentence to show to the user where the server gave one, else a status or the address.
 pub async fn fetch_blob(url: &str) -> Result<Blob, String> {
     let response = response(url).await?;
     let body = response.blob().map_err(|_| url.to_owned())?;
@@ -13,7 +13,7 @@ pub async fn fetch_blob(url: &str) -> Result<Blob, String> {
     blob.dyn_into().map_err(|_| url.to_owned())
 }
 
-/// A text of the server; the error is its reason in words.
+/// Fetches a text; errors as in [`fetch_blob`].
 pub async fn fetch_text(url: &str) -> Result<String, String> {
     let response = response(url).await?;
     let body = response.text().map_err(|_| url.to_owned())?;
@@ -36,13 +36,13 @@ async fn response(url: &str) -> Result<Response, String> {
     let Ok(body) = response.json() else {
         return Err(status);
     };
-    // the server's problems have a sentence for people
+    // errors of the server are `application/problem+json`, whose `detail` is a sentence for the user
     let problem = JsFuture::from(body).await.ok();
     let detail = problem.and_then(|p| Reflect::get(&p, &"detail".into()).ok()?.as_string());
     Err(detail.unwrap_or(status))
 }
 
-/// Saves a file where the browser saves files.
+/// Saves a file as a download of the browser.
 pub fn save(file: &Blob, name: &str) {
     let Ok(url) = Url::create_object_url_with_blob(file) else {
         return;
@@ -56,6 +56,6 @@ pub fn save(file: &Blob, name: &str) {
             link.click();
         }
     }
-    // the browser holds what it is saving
+    // the browser keeps its own reference to the blob of a download that has begun
     let _ = Url::revoke_object_url(&url);
 }

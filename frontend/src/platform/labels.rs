@@ -1,4 +1,5 @@
-//! Labels over the map, kept in the document past yew: of many only those that change are touched.
+//! Labels over the map, which this module creates and updates in the document itself, without yew: only the labels that
+//! changed are touched, whereas yew would compare all of them at every update.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -6,27 +7,27 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 use yew::{Classes, NodeRef};
 
-/// A label and its place on a layer.
+/// A label and its position on a layer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
-    /// What it belongs to.
+    /// Identifies what it labels; an element is reused for the next label with the same key.
     pub key: String,
     /// Style classes.
     pub class: Classes,
     /// Where it is.
-    pub spot: LabelPosition,
-    /// What it says.
+    pub position: LabelPosition,
+    /// Its text, in parts.
     pub parts: Vec<LabelPart>,
 }
 
-/// A place on a layer.
+/// The position of a label on a layer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LabelPosition {
-    /// What a label belongs to lies here, in the layer's pixels.
-    pub at: [f64; 2],
-    /// The label's centre lies so far from there, in pixels of the screen whatever the layer's scale.
-    pub shift: [f64; 2],
-    /// From the label's centre to the end of a line that leads to what it belongs to, in the same pixels.
+    /// The labelled point, in the layer's pixels.
+    pub anchor: [f64; 2],
+    /// From the anchor to the label's centre, in CSS pixels of the screen whatever the layer's scale.
+    pub offset: [f64; 2],
+    /// From the label's centre to the end of its leader line, in CSS pixels of the screen; none without a leader line.
     pub leader: Option<[f64; 2]>,
 }
 
@@ -44,7 +45,7 @@ impl LabelPart {
     }
 }
 
-/// The labels in a frame.
+/// The labels inside an element.
 #[derive(Default)]
 pub struct LabelPool {
     frame: Option<Element>,
@@ -57,11 +58,11 @@ struct Shown {
 }
 
 impl LabelPool {
-    /// Shows these labels in the frame, and no others.
+    /// Makes these the labels inside the element: adds, updates and removes what differs from the last call.
     pub fn show(&mut self, frame: &NodeRef, labels: Vec<Label>) {
         let frame = frame.cast::<Element>();
         if self.frame != frame {
-            // the labels left the document with their frame
+            // another element: the labels of the former one were removed from the document with it
             self.shown.clear();
             self.frame = frame;
         }
@@ -69,7 +70,7 @@ impl LabelPool {
         let mut before = std::mem::take(&mut self.shown);
         for label in labels {
             let shown = match before.remove(&label.key) {
-                Some(shown) => Some(shown.becomes(label)),
+                Some(shown) => Some(shown.updated(label)),
                 None => Shown::new(frame, label),
             };
             self.shown
@@ -87,12 +88,12 @@ impl Shown {
         let element: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
         element.set_class_name(&label.class.to_string());
         fill(&document, &element, &label.parts)?;
-        put(&element, label.spot);
+        set_position(&element, label.position);
         frame.append_child(&element).ok()?;
         Some(Self { label, element })
     }
 
-    fn becomes(mut self, label: Label) -> Self {
+    fn updated(mut self, label: Label) -> Self {
         if self.label.class != label.class {
             self.element.set_class_name(&label.class.to_string());
         }
@@ -100,11 +101,11 @@ impl Shown {
             && let Some(document) = self.element.owner_document()
         {
             self.element.set_text_content(None);
-            // fails only for names no element can have
+            // fails only for invalid element names
             let _ = fill(&document, &self.element, &label.parts);
         }
-        if self.label.spot != label.spot {
-            put(&self.element, label.spot);
+        if self.label.position != label.position {
+            set_position(&self.element, label.position);
         }
         self.label = label;
         self
@@ -133,13 +134,13 @@ fn fill(document: &Document, element: &HtmlElement, parts: &[LabelPart]) -> Opti
     Some(())
 }
 
-fn put(element: &HtmlElement, spot: LabelPosition) {
-    let ([x, y], [dx, dy]) = (spot.at, spot.shift);
+fn set_position(element: &HtmlElement, position: LabelPosition) {
+    let ([x, y], [dx, dy]) = (position.anchor, position.offset);
     let mut style = format!(
         "transform: translate({x:.2}px, {y:.2}px) scale(var(--unscale)) translate(calc({dx:.1}px - 50%), calc({dy:.1}px - 50%));"
     );
-    if let Some([x, y]) = spot.leader {
-        // fails never: it is written to memory
+    if let Some([x, y]) = position.leader {
+        // writing to a string does not fail
         let _ = write!(style, "--leader-x: {x:.1}px; --leader-y: {y:.1}px;");
     }
     element.style().set_css_text(&style);

@@ -1,22 +1,22 @@
-//! Light or dark: `scheme.js` knows, remembers and says when it changes.
+//! The light or dark colour scheme, which `scheme.js` chooses and stores.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The event of the window after a change.
+/// The window's event after the scheme changed.
 pub const SCHEME_CHANGED: &str = "atlante:scheme";
 
-/// Whether the page is dark.
+/// Whether the page uses the dark scheme.
 pub fn is_dark() -> bool {
     call("isDark").is_some_and(|answer| answer.is_truthy())
 }
 
-/// The other scheme, remembered on this device.
+/// Changes to the other scheme; `scheme.js` stores it for this browser.
 pub fn toggle_scheme() {
     let _ = call("toggle");
 }
 
-/// A function of `scheme.js`; none where it did not load, and the page is light.
+/// Calls a function of `scheme.js`. None when that script did not load: the page then uses the light scheme.
 fn call(name: &str) -> Option<JsValue> {
     let window = web_sys::window()?;
     let scheme = Reflect::get(&window, &"atlanteScheme".into()).ok()?;

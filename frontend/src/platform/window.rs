@@ -17,12 +17,12 @@ pub fn matches_media(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
-/// Whether the reader asked for less motion.
+/// Whether the user asked the system for reduced motion.
 pub fn reduced_motion() -> bool {
     matches_media("(prefers-reduced-motion: reduce)")
 }
 
-/// Takes the whole screen, where the browser lets a page do so.
+/// Shows the page in full screen, where the browser permits it.
 pub fn enter_full_screen() {
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(root) = document.and_then(|document| document.document_element()) {
@@ -30,7 +30,7 @@ pub fn enter_full_screen() {
     }
 }
 
-/// Gives the screen back.
+/// Leaves full screen.
 pub fn leave_full_screen() {
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(document) = document.filter(|d| d.fullscreen_element().is_some()) {
@@ -38,7 +38,7 @@ pub fn leave_full_screen() {
     }
 }
 
-/// Calls a method that promises something; a refusal is no error of the page.
+/// Calls a method that returns a promise, and ignores its rejection: the browser may refuse, and the page works without.
 fn call_ignoring_refusal(target: &JsValue, method: &str) {
     let promise = js_sys::Reflect::get(target, &method.into())
         .and_then(JsCast::dyn_into::<js_sys::Function>)
@@ -51,7 +51,7 @@ fn call_ignoring_refusal(target: &JsValue, method: &str) {
     }
 }
 
-/// Loads the page again, with the address it has.
+/// Loads the page again, at its present address.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();

@@ -33,10 +33,10 @@ impl Data {
         projects: Vec<ProjectBody>,
     ) -> Self {
         let numbered = projects.iter().enumerate();
-        let project_at = order::gathered(numbered.map(|(at, body)| (body.project.id.clone(), at)));
+        let project_at = order::collected(numbered.map(|(at, body)| (body.project.id.clone(), at)));
         let numbered = municipalities.iter().enumerate();
         let municipality_at =
-            order::gathered(numbered.map(|(at, body)| (body.municipality.istat, at)));
+            order::collected(numbered.map(|(at, body)| (body.municipality.istat, at)));
         Self {
             plan,
             zones,

@@ -1,8 +1,8 @@
-//! Flights: out, across and in again along the path that feels shortest.
+//! Flights: zoom out, pan and zoom in again, along the path with the least perceived motion.
 //!
 //! J. J. van Wijk and W. A. A. Nuij, "Smooth and efficient zooming and panning", IEEE `InfoVis` 2003,
-//! equations 9 and 10: with `w` the width of the view in world units and `u` the way along the
-//! ground, the path minimises perceived motion for a trade-off `rho` between zooming and panning.
+//! equations 9 and 10: with `w` the width of the view in world units and `u` the distance panned,
+//! the path minimises perceived motion for a trade-off `rho` between zooming and panning.
 
 use crate::map::view::{Size, View};
 
@@ -26,10 +26,10 @@ pub struct Flight {
 
 #[derive(Debug, Clone, Copy)]
 enum Path {
-    /// Hardly any ground to cover: only the zoom changes.
-    Straight,
-    /// Start width over the ground to cover, and the paper's `r0`.
-    Arc { w0_per_ground: f64, r0: f64 },
+    /// The centres hardly differ: only the zoom changes.
+    ZoomOnly,
+    /// The width of the first view over the distance between the centres, and the paper's `r0`.
+    Arc { w0_per_distance: f64, r0: f64 },
 }
 
 impl Flight {
@@ -37,14 +37,14 @@ impl Flight {
     #[must_use]
     pub fn new(from: View, to: View, size: Size) -> Self {
         let (from_centre, to_centre) = (from.centre_in_mercator(), to.centre_in_mercator());
-        let ground = (to_centre[0] - from_centre[0]).hypot(to_centre[1] - from_centre[1]);
+        let distance = (to_centre[0] - from_centre[0]).hypot(to_centre[1] - from_centre[1]);
         let side = size.width.max(size.height);
         let w0 = side / from.world_px();
         let w1 = side / to.world_px();
-        let (path, length) = if ground < 1e-6 * w0.max(w1) {
-            (Path::Straight, (w1 / w0).ln().abs() / RHO)
+        let (path, length) = if distance < 1e-6 * w0.max(w1) {
+            (Path::ZoomOnly, (w1 / w0).ln().abs() / RHO)
         } else {
-            arc(w0, w1, ground)
+            arc(w0, w1, distance)
         };
         Self {
             from,
@@ -70,12 +70,15 @@ impl Flight {
             return self.to;
         }
         let (zoom, way) = match self.path {
-            Path::Straight => (self.from.zoom + (self.to.zoom - self.from.zoom) * t, t),
-            Path::Arc { w0_per_ground, r0 } => {
+            Path::ZoomOnly => (self.from.zoom + (self.to.zoom - self.from.zoom) * t, t),
+            Path::Arc {
+                w0_per_distance,
+                r0,
+            } => {
                 let s = t * self.length;
                 let width = r0.cosh() / (RHO * s + r0).cosh();
                 let way =
-                    w0_per_ground * (r0.cosh() * (RHO * s + r0).tanh() - r0.sinh()) / (RHO * RHO);
+                    w0_per_distance * (r0.cosh() * (RHO * s + r0).tanh() - r0.sinh()) / (RHO * RHO);
                 (self.from.zoom - width.log2(), way)
             }
         };
@@ -86,17 +89,17 @@ impl Flight {
     }
 }
 
-fn arc(w0: f64, w1: f64, ground: f64) -> (Path, f64) {
+fn arc(w0: f64, w1: f64, distance: f64) -> (Path, f64) {
     let rho2 = RHO * RHO;
     let r = |w: f64, sign: f64| {
-        let b =
-            (w1 * w1 - w0 * w0 + sign * rho2 * rho2 * ground * ground) / (2.0 * w * rho2 * ground);
+        let b = (w1 * w1 - w0 * w0 + sign * rho2 * rho2 * distance * distance)
+            / (2.0 * w * rho2 * distance);
         // ln(sqrt(b² + 1) - b), written so that a large b does not cancel out
         -b.asinh()
     };
     let (r0, r1) = (r(w0, 1.0), r(w1, -1.0));
     let path = Path::Arc {
-        w0_per_ground: w0 / ground,
+        w0_per_distance: w0 / distance,
         r0,
     };
     (path, (r1 - r0) / RHO)

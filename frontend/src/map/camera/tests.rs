@@ -17,8 +17,8 @@ fn camera() -> Camera {
     Camera::new(START, BOUNDS, false)
 }
 
-/// Runs to rest at 60 frames a second; the time it took.
-fn next_wake(camera: &mut Camera) -> f64 {
+/// Advances the camera at 60 frames a second until it is still; returns the time it took, in milliseconds.
+fn run_until_still(camera: &mut Camera) -> f64 {
     let mut now = 0.0;
     while camera.is_moving() && now < 20_000.0 {
         now += 16.0;
@@ -28,7 +28,7 @@ fn next_wake(camera: &mut Camera) -> f64 {
 }
 
 #[test]
-fn a_flight_ends_where_it_was_sent() {
+fn a_flight_ends_at_its_view() {
     let mut camera = camera();
     let to = View {
         zoom: 12.0,
@@ -36,7 +36,7 @@ fn a_flight_ends_where_it_was_sent() {
         lon: 7.1,
     };
     camera.fly(to, SIZE);
-    let took = next_wake(&mut camera);
+    let took = run_until_still(&mut camera);
     assert!((300.0..2600.0).contains(&took), "{took} ms");
     let end = camera.view();
     assert!((end.zoom - 12.0).abs() < 1e-9 && (end.lat - 45.3).abs() < 1e-9);
@@ -69,7 +69,7 @@ fn reduced_motion_jumps() {
 }
 
 #[test]
-fn a_grab_stops_a_glide() {
+fn a_grab_stops_inertia() {
     let mut camera = camera();
     camera.apply(Gesture::Fling([1.0, 0.0]), SIZE, 0.0);
     assert!(camera.step(SIZE, 16.0));
@@ -78,10 +78,10 @@ fn a_grab_stops_a_glide() {
 }
 
 #[test]
-fn a_glide_dies_out_in_the_direction_of_the_throw() {
+fn inertia_moves_on_in_the_direction_of_the_fling_and_ends() {
     let mut camera = camera();
     camera.apply(Gesture::Fling([1.0, 0.0]), SIZE, 0.0);
-    let took = next_wake(&mut camera);
+    let took = run_until_still(&mut camera);
     assert!((500.0..3000.0).contains(&took), "{took} ms");
     assert!(camera.view().lon < START.lon);
     assert!((camera.view().lat - START.lat).abs() < 1e-9);
@@ -103,7 +103,7 @@ fn wheel_notches_add_up() {
             now,
         );
     }
-    next_wake(&mut camera);
+    run_until_still(&mut camera);
     assert!((camera.view().zoom - 10.5).abs() < 1e-9);
     let [x, y] = camera.view().project(place, SIZE);
     assert!((x - 100.0).abs() < 1e-3 && (y - 100.0).abs() < 1e-3);
@@ -116,13 +116,13 @@ fn arrow_keys_move_by_their_step() {
     camera.apply(Gesture::PanSmoothly([120.0, 0.0]), SIZE, 0.0);
     camera.step(SIZE, 30.0);
     camera.apply(Gesture::PanSmoothly([120.0, 0.0]), SIZE, 30.0);
-    next_wake(&mut camera);
+    run_until_still(&mut camera);
     let [x, _] = camera.view().project(place, SIZE);
     assert!((x - 740.0).abs() < 0.01, "{x}");
 }
 
 #[test]
-fn a_step_of_another_kind_does_not_swallow_the_one_before() {
+fn a_smooth_pan_completes_a_smooth_zoom_under_way_and_the_other_way_round() {
     let mut camera = camera();
     let place = [START.lon, START.lat];
     let around = None;
@@ -145,14 +145,14 @@ fn a_step_of_another_kind_does_not_swallow_the_one_before() {
         SIZE,
         60.0,
     );
-    next_wake(&mut camera);
+    run_until_still(&mut camera);
     assert!((camera.view().zoom - 11.0).abs() < 1e-9);
     let [x, _] = camera.view().project(place, SIZE);
     assert!((x - 700.0).abs() < 0.01, "{x}");
 }
 
 #[test]
-fn a_box_is_filled() {
+fn a_zoom_box_fills_the_map() {
     let mut camera = Camera::new(START, BOUNDS, true);
     let corner = camera.view().unproject([400.0, 240.0], SIZE);
     camera.apply(

@@ -1,4 +1,4 @@
-//! From the state of the map to one picture of it.
+//! Builds a frame from the state of the map and draws it.
 
 use super::loaded::Loaded;
 use super::state::MapCore;
@@ -9,8 +9,8 @@ use crate::map::mesh::{Part, rectangle_mesh};
 use crate::map::pack::Packed;
 use crate::map::scene::Rgba;
 use crate::map::slots::ZOOM_BOX;
-use crate::map::tiles::cache::Placed;
 use crate::map::tiles::id::TileId;
+use crate::map::tiles::placement::Placed;
 use geodata_mvt::EXTENT;
 
 /// Casing of project lines, CSS pixels on each side.
@@ -60,7 +60,7 @@ impl<C: Canvas> MapCore<C> {
         }
     }
 
-    /// Where a tile lands, in device pixels; nothing when its area holds no pixel.
+    /// Where a tile is drawn, in device pixels; none when its area contains no pixel.
     fn locate(&self, placed: &Placed) -> Option<OnCanvas> {
         let view = self.camera.view();
         let device = |[x, y]: [f64; 2]| [x * self.ratio, y * self.ratio];
@@ -118,7 +118,7 @@ impl<C: Canvas> MapCore<C> {
         steps
     }
 
-    /// The outlines under the pointer and of the selection, each on its casing.
+    /// The outlines of the selection and of the unit under the pointer, each over its casing.
     fn highlight_steps(&mut self, tiles: &[OnCanvas]) -> Vec<Step> {
         let outlines = outlines(&self.scene, self.pointer.picked());
         self.highlights.retain_only(&outlines, &mut self.canvas);
@@ -158,15 +158,15 @@ impl<C: Canvas> MapCore<C> {
         }
     }
 
-    /// The box being drawn to zoom: a mesh in device pixels that lives for one frame.
+    /// The box that the user draws to zoom in: a mesh in device pixels that is released after the frame.
     fn box_step(&mut self) -> Option<Draw> {
         let (a, b) = self.zoom_box?;
-        let beside = [
+        let margin = [
             (self.drawn.width - self.size.width) / 2.0,
             (self.drawn.height - self.size.height) / 2.0,
         ];
         let device = |css: f64| (css * self.ratio).round() as i16;
-        let corner = |[x, y]: [f64; 2]| [device(x + beside[0]), device(y + beside[1])];
+        let corner = |[x, y]: [f64; 2]| [device(x + margin[0]), device(y + margin[1])];
         let geometry = Packed::new(&rectangle_mesh(corner(a), corner(b), ZOOM_BOX));
         let end = [self.drawn.width, self.drawn.height].map(|v| v * self.ratio);
         let clip = Clip::between(
@@ -204,14 +204,14 @@ impl OnCanvas {
     }
 }
 
-/// The mesh of a tile, if it has something of a part.
+/// The mesh of a tile, unless this part of it is empty.
 fn mesh_with(loaded: &Loaded, part: Part) -> Option<MeshId> {
     let (mesh, parts) = loaded.mesh?;
     (!parts.lacks(part)).then_some(mesh)
 }
 
-/// Borders are hairlines over the whole territory and full lines in a town: half at zoom 8, one at
-/// 10, twice at 13.
+/// The factor on the width of borders at a zoom: thin lines over the whole territory, thicker ones in a town. It is about 0.63
+/// at zoom 8, 1 at zoom 10 and 2 at zoom 13.
 fn width_by_zoom(zoom: f64) -> f32 {
     ((zoom - 10.0) * 0.33).exp2().clamp(0.5, 2.2) as f32
 }

@@ -1,16 +1,16 @@
-//! What the map asks of the browser and what it gets: frames, tiles to fetch, and what came of each request.
+//! What the map asks of the browser, and the answers: when to draw the next frame, which tiles to fetch, and their responses.
 
 use crate::map::tiles::id::TileId;
 use crate::map::tiles::prepare::Prepared;
 
-/// When the map wants its next frame.
+/// When the next frame of the map is due.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Wake {
-    /// As soon as the screen is ready.
+    /// At the browser's next animation frame.
     NextFrame,
-    /// At a time in milliseconds: a failed tile is tried again.
+    /// At a time in milliseconds, when a failed tile is requested again.
     At(f64),
-    /// When something happens.
+    /// Not before the next input, tile or change.
     Sleep,
 }
 
@@ -23,15 +23,15 @@ pub struct Request {
     pub url: String,
 }
 
-/// What came of a request.
+/// The response to a request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Response {
     /// The tile's bytes.
     Bytes(Vec<u8>),
-    /// The same, made ready to be drawn elsewhere.
+    /// The tile's bytes, and its geometry as a worker prepared it.
     Prepared(Vec<u8>, Prepared),
     /// There is no such tile.
     Empty,
-    /// It could not be had now.
+    /// The tile could not be fetched now.
     Failed,
 }

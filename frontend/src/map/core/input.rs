@@ -1,12 +1,13 @@
-//! From input to changes of the map: camera, pointer, zoom box and clicks.
+//! Applies input to the map: camera, pointer, zoom box and clicks.
 
 use super::state::MapCore;
 use crate::map::canvas::Canvas;
 use crate::map::event::{MapEvent, Picked};
-use crate::map::gesture::{Gesture, InputEvent};
+use crate::map::gesture::Gesture;
+use crate::map::input_event::InputEvent;
 
 impl<C: Canvas> MapCore<C> {
-    /// Takes an event of the browser.
+    /// Takes an input event of the browser.
     pub fn input(&mut self, event: InputEvent, now_ms: f64) {
         for gesture in self.gestures.feed(event, now_ms) {
             self.apply_gesture(gesture, now_ms);
@@ -44,7 +45,7 @@ impl<C: Canvas> MapCore<C> {
         self.camera.apply(gesture, self.size, now_ms);
         if self.camera.view() != before {
             self.view_changed();
-            // a drag moves what was hovered away from its tooltip
+            // during a drag the hovered unit moves away from its tooltip, which is therefore closed
             if !self.gestures.is_idle() && std::mem::take(&mut self.pointer.hover_reported) {
                 self.events.push(MapEvent::Hover(None, [0.0, 0.0]));
             }
@@ -76,7 +77,7 @@ impl<C: Canvas> MapCore<C> {
         self.pointer.picked = picked;
     }
 
-    /// The cursor that tells what a press would do.
+    /// The CSS cursor for what a press would do at the pointer's position.
     #[must_use]
     pub fn cursor(&self) -> &'static str {
         self.pointer.cursor(&self.gestures, self.zoom_box.is_some())

@@ -1,4 +1,4 @@
-//! A tile that came from the source: queued, then loaded.
+//! A tile that was fetched: first queued, then loaded.
 
 use std::cell::OnceCell;
 
@@ -9,7 +9,7 @@ use crate::map::mesh::Parts;
 use crate::map::tiles::id::TileId;
 use crate::map::tiles::prepare::Prepared;
 
-/// A tile that came and waits to be loaded.
+/// A fetched tile in the queue.
 pub struct Arrived {
     pub id: TileId,
     pub bytes: Vec<u8>,
@@ -19,7 +19,7 @@ pub struct Arrived {
 /// A loaded tile.
 pub struct Loaded {
     pub bytes: Vec<u8>,
-    /// Decoded when the pointer is first on it, which is rare.
+    /// Decoded only when the pointer is first over the tile, because most tiles are never decoded here.
     pub tile: OnceCell<Tile>,
     pub mesh: Option<(MeshId, Parts)>,
 }

@@ -1,4 +1,4 @@
-//! What lies under a position of the screen.
+//! Picks what lies at a position of the screen.
 
 use geodata_mvt::EXTENT;
 
@@ -10,9 +10,9 @@ use crate::map::pick::{circles_at, lines_near, municipality_at};
 use crate::map::tiles::cover::tile_zoom;
 use crate::map::tiles::id::TileId;
 
-/// How far from a line or circle a pointer still picks it, CSS pixels.
+/// Largest distance from a line at which a mouse picks it, CSS pixels; half of it for circles.
 const MOUSE_TOLERANCE_PX: f64 = 4.0;
-
+/// The same for a finger.
 const TOUCH_TOLERANCE_PX: f64 = 14.0;
 
 impl<C: Canvas> MapCore<C> {

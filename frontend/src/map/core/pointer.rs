@@ -1,9 +1,9 @@
-//! Where the pointer is and what it is on.
+//! The position of the pointer and what lies under it.
 
 use crate::map::event::Picked;
-use crate::map::gesture::GestureRecognizer;
+use crate::map::gesture_recognizer::GestureRecognizer;
 
-/// Where the pointer is and what it is on.
+/// The position of the pointer and what lies under it.
 #[derive(Debug, Default)]
 pub struct PointerState {
     pub(super) at: Option<[f64; 2]>,
@@ -18,15 +18,15 @@ impl PointerState {
         self.stale = self.at.is_some();
     }
 
-    /// What is under it.
+    /// What was last picked under the pointer.
     pub fn picked(&self) -> Option<&Picked> {
         self.picked.as_ref()
     }
 
-    pub fn cursor(&self, gestures: &GestureRecognizer, boxing: bool) -> &'static str {
+    pub fn cursor(&self, gestures: &GestureRecognizer, has_zoom_box: bool) -> &'static str {
         let on_project = |p: &Picked| !p.circles.is_empty() || !p.lines.is_empty();
         match &self.picked {
-            _ if boxing => "crosshair",
+            _ if has_zoom_box => "crosshair",
             _ if !gestures.is_idle() => "grabbing",
             Some(p) if on_project(p) || p.municipality.is_some() => "pointer",
             _ => "grab",

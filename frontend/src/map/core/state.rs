@@ -11,7 +11,7 @@ use crate::map::camera::Camera;
 use crate::map::canvas::Canvas;
 use crate::map::event::{MapEvent, MapOptions, Transition};
 use crate::map::frame::Symbol;
-use crate::map::gesture::GestureRecognizer;
+use crate::map::gesture_recognizer::GestureRecognizer;
 use crate::map::highlight::Highlights;
 use crate::map::scene::{Circle, Scene};
 use crate::map::slots::Slots;
@@ -26,7 +26,7 @@ pub struct MapCore<C: Canvas> {
     pub(super) camera: Camera,
     pub(super) gestures: GestureRecognizer,
     pub(super) size: Size,
-    /// What the canvas has pixels for.
+    /// The size in CSS pixels that the canvas' device pixels are for.
     pub(super) drawn: Size,
     pub(super) ratio: f64,
     pub(super) tiles: TileCache<Loaded>,
@@ -108,7 +108,7 @@ impl<C: Canvas> MapCore<C> {
         self.set_view(view, transition);
     }
 
-    /// Shows another scene.
+    /// Sets the scene.
     pub fn set_scene(&mut self, scene: Scene) {
         if scene == self.scene {
             return;
@@ -123,7 +123,8 @@ impl<C: Canvas> MapCore<C> {
         self.idle = false;
     }
 
-    /// The map is seen in another size, in CSS pixels. Its canvas stays as it is, in the middle, until it has other pixels.
+    /// Sets the visible size of the map, in CSS pixels. The canvas keeps its pixels, centred in that size, until
+    /// [`set_pixels`](Self::set_pixels) is called.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
         self.pointer.invalidate();
@@ -131,7 +132,8 @@ impl<C: Canvas> MapCore<C> {
         self.idle = false;
     }
 
-    /// The canvas has pixels for a size in CSS pixels, so many in each; what was drawn on it is gone.
+    /// Gives the canvas the device pixels for a size in CSS pixels, with `ratio` device pixels in each. This clears the canvas,
+    /// so the map is drawn again.
     pub fn set_pixels(&mut self, size: Size, ratio: f64) {
         let device = |css: f64| (css * ratio).round().max(1.0) as u32;
         self.drawn = size;
@@ -153,7 +155,7 @@ impl<C: Canvas> MapCore<C> {
         &self.canvas
     }
 
-    /// The canvas, to ask how it is.
+    /// The canvas, to take its errors.
     pub fn canvas_mut(&mut self) -> &mut C {
         &mut self.canvas
     }

@@ -1,6 +1,6 @@
-mod elsewhere;
+mod failures;
 mod resized;
-mod trouble;
+mod worker_tiles;
 
 use geodata_model::Bbox;
 use geodata_mvt::decode::Value;
@@ -8,7 +8,7 @@ use geodata_mvt::decode::Value;
 use super::{MapCore, Response, Wake};
 use crate::map::event::{MapEvent, MapOptions, Samples, Transition};
 use crate::map::frame::Step;
-use crate::map::gesture::{InputEvent, Key};
+use crate::map::input_event::{InputEvent, Key};
 use crate::map::mesh::Part;
 use crate::map::scene::{Circle, HoverUnit, LineStyle, Scene, Shape};
 use crate::map::slots::Slots;
@@ -93,7 +93,7 @@ fn tile_bytes() -> Vec<u8> {
     ])
 }
 
-/// Lives until the map sleeps, answering each request at once; frames it took.
+/// Draws frames and answers each request at once, until the map sleeps; returns the number of frames.
 fn run(core: &mut MapCore<Recording>, now: &mut f64) -> usize {
     for frames in 1..2000 {
         *now += 16.0;
@@ -132,13 +132,13 @@ fn the_map_loads_draws_and_sleeps() {
 }
 
 #[test]
-fn a_map_of_more_tiles_than_are_asked_for_at_once_is_completed() {
+fn a_map_of_more_tiles_than_are_requested_at_once_is_completed() {
     let mut core = core();
     core.resize(Size::new(2400.0, 1800.0));
     core.set_pixels(Size::new(2400.0, 1800.0), 1.0);
     let mut now = 0.0;
     run(&mut core, &mut now);
-    assert!(core.cover().len() > 8, "more than are asked for at once");
+    assert!(core.cover().len() > 8, "more than are requested at once");
     assert!(core.is_idle());
 }
 
@@ -195,7 +195,7 @@ fn the_same_scene_changes_nothing() {
 }
 
 #[test]
-fn hovering_outlines_and_tells_what_is_there() {
+fn hovering_outlines_the_unit_and_reports_it() {
     let mut core = core();
     let mut now = 0.0;
     run(&mut core, &mut now);
@@ -218,17 +218,17 @@ fn hovering_outlines_and_tells_what_is_there() {
 }
 
 #[test]
-fn what_is_told_under_the_pointer_is_taken_back_while_the_map_is_dragged() {
+fn the_hover_ends_while_the_map_is_dragged() {
     let mut core = core();
     let mut now = 0.0;
     run(&mut core, &mut now);
     let (id, at, touch, shift) = (1, [390.0, 150.0], false, false);
     let hovers = |events: Vec<MapEvent>| -> Vec<bool> {
-        let told = events.into_iter().filter_map(|event| match event {
+        let hovers = events.into_iter().filter_map(|event| match event {
             MapEvent::Hover(picked, _) => Some(picked.is_some()),
             _ => None,
         });
-        told.collect()
+        hovers.collect()
     };
     core.input(InputEvent::Move { id, at }, now);
     run(&mut core, &mut now);
@@ -316,7 +316,7 @@ fn while_zooming_in_parents_fill_the_screen() {
 }
 
 #[test]
-fn beyond_the_last_tiles_nothing_new_is_asked_for() {
+fn beyond_the_highest_zoom_no_other_tiles_are_requested() {
     let mut core = core();
     let mut now = 0.0;
     core.set_view(
@@ -341,7 +341,7 @@ fn beyond_the_last_tiles_nothing_new_is_asked_for() {
 }
 
 #[test]
-fn work_stops_when_the_frame_is_full() {
+fn loading_stops_when_the_time_of_the_frame_is_used() {
     let mut core = core();
     core.frame(0.0, || 0.0);
     for request in core.take_requests() {
@@ -356,7 +356,7 @@ fn work_stops_when_the_frame_is_full() {
 }
 
 #[test]
-fn a_flight_tells_every_view_and_then_rests() {
+fn a_flight_reports_every_view_and_then_idle() {
     let mut core = core();
     let mut now = 0.0;
     run(&mut core, &mut now);
@@ -373,7 +373,7 @@ fn a_flight_tells_every_view_and_then_rests() {
 }
 
 #[test]
-fn a_zoom_box_is_drawn_and_lets_go_of_its_mesh() {
+fn a_zoom_box_is_drawn_and_its_mesh_released() {
     let mut core = core();
     let mut now = 0.0;
     run(&mut core, &mut now);

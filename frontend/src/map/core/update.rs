@@ -1,4 +1,4 @@
-//! A frame of the map: the camera moves, tiles are asked for and loaded, the picture is drawn if anything changed.
+//! A frame of the map: moves the camera, requests and loads tiles, and draws if anything changed.
 
 use std::cell::OnceCell;
 
@@ -11,12 +11,12 @@ use crate::map::tiles::cover::{cover, tile_zoom};
 use crate::map::tiles::id::TileId;
 use crate::map::tiles::prepare::{Prepared, prepare};
 
-/// Time of a frame spent on taking tiles in, and without a worker on tessellating them; the rest of
-/// 16 ms draws. A tile begun is finished, so a frame may take longer by one tile.
+/// Time of a frame for loading tiles, which includes tessellating them where there is no worker; the rest of the frame's 16 ms
+/// is for drawing. A tile that was begun is finished, so a frame may exceed this by one tile.
 const WORK_MS: f64 = 5.0;
 
 impl<C: Canvas> MapCore<C> {
-    /// Takes what came of a request.
+    /// Takes the response to a request.
     pub fn respond(&mut self, tile: TileId, response: Response, now_ms: f64) {
         match response {
             Response::Bytes(bytes) => self.enqueue(tile, bytes, None),
@@ -34,25 +34,25 @@ impl<C: Canvas> MapCore<C> {
         });
     }
 
-    /// What to fetch.
+    /// The tiles to fetch, each returned once.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
     }
 
-    /// Events for the page.
+    /// The events for the page, each returned once.
     pub fn take_events(&mut self) -> Vec<MapEvent> {
         std::mem::take(&mut self.events)
     }
 
-    /// Advances to a time: moves the camera, loads tiles that came, asks for others, draws if anything
-    /// changed. `clock` tells the time within the frame.
+    /// Advances to a time: moves the camera, loads the tiles that arrived, requests others, draws if anything
+    /// changed. Returns when the next frame is due. `clock` returns the time in milliseconds while the frame is computed.
     pub fn frame(&mut self, now_ms: f64, clock: impl Fn() -> f64) -> Wake {
         if self.camera.step(self.size, now_ms) {
             self.view_changed();
         }
         let cover = self.cover();
         self.load_arrived(&clock);
-        // after loading: each loaded tile makes room for another request
+        // after loading, because the number of requests under way is limited and each loaded tile ends one
         self.request(&cover, now_ms);
         self.update_hover();
         if self.dirty {
@@ -76,7 +76,7 @@ impl<C: Canvas> MapCore<C> {
         }
     }
 
-    /// Loads tiles that came, for as long as a frame can spare.
+    /// Loads the tiles that arrived, until [`WORK_MS`] of the frame are used.
     fn load_arrived(&mut self, clock: &impl Fn() -> f64) {
         let start = clock();
         while let Some(arrived) = self.arrived.pop_front() {
@@ -97,7 +97,7 @@ impl<C: Canvas> MapCore<C> {
         } = arrived;
         let geometry = match prepared {
             Some(Prepared { geometry, owners })
-                if geometry.is_whole() && self.slots.adopt(&owners) =>
+                if geometry.is_complete() && self.slots.adopt(&owners) =>
             {
                 geometry
             }
@@ -123,11 +123,11 @@ impl<C: Canvas> MapCore<C> {
     fn next_wake(&mut self, cover: &[TileId]) -> Wake {
         let busy = self.camera.is_moving() || !self.arrived.is_empty();
         // a pressed pointer is about to move the map
-        let settled = !busy && self.gestures.is_idle() && self.tiles.is_complete(cover);
-        if settled && !self.idle {
+        let idle = !busy && self.gestures.is_idle() && self.tiles.is_complete(cover);
+        if idle && !self.idle {
             self.events.push(MapEvent::Idle);
         }
-        self.idle = settled;
+        self.idle = idle;
         if busy {
             return Wake::NextFrame;
         }

@@ -1,7 +1,7 @@
 //! The map's canvas in the browser, on `maplibre`.
 //!
-//! `maplibre` holds the window, the graphics device, the surface, the schedule and the render graph;
-//! the map's geometry and its pass live in its world as a resource and a node.
+//! `maplibre` owns the window, the graphics device, the surface, the schedule and the render graph. The map's geometry is a
+//! resource of its world, and the map's pass a node of its render graph.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,7 +22,7 @@ use crate::map::event::StartError;
 use crate::map::frame::{Frame, MeshId, Symbol};
 use crate::map::pack::Packed;
 
-/// The first thing that went wrong on the graphics device.
+/// The first error of the graphics device.
 type DeviceError = Arc<Mutex<Option<String>>>;
 
 /// A canvas in the browser.
@@ -43,10 +43,10 @@ impl EngineCanvas {
         let device_error = DeviceError::default();
         let context = map.context_mut().map_err(|e| engine_error(&e))?;
         let device = &context.renderer.device;
-        // wgpu would panic, and a panic is the end of the page's program
-        let told = device_error.clone();
+        // without a handler wgpu panics, and a panic ends the WebAssembly instance
+        let reported = device_error.clone();
         device.on_uncaptured_error(move |error| {
-            let mut first = told.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut first = reported.lock().unwrap_or_else(PoisonError::into_inner);
             first.get_or_insert_with(|| error.to_string());
         });
         let format = context.renderer.surface().surface_format();
@@ -63,7 +63,7 @@ impl EngineCanvas {
         }
     }
 
-    /// What went wrong on the graphics device since the last call.
+    /// The first error of the graphics device since the last call.
     pub fn take_device_error(&mut self) -> Option<String> {
         let mut device_error = self
             .device_error
@@ -72,7 +72,7 @@ impl EngineCanvas {
         device_error.take()
     }
 
-    /// Works on what is in graphics memory; nothing to do before the renderer runs.
+    /// Calls `work` with the graphics memory; none before the renderer runs.
     fn with_gpu<T>(
         &mut self,
         work: impl FnOnce(&mut Gpu, &wgpu::Device, &wgpu::Queue) -> T,

@@ -1,10 +1,10 @@
-//! Resizes the canvas to its frame, at a moment when that does not block the page.
+//! Resizes the canvas to its container, at a moment when that does not block the page.
 //!
-//! A canvas that changes its pixels waits for the graphics processor, and that is busiest just then: what changes the
-//! frame's size has the whole page painted anew. Where it is slow (drawn in software) the page would stand still for
-//! as long as that takes, a quarter of a second and more. So the canvas stays as it is, in the middle of its frame,
-//! where the map goes on being drawn, until work is done within a frame or two of being asked for; on a device with
-//! graphics hardware that is a few hundredths of a second.
+//! Changing the pixel size of a canvas blocks until the graphics processor has finished its work. Just after the container was
+//! resized there is much of it, because the browser paints the whole page again: with software rendering the page would be
+//! blocked for a quarter of a second and more. Therefore the canvas keeps its size, centred in its container, and the map is
+//! drawn on it, until the processor finishes frames promptly again (see [`FramePacing`]). With graphics hardware that takes a
+//! few hundredths of a second.
 
 use std::cell::Cell;
 
@@ -14,24 +14,26 @@ use super::element;
 use super::frame_pacing::FramePacing;
 use crate::map::view::Size;
 
-/// Two in a row: the first may have been asked for before the page's own painting was.
+/// Number of prompt frames in a row after which the canvas is resized. One is not enough: it may have been queued before the
+/// browser queued its painting of the page.
 const PROMPT_TIMES: u32 = 2;
-/// A map that moves keeps a slow processor busy by itself: after this it holds still, so that there is a quiet moment.
+/// Time after which the map is not drawn any more until the canvas is resized: a moving map keeps a slow processor busy, so that
+/// it would never be prompt.
 const MOVING_MS: f64 = 300.0;
-/// A processor that is never quiet is not waited for any longer.
+/// Time after which the canvas is resized even if the processor is busy.
 const LONGEST_MS: f64 = 2000.0;
 
 /// Size in CSS pixels, and device pixels in each.
 pub type Extent = (Size, f64);
 
-/// What pixels the canvas has, and what it should have.
+/// The size that the canvas has, and the size that it will be given.
 pub struct CanvasResize {
     canvas: HtmlCanvasElement,
     current: Cell<Extent>,
     pending: Cell<Option<PendingResize>>,
 }
 
-/// Waiting for a quiet moment.
+/// A resize that was requested and not yet applied.
 #[derive(Clone, Copy)]
 struct PendingResize {
     wanted: Extent,
@@ -39,7 +41,7 @@ struct PendingResize {
 }
 
 impl CanvasResize {
-    /// Of a canvas whose pixels are for a size.
+    /// For a canvas that has this size now.
     pub fn new(canvas: HtmlCanvasElement, current: Extent) -> Self {
         Self {
             canvas,
@@ -48,8 +50,8 @@ impl CanvasResize {
         }
     }
 
-    /// The frame has another size; false when nothing is to be done about it.
-    pub fn request(&self, wanted: Extent, pace: &FramePacing, now_ms: f64) -> bool {
+    /// Requests a size; false when the canvas has it or it was requested already.
+    pub fn request(&self, wanted: Extent, pacing: &FramePacing, now_ms: f64) -> bool {
         let pending = self.pending.get();
         if same(
             pending.map_or(self.current.get(), |pending| pending.wanted),
@@ -59,27 +61,27 @@ impl CanvasResize {
         }
         if pending.is_none() {
             element::centre(&self.canvas, self.current.get().0);
-            pace.reset_prompt_times();
+            pacing.reset_prompt_times();
         }
         let since_ms = pending.map_or(now_ms, |pending| pending.since_ms);
         self.pending.set(Some(PendingResize { wanted, since_ms }));
         true
     }
 
-    /// The canvas will have other pixels soon.
+    /// Whether a requested size is not yet applied.
     pub fn is_pending(&self) -> bool {
         self.pending.get().is_some()
     }
 
-    /// Nothing should be drawn for now.
+    /// Whether nothing is to be drawn until the resize is applied.
     pub fn pauses_drawing(&self, now_ms: f64) -> bool {
         self.waited_ms(now_ms) > MOVING_MS
     }
 
-    /// Gives the canvas its pixels, if this is the moment, and says what for. What was drawn is gone then.
-    pub fn apply(&self, pace: &FramePacing, now_ms: f64) -> Option<Extent> {
+    /// Applies a requested size if the processor is prompt or the request is old, and returns it. This clears the canvas.
+    pub fn apply(&self, pacing: &FramePacing, now_ms: f64) -> Option<Extent> {
         let PendingResize { wanted, .. } = self.pending.get()?;
-        if pace.prompt_times() < PROMPT_TIMES && self.waited_ms(now_ms) < LONGEST_MS {
+        if pacing.prompt_times() < PROMPT_TIMES && self.waited_ms(now_ms) < LONGEST_MS {
             return None;
         }
         self.pending.set(None);

@@ -8,11 +8,11 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 use crate::map::event::StartError;
 use crate::map::view::Size;
 
-/// Sides longer than this are beyond what many devices (and `maplibre`'s limits) can draw on.
+/// Longest side of the canvas in device pixels: more exceeds the limits of many devices, and those that `maplibre` asks for.
 const MAX_SIDE_PX: f64 = 4096.0;
 
-/// Asks the canvas for WebGL2, before `wgpu` does and would panic. Later calls give the same
-/// context, so this also decides how it is made.
+/// Gets the WebGL2 context of a canvas. It is called before `wgpu`, which would panic without WebGL2. A canvas has one context,
+/// so the options given here also hold for `wgpu`.
 pub fn webgl2(canvas: &HtmlCanvasElement) -> Result<WebGl2RenderingContext, StartError> {
     let options = js_sys::Object::new();
     for (key, value) in [("antialias", false), ("depth", false), ("stencil", false)] {
@@ -28,7 +28,7 @@ pub fn webgl2(canvas: &HtmlCanvasElement) -> Result<WebGl2RenderingContext, Star
     Ok(context)
 }
 
-/// Size of the frame the canvas fills (its parent) in CSS pixels, and device pixels in each. None while it has no size.
+/// Size in CSS pixels of the element that the canvas fills (its parent), and device pixels in each. None while it has no size.
 pub fn size(canvas: &HtmlCanvasElement) -> Option<(Size, f64)> {
     let frame = canvas.parent_element()?;
     let (width, height) = (frame.client_width(), frame.client_height());
@@ -41,7 +41,7 @@ pub fn size(canvas: &HtmlCanvasElement) -> Option<(Size, f64)> {
     Some((size, ratio.min(largest).max(0.1)))
 }
 
-/// Gives the canvas its device pixels; drops what was drawn, so only when they change.
+/// Sets the size of the canvas in device pixels, if it differs: setting it clears the canvas.
 pub fn set_pixels(canvas: &HtmlCanvasElement, size: Size, ratio: f64) {
     let device = |css: f64| (css * ratio).round().max(1.0) as u32;
     let (width, height) = (device(size.width), device(size.height));
@@ -53,7 +53,7 @@ pub fn set_pixels(canvas: &HtmlCanvasElement, size: Size, ratio: f64) {
     }
 }
 
-/// How far the map is.
+/// The state of the map that the canvas shows in an attribute.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Tiles are missing, or something moves.
@@ -65,7 +65,7 @@ pub enum State {
 }
 
 impl State {
-    /// Of a map that runs.
+    /// The state of a running map.
     pub fn of(idle: bool) -> Self {
         if idle { Self::Idle } else { Self::Loading }
     }
@@ -79,7 +79,8 @@ impl State {
     }
 }
 
-/// The attributes last set on the canvas: reading them from the document at every event would take most of its time.
+/// Sets attributes of the canvas, and remembers the values: reading them from the document at every event would take longer
+/// than the rest of its handling.
 pub struct CanvasAttributes {
     canvas: HtmlCanvasElement,
     state: Cell<Option<State>>,
@@ -87,7 +88,7 @@ pub struct CanvasAttributes {
 }
 
 impl CanvasAttributes {
-    /// Of a canvas without attributes yet.
+    /// For a canvas without these attributes.
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
             canvas,
@@ -96,7 +97,7 @@ impl CanvasAttributes {
         }
     }
 
-    /// Tells the page (and its tests) how far the map is.
+    /// Sets the attribute `data-map-state`, which the page's styles and the tests read.
     pub fn state(&self, state: State) {
         if self.state.replace(Some(state)) != Some(state) {
             // fails only for a malformed attribute name
@@ -104,7 +105,7 @@ impl CanvasAttributes {
         }
     }
 
-    /// What the pointer looks like over the map.
+    /// Sets the cursor over the map.
     pub fn cursor(&self, cursor: &'static str) {
         if self.cursor.replace(cursor) != cursor {
             set_style(&self.canvas, "cursor", cursor);
@@ -112,7 +113,7 @@ impl CanvasAttributes {
     }
 }
 
-/// The canvas keeps a size, in the middle of its frame, until it fills that again.
+/// Gives the canvas a fixed size, centred in its parent, until [`fill`] is called.
 pub fn centre(canvas: &HtmlCanvasElement, size: Size) {
     for (side, place, length) in [
         ("width", "left", size.width),
@@ -123,7 +124,7 @@ pub fn centre(canvas: &HtmlCanvasElement, size: Size) {
     }
 }
 
-/// The canvas fills its frame, as the page's style says.
+/// Lets the canvas fill its parent again, as the style sheet has it.
 pub fn fill(canvas: &HtmlCanvasElement) {
     for property in ["width", "left", "height", "top"] {
         // fails only for read-only styles
@@ -137,7 +138,7 @@ pub fn set_style(canvas: &HtmlCanvasElement, property: &str, value: &str) {
     let _ = canvas.style().set_property(property, value);
 }
 
-/// Milliseconds since the page began.
+/// Milliseconds since the page was opened.
 pub fn now_ms() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())

@@ -1,7 +1,7 @@
-//! What `maplibre` wants to know of the browser: a window, a scheduler, an HTTP client.
+//! The environment that `maplibre` is generic over: a window, a scheduler, an HTTP client.
 //!
-//! It runs everything on the page's main thread. Tiles are fetched and read by the map itself
-//! (`maplibre` 0.0.3 hard-codes its tile host), so its client only exists because it must.
+//! Everything runs on the page's main thread. Tiles are fetched and decoded by the map itself
+//! (`maplibre` 0.0.3 hard-codes its tile host), so the HTTP client is only there because the trait demands one.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -37,8 +37,8 @@ pub struct CanvasConfig(pub HtmlCanvasElement);
 impl MapWindowConfig for CanvasConfig {
     type MapWindow = CanvasWindow;
 
-    /// Marks the canvas with a number of its own: `wgpu` looks for `canvas[data-raw-handle="N"]`,
-    /// and two maps with one number would draw over each other.
+    /// Gives the canvas a unique number: `wgpu` finds it by `canvas[data-raw-handle="N"]`, so two maps with
+    /// the same number would draw on the same canvas.
     fn create(&self) -> CanvasWindow {
         thread_local!(static NEXT: Cell<u32> = const { Cell::new(1) });
         let id = NEXT.replace(NEXT.get() + 1);
@@ -51,7 +51,7 @@ impl MapWindowConfig for CanvasConfig {
     }
 }
 
-/// A marked canvas.
+/// A canvas with its number.
 pub struct CanvasWindow {
     handle: RawCanvas,
     canvas: HtmlCanvasElement,
@@ -81,7 +81,7 @@ impl HeadedMapWindow for CanvasWindow {
     }
 }
 
-/// The number a canvas is marked with.
+/// The number by which `wgpu` finds a canvas.
 pub struct RawCanvas(u32);
 
 #[allow(unsafe_code)]
@@ -128,7 +128,7 @@ impl HttpClient for PageClient {
     }
 }
 
-/// The same, for workers that are never started.
+/// The environment of `maplibre`'s workers, which are never started.
 pub struct Offscreen;
 
 impl OffscreenKernelEnvironment for Offscreen {

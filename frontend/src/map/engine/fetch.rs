@@ -1,11 +1,11 @@
-//! Getting bytes from the server.
+//! Fetches bytes and tiles from the server.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::map::core::Response;
 
-/// Why bytes did not come.
+/// Why a fetch failed.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
     /// The server answered with another status.
@@ -22,7 +22,7 @@ impl From<JsValue> for FetchError {
     }
 }
 
-/// What a thrown value says.
+/// The message of a value thrown by JavaScript.
 pub fn describe(value: &JsValue) -> String {
     value
         .dyn_ref::<js_sys::Error>()
@@ -42,7 +42,7 @@ pub async fn bytes(url: &str) -> Result<Vec<u8>, FetchError> {
     Ok(js_sys::Uint8Array::new(&body).to_vec())
 }
 
-/// Fetches a tile. The server says 204 or 404 where there is none.
+/// Fetches a tile. The server answers 204 or 404 where there is none.
 pub async fn tile(url: &str) -> Response {
     match bytes(url).await {
         Ok(body) if body.is_empty() => Response::Empty,

@@ -1,4 +1,5 @@
-//! Frame pacing: fences tell when the graphics processor has done what it was given, and how long that took.
+//! Frame pacing: measures with WebGL fences when the graphics processor finishes a frame, so that frames are not queued faster
+//! than it draws them.
 
 use std::{
     cell::{Cell, RefCell},
@@ -7,41 +8,45 @@ use std::{
 
 use web_sys::{WebGl2RenderingContext, WebGlSync};
 
-/// Work done within this is not kept waiting by anything: two frames and a little.
+/// A frame finished within this time was prompt: it did not have to wait for other work. It is a little more than two frames of
+/// the screen.
 const PROMPT_MS: f64 = 40.0;
-/// Frames a slow processor is given before it has done the first: while it draws one, the page prepares the next.
+/// Frames queued at once on a slow processor: while it draws one, the page prepares the next.
 const MAX_FENCES: usize = 2;
-/// When a frame takes longer, no second one is queued: the rest of the page would wait for both.
+/// When a frame takes longer than this, no second one is queued, because the browser's painting of the page would have to wait
+/// for both.
 const FAST_FRAME_MS: f64 = 120.0;
-/// When a fence is not signalled for so long, fences are given up and frames are drawn without pacing.
+/// When a fence is not signalled for so long, no more fences are inserted and frames are drawn without pacing.
 const FENCE_TIMEOUT_MS: f64 = 5000.0;
 
-/// Follows the graphics processor of a context.
+/// The fences of a WebGL context, and what they showed of its graphics processor.
 pub struct FramePacing {
     context: WebGl2RenderingContext,
     /// Oldest first.
     fences: RefCell<VecDeque<Fence>>,
-    /// How often in a row it was prompt.
+    /// Number of prompt frames in a row.
     prompt: Cell<u32>,
-    /// It was not the last time.
+    /// Whether the last frame was not prompt.
     slow: Cell<bool>,
-    /// When it was last seen to have done something, and how long it was at it.
+    /// When a fence was last seen signalled.
     done_ms: Cell<f64>,
+    /// How long the last measured frame took.
     took_ms: Cell<f64>,
-    /// It does not answer.
+    /// Whether a fence exceeded [`FENCE_TIMEOUT_MS`].
     unresponsive: Cell<bool>,
 }
 
-/// Work the processor was asked to tell of.
+/// A fence in the processor's queue.
 struct Fence {
     sync: WebGlSync,
+    /// When it was inserted.
     at_ms: f64,
-    /// It was not done when looked at before.
+    /// Whether it was polled before and not signalled then.
     was_open: bool,
 }
 
 impl FramePacing {
-    /// Of a processor nothing is known of.
+    /// For a context without fences.
     pub fn new(context: WebGl2RenderingContext) -> Self {
         Self {
             context,
@@ -54,7 +59,7 @@ impl FramePacing {
         }
     }
 
-    /// Asks to be told when everything given until now is done, unless enough is asked already.
+    /// Inserts a fence behind the work queued until now, unless [`MAX_FENCES`] are open already.
     pub fn insert_fence(&self, at_ms: f64) {
         let mut fences = self.fences.borrow_mut();
         if fences.len() < MAX_FENCES && !self.unresponsive.get() {
@@ -69,14 +74,15 @@ impl FramePacing {
         }
     }
 
-    /// Asks when nothing is asked: of a processor that is given nothing, only the answers tell when it is quiet.
+    /// Inserts a fence if none is open. While nothing is drawn, this is how to find out when the processor has finished its other
+    /// work.
     pub fn ensure_fence(&self, at_ms: f64) {
         if self.fences.borrow().is_empty() {
             self.insert_fence(at_ms);
         }
     }
 
-    /// Hears what is done.
+    /// Removes the signalled fences and updates the measurements.
     pub fn poll_fences(&self, now_ms: f64) {
         let mut fences = self.fences.borrow_mut();
         while let Some(first) = fences.front_mut() {
@@ -91,7 +97,7 @@ impl FramePacing {
             }
             self.context.delete_sync(Some(&first.sync));
             if first.was_open || now_ms - first.at_ms < PROMPT_MS {
-                // it began when it was given this, or when it had done what came before
+                // the frame began when it was queued, or when the frame before it was finished
                 self.took_ms
                     .set(now_ms - first.at_ms.max(self.done_ms.get()));
             }
@@ -103,7 +109,7 @@ impl FramePacing {
                 self.prompt.set(0);
                 self.slow.set(true);
             }
-            // else it was done at some time while nobody looked: the map slept
+            // otherwise the frame was finished at an unknown time while the map slept and no fence was polled
             fences.pop_front();
         }
     }
@@ -113,7 +119,7 @@ impl FramePacing {
         self.context.get_sync_parameter(sync, status) == WebGl2RenderingContext::SIGNALED
     }
 
-    /// It has not done what it was given before: more would only wait, and make the rest of the page wait with it.
+    /// Whether the processor is behind with earlier frames. Another one would only be queued, and delay the painting of the page.
     pub fn is_behind(&self, now_ms: f64) -> bool {
         let fences = self.fences.borrow();
         let late = |first: &Fence| self.slow.get() || now_ms - first.at_ms > PROMPT_MS;
@@ -125,12 +131,12 @@ impl FramePacing {
         fences.len() >= allowed && fences.front().is_some_and(late)
     }
 
-    /// It was prompt so often in a row since the count began.
+    /// The number of prompt frames in a row since the count was reset.
     pub fn prompt_times(&self) -> u32 {
         self.prompt.get()
     }
 
-    /// Counts anew.
+    /// Resets the count of prompt frames.
     pub fn reset_prompt_times(&self) {
         self.prompt.set(0);
     }

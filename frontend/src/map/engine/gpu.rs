@@ -1,4 +1,4 @@
-//! What the map keeps in graphics memory.
+//! The map's data in graphics memory: meshes, symbols, style table and draw parameters.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,9 +15,9 @@ use crate::map::slots::{ROWS, SLOTS_PER_ROW, TEXELS_PER_SLOT};
 /// Texels in a row of the style table.
 const TABLE_WIDTH: u32 = SLOTS_PER_ROW as u32 * TEXELS_PER_SLOT as u32;
 
-/// What the pass draws from: a resource of `maplibre`'s world.
+/// Everything the pass draws from; a resource of `maplibre`'s world.
 pub struct Gpu {
-    /// Ways of drawing.
+    /// Render pipelines.
     pub pipelines: Pipelines,
     /// Geometry of tiles and outlines.
     pub meshes: HashMap<MeshId, GpuMesh>,
@@ -35,7 +35,7 @@ pub struct Gpu {
 }
 
 impl Gpu {
-    /// Nothing in memory but the pipelines and an empty style table.
+    /// The pipelines and an empty style table, without geometry.
     pub fn new(device: &Device, format: TextureFormat, samples: u32, size: [u32; 2]) -> Self {
         let pipelines = Pipelines::new(device, format, samples);
         let styles = style_texture(device);
@@ -85,14 +85,14 @@ impl Gpu {
         self.quads.ensure_capacity(device, symbols.len());
     }
 
-    /// Takes geometry.
+    /// Uploads geometry under an identifier.
     pub fn upload(&mut self, device: &Device, id: MeshId, geometry: &Packed) {
         let segments = geometry.range(mesh::Part::AllSegments);
         self.quads.ensure_capacity(device, segments.len());
         self.meshes.insert(id, GpuMesh::new(device, geometry));
     }
 
-    /// Takes a frame and writes the parameters of its steps.
+    /// Sets the frame to draw and writes the parameters of its steps.
     pub fn set_frame(&mut self, device: &Device, queue: &Queue, frame: &Frame) {
         if frame.steps.len() > self.params.capacity {
             let capacity = frame.steps.len().next_power_of_two();
@@ -119,7 +119,7 @@ fn style_texture(device: &Device) -> Texture {
     })
 }
 
-/// The triangles of many rectangles, shared by all that are drawn as such.
+/// The indices of many quads, shared by everything that is drawn as quads.
 pub struct Quads {
     buffer: Buffer,
     count: usize,
@@ -135,7 +135,7 @@ impl Quads {
         Self { buffer, count }
     }
 
-    /// Grows until it holds so many.
+    /// Grows to at least `count` quads.
     fn ensure_capacity(&mut self, device: &Device, count: usize) {
         if count > self.count {
             *self = Self::new(device, count.next_power_of_two());
@@ -148,7 +148,7 @@ impl Quads {
     }
 }
 
-/// The parameters of every step, in one buffer that is written once per frame.
+/// The draw parameters of every step, in one buffer that is written once per frame.
 pub struct Params {
     buffer: Buffer,
     group: BindGroup,
@@ -193,7 +193,7 @@ impl Params {
         }
     }
 
-    /// What to bind, with an offset.
+    /// The bind group; it is bound with the offset of a step.
     pub fn bind_group(&self) -> &BindGroup {
         &self.group
     }
@@ -279,7 +279,7 @@ impl GpuMesh {
     }
 }
 
-/// A buffer with these bytes; none for no bytes, which WebGL2 would refuse.
+/// A buffer with these bytes; none without bytes, because WebGL2 refuses empty buffers.
 fn buffer(device: &Device, label: &str, bytes: &[u8], usage: BufferUsages) -> Option<Buffer> {
     let descriptor = BufferInitDescriptor {
         label: Some(label),

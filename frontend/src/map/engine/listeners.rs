@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 use crate::{
-    map::gesture::{InputEvent, Key},
+    map::input_event::{InputEvent, Key},
     platform::events::{SizeWatch, watch_size},
 };
 
@@ -21,23 +21,23 @@ const PAGE_PX: f64 = 400.0;
 /// An event of the canvas.
 #[derive(Clone, Copy)]
 pub enum CanvasEvent {
-    /// Input, and when it happened: a busy page handles it late, and speed and double clicks
-    /// must not depend on that.
+    /// Input, and the time when it happened. A busy page handles it later, on which the speed of a fling and double clicks must
+    /// not depend.
     Input(InputEvent, f64),
-    /// The frame the canvas is in has another size.
+    /// The canvas' parent has another size, or the screen another device pixel ratio.
     Resized,
-    /// The context is gone.
+    /// The WebGL context was lost.
     ContextLost,
 }
 
-/// Listens until dropped.
+/// The listeners of a canvas; dropping them removes them.
 pub struct Listeners {
     listening: Vec<EventListener>,
     _size: Option<SizeWatch>,
 }
 
 impl Listeners {
-    /// Starts listening.
+    /// Adds the listeners.
     pub fn new(canvas: &HtmlCanvasElement, on_event: &Rc<dyn Fn(CanvasEvent)>) -> Self {
         let on_resize = on_event.clone();
         let frame = canvas.parent_element();
@@ -115,7 +115,7 @@ impl Listeners {
         let on_key = on_event.clone();
         self.on(canvas, "keydown", move |event| {
             if let Some(key) = event.dyn_ref::<KeyboardEvent>().and_then(map_key) {
-                // Escape also closes things of the page
+                // Escape also closes parts of the page, so its default is not prevented
                 if key != Key::Escape {
                     event.prevent_default();
                 }
@@ -128,7 +128,7 @@ impl Listeners {
             on_lost(CanvasEvent::ContextLost);
         });
         if let Some(window) = web_sys::window() {
-            // another screen, another device pixel ratio
+            // also sent when the window moves to a screen with another device pixel ratio
             let on_window_resize = on_event.clone();
             self.on(&window, "resize", move |_| {
                 on_window_resize(CanvasEvent::Resized);
@@ -154,7 +154,7 @@ fn pointer_down(canvas: &HtmlCanvasElement, event: &PointerEvent) -> Option<Inpu
     if event.button() != 0 {
         return None;
     }
-    // moves go on arriving when the pointer leaves the canvas; not all pointers can be captured
+    // with capture, moves are received outside the canvas too; some pointers cannot be captured
     let _ = canvas.set_pointer_capture(event.pointer_id());
     Some(InputEvent::Down {
         id: event.pointer_id(),
@@ -177,7 +177,7 @@ fn wheel_event(canvas: &HtmlCanvasElement, event: &WheelEvent) -> InputEvent {
     }
 }
 
-/// The key, unless a shortcut of the browser is meant.
+/// The key of the map; none for a shortcut of the browser.
 fn map_key(event: &KeyboardEvent) -> Option<Key> {
     let shortcut = event.ctrl_key() || event.meta_key() || event.alt_key();
     if shortcut {
@@ -186,7 +186,8 @@ fn map_key(event: &KeyboardEvent) -> Option<Key> {
     Key::from_name(&event.key())
 }
 
-/// In the frame, which the canvas may be about to fill.
+/// The position of an event in the canvas' parent: while a resize is pending the canvas has another size than its parent, and
+/// the map's positions are those of the parent.
 fn position(canvas: &HtmlCanvasElement, event: &MouseEvent) -> [f64; 2] {
     let frame = canvas.parent_element();
     let rect = frame.map_or_else(

@@ -23,7 +23,7 @@ use crate::map::scene::Rgba;
 const DRAW_GRAPH: &str = "draw";
 const MAIN_PASS: &str = "main_pass";
 
-/// Puts the map's pass in the place of the stock one; registered after `RenderPlugin`.
+/// Replaces the stock pass by the map's own; registered after `RenderPlugin`.
 pub struct PassPlugin;
 
 impl<E: Environment> Plugin<E> for PassPlugin {
@@ -96,9 +96,9 @@ fn draw_steps<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>) {
     reset_vertex_attributes(gpu, pass);
 }
 
-/// `wgpu` 0.14 on WebGL2 ends a pass with the last pipeline's vertex attributes switched on. Were one
-/// of their buffers let go before the next frame, WebGL2 would refuse every draw that does not
-/// replace them. Changing the pipeline switches them off; two changes, because setting the same one
+/// `wgpu` 0.14 on WebGL2 ends a pass with the last pipeline's vertex attributes enabled. If one
+/// of their buffers is released before the next frame, WebGL2 refuses every draw that does not
+/// replace them. Changing the pipeline disables them; there are two changes, because setting the same pipeline
 /// again is skipped.
 fn reset_vertex_attributes<'a>(gpu: &'a Gpu, pass: &mut RenderPass<'a>) {
     pass.set_pipeline(&gpu.pipelines.stroke);

@@ -1,4 +1,4 @@
-//! The three ways of drawing: fills, strokes, symbols.
+//! The three render pipelines: fills, strokes, symbols.
 
 use wgpu::VertexFormat::{Float32, Float32x2, Sint16x2, Sint16x4, Uint16x2, Unorm8x4};
 use wgpu::{
@@ -21,7 +21,7 @@ pub struct Pipelines {
     pub bindings: BindGroupLayout,
 }
 
-/// What tells the pipelines apart.
+/// What differs between the pipelines.
 struct Kind {
     name: &'static str,
     source: &'static str,
@@ -140,7 +140,7 @@ fn pipeline(
     })
 }
 
-/// Attributes one after the other.
+/// Vertex attributes of these formats, packed in order.
 fn attributes(formats: &[VertexFormat]) -> Vec<wgpu::VertexAttribute> {
     let mut offset = 0;
     formats

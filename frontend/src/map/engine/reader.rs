@@ -1,4 +1,4 @@
-//! In the worker: tiles read and tessellated while the page's own thread draws.
+//! The worker's side: decodes and tessellates tiles while the page's main thread draws.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -7,7 +7,7 @@ use crate::map::pack::Packed;
 use crate::map::slots::{Owner, Slots};
 use crate::map::tiles::prepare::{Prepared, prepare};
 
-/// What `assets/tile-worker.js` reads tiles with, one after the other.
+/// Prepares tiles one after the other; used by `assets/tile-worker.js`.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct TileReader {
@@ -16,21 +16,21 @@ pub struct TileReader {
 
 #[wasm_bindgen]
 impl TileReader {
-    /// A reader that has given out no slot yet.
+    /// A reader with an empty style table.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A tile as an array: a heading in JSON, then the bytes of corners, triangles and segments.
+    /// Prepares a tile and returns it as an array: a header in JSON, then the bytes of vertices, indices and segments.
     pub fn read(&mut self, tile: &[u8]) -> js_sys::Array {
         let geometry = prepare(tile, &mut self.slots);
-        // fails only for maps whose keys are no texts
-        let heading =
+        // fails only for maps whose keys are not strings
+        let header =
             serde_json::to_string(&(geometry.parts, self.slots.owners())).unwrap_or_default();
         let bytes = [&geometry.vertices, &geometry.indices, &geometry.segments];
-        let message = js_sys::Array::of1(&heading.into());
+        let message = js_sys::Array::of1(&header.into());
         for part in bytes {
             message.push(&js_sys::Uint8Array::from(part.as_slice()));
         }
@@ -38,7 +38,7 @@ impl TileReader {
     }
 }
 
-/// What [`TileReader::read`] said, on the page; none if it is something else.
+/// Decodes on the page what [`TileReader::read`] returned in the worker; none if the message has another form.
 pub fn decode_message(message: &js_sys::Array) -> Option<Prepared> {
     let (parts, owners): (Parts, Vec<Owner>) =
         serde_json::from_slice(message.get(0).as_string()?.as_bytes()).ok()?;

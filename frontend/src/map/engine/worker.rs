@@ -1,7 +1,7 @@
-//! The page's side of the worker that fetches tiles and makes them ready to be drawn.
+//! The page's side of the worker that fetches and prepares tiles.
 //!
-//! The worker (`assets/tile-worker.js`) runs a second instance of the program the page has already compiled, so it
-//! costs no download. Should it not start or should it fail, the map does the same work between two frames.
+//! The worker (`assets/tile-worker.js`) instantiates the WebAssembly module that the page has already compiled, so it
+//! needs no download. If it does not start or fails, the map prepares tiles itself, between two frames.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -18,93 +18,94 @@ use super::reader::decode_message;
 use crate::map::core::Response;
 
 const SCRIPT: &str = "tile-worker.js";
-/// How long a tile may take. A slow telephone compiles the program anew before its first; a worker that is silent for
-/// longer has been stopped, or will never start.
+/// Time in milliseconds within which a tile must come. Slow telephones compile the module again in the worker before the first
+/// tile; a worker that does not answer within this time was stopped by the browser, or never starts.
 const TIMEOUT_MS: u32 = 8000;
 
-/// A worker that brings tiles; it ends when this is dropped.
+/// A worker that fetches and prepares tiles; dropping it terminates it.
 pub struct TileWorker {
     worker: Worker,
-    waiting: Rc<RefCell<PendingTiles>>,
+    pending: Rc<RefCell<PendingTiles>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut()>,
 }
 
-/// Who waits for which tile.
+/// The requests without an answer.
 #[derive(Default)]
 struct PendingTiles {
-    last: u32,
+    last_id: u32,
+    /// The functions that resolve the promises of the requests.
     resolve: HashMap<u32, Function>,
     failed: bool,
 }
 
 impl TileWorker {
-    /// Starts a worker; none where the browser has none to give.
+    /// Starts a worker; none where the browser cannot start one.
     pub fn start() -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(SCRIPT, &options).ok()?;
-        let program = message(&[("module", &wasm_bindgen::module())])?;
-        worker.post_message(&program).ok()?;
-        let waiting = Rc::new(RefCell::new(PendingTiles::default()));
-        let (answered, failed) = (waiting.clone(), waiting.clone());
+        let module = message(&[("module", &wasm_bindgen::module())])?;
+        worker.post_message(&module).ok()?;
+        let pending = Rc::new(RefCell::new(PendingTiles::default()));
+        let (answered, failed) = (pending.clone(), pending.clone());
         let on_message = Closure::new(move |event: MessageEvent| {
             let data = event.data();
-            let id = part(&data, "id").as_f64().unwrap_or_default() as u32;
+            let id = field(&data, "id").as_f64().unwrap_or_default() as u32;
             let resolve = answered.borrow_mut().resolve.remove(&id);
-            answer(resolve, &data);
+            resolve_with(resolve, &data);
         });
         let on_error = Closure::new(move || fail_all(&failed));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Some(Self {
             worker,
-            waiting,
+            pending,
             _on_message: on_message,
             _on_error: on_error,
         })
     }
 
-    /// Asks for the tile at an address, at once; none once the worker has failed.
-    pub fn ask(&self, url: &str) -> Option<PendingTile> {
-        if self.waiting.borrow().failed {
+    /// Requests the tile at an address; none once the worker has failed.
+    pub fn request(&self, url: &str) -> Option<PendingTile> {
+        if self.pending.borrow().failed {
             return None;
         }
         let id = {
-            let mut waiting = self.waiting.borrow_mut();
-            waiting.last = waiting.last.wrapping_add(1);
-            waiting.last
+            let mut pending = self.pending.borrow_mut();
+            pending.last_id = pending.last_id.wrapping_add(1);
+            pending.last_id
         };
-        let question = message(&[("id", &id.into()), ("url", &url.into())])?;
+        let request = message(&[("id", &id.into()), ("url", &url.into())])?;
         let answer = Promise::new(&mut |resolve, _| {
-            self.waiting.borrow_mut().resolve.insert(id, resolve);
+            self.pending.borrow_mut().resolve.insert(id, resolve);
         });
-        self.worker.post_message(&question).ok()?;
-        let silent = self.waiting.clone();
+        self.worker.post_message(&request).ok()?;
+        let timed_out = self.pending.clone();
         Some(PendingTile {
             answer,
-            _patience: Timeout::new(TIMEOUT_MS, move || fail_all(&silent)),
+            _timeout: Timeout::new(TIMEOUT_MS, move || fail_all(&timed_out)),
         })
     }
 }
 
-/// A tile that was asked for.
+/// A tile that was requested.
 pub struct PendingTile {
     answer: Promise,
-    _patience: Timeout,
+    _timeout: Timeout,
 }
 
 impl PendingTile {
-    /// What came; none if the worker failed or was silent for too long.
-    pub async fn answer(self) -> Option<Response> {
+    /// The response; none if the worker failed or did not answer in time.
+    pub async fn response(self) -> Option<Response> {
         let data = JsFuture::from(self.answer).await.ok()?;
-        let status = part(&data, "status").as_f64()? as u16;
-        let tile = Uint8Array::new(&part(&data, "tile")).to_vec();
+        let status = field(&data, "status").as_f64()? as u16;
+        let tile = Uint8Array::new(&field(&data, "tile")).to_vec();
         Some(match status {
             404 => Response::Empty,
             200..300 if tile.is_empty() => Response::Empty,
             200..300 => {
-                let prepared = part(&data, "parts")
+                let prepared = field(&data, "parts")
                     .dyn_ref::<Array>()
                     .and_then(decode_message);
                 match prepared {
@@ -125,19 +126,19 @@ impl Drop for TileWorker {
     }
 }
 
-/// The worker is not asked again, and who waits for it waits no longer.
-fn fail_all(waiting: &RefCell<PendingTiles>) {
+/// Marks the worker as failed, so that it gets no more requests, and resolves the pending ones without a tile.
+fn fail_all(pending: &RefCell<PendingTiles>) {
     let abandoned = {
-        let mut waiting = waiting.borrow_mut();
-        waiting.failed = true;
-        std::mem::take(&mut waiting.resolve)
+        let mut pending = pending.borrow_mut();
+        pending.failed = true;
+        std::mem::take(&mut pending.resolve)
     };
     for resolve in abandoned.into_values() {
-        answer(Some(resolve), &JsValue::NULL);
+        resolve_with(Some(resolve), &JsValue::NULL);
     }
 }
 
-fn part(data: &JsValue, key: &str) -> JsValue {
+fn field(data: &JsValue, key: &str) -> JsValue {
     Reflect::get(data, &key.into()).unwrap_or_default()
 }
 
@@ -149,9 +150,9 @@ fn message(parts: &[(&str, &JsValue)]) -> Option<Object> {
     Some(message)
 }
 
-fn answer(resolve: Option<Function>, value: &JsValue) {
+fn resolve_with(resolve: Option<Function>, value: &JsValue) {
     if let Some(resolve) = resolve {
-        // a promise's own function does not throw
+        // the resolve function of a promise does not throw
         let _ = resolve.call1(&JsValue::UNDEFINED, value);
     }
 }

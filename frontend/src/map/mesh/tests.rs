@@ -90,10 +90,10 @@ fn an_outline_is_closed_and_knows_its_neighbours() {
 }
 
 proptest! {
-    /// Degenerate rings (single points, spikes, self-crossings) are skipped or drawn, never a panic,
+    /// Degenerate rings (single points, spikes, self-crossings) are skipped or drawn without a panic,
     /// and every index has its vertex.
     #[test]
-    fn any_ring_is_survived(rings in proptest::collection::vec(proptest::collection::vec((-20_i32..20, -20_i32..20), 0..9), 0..5)) {
+    fn degenerate_rings_cause_no_panic(rings in proptest::collection::vec(proptest::collection::vec((-20_i32..20, -20_i32..20), 0..9), 0..5)) {
         let parts = rings.iter().map(|r| r.iter().map(|(x, y)| [*x, *y]).collect()).collect();
         let mut polygon = TestFeature::polygon(7, &[], &[]);
         polygon.parts = parts;
@@ -104,7 +104,7 @@ proptest! {
         prop_assert!(outline.segments.iter().all(|s| s.points[1] != s.points[2]));
     }
 
-    /// Neighbours that share a border fill the tile with neither gap nor overlap.
+    /// Two polygons that share a border fill the tile without gap and without overlap.
     #[test]
     fn neighbours_fill_without_gap(ys in proptest::collection::vec(1_i32..4095, 1..12)) {
         let pieces = i32::try_from(ys.len()).unwrap() + 1;

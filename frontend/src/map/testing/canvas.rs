@@ -1,4 +1,4 @@
-//! A canvas that records its calls, and panics on misuse.
+//! A canvas that records the calls and panics on wrong ones.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::map::frame::{Draw, Frame, MeshId, Step, Symbol};
 use crate::map::mesh::Part;
 use crate::map::pack::Packed;
 
-/// Records.
+/// A canvas that records the calls.
 #[derive(Default)]
 pub struct Recording {
     /// Meshes in memory.

@@ -1,4 +1,4 @@
-//! A small encoder, for tests that need tiles.
+//! A small encoder of vector tiles, for tests.
 
 use geodata_mvt::decode::{GeometryKind, Value};
 

@@ -1,19 +1,20 @@
-//! The tile cache: which tiles to request, which are loaded, what is drawn in place of missing ones, which are evicted.
+//! The tile cache: which tiles to request and when to retry, which are loaded, which are evicted.
 
 use std::collections::BTreeMap;
 
 use super::id::TileId;
+use super::placement::{Availability, Placed, place};
 
-/// Tiles kept when they are out of view: about three screens of 1440 x 900. More of them cost memory that no one looks at.
+/// The number of tiles kept when they are out of view, about three screens of 1440 x 900. More would take memory for tiles that
+/// are rarely drawn again.
 pub const CAPACITY: usize = 40;
-/// Requests on their way at once; more would only delay the tiles in the middle.
+/// The largest number of requests under way. Tiles nearest to the centre are requested first, and more requests at once would
+/// delay those.
 pub const IN_FLIGHT: usize = 8;
-/// After so many failures a tile no longer holds up the map, though it is still tried.
+/// After so many failures the map counts as complete without the tile, which is still requested again.
 const ATTEMPTS_WAITED_FOR: u32 = 3;
-/// How far below a missing tile its descendants are looked for, when zooming out.
-const DESCENDANTS: u8 = 2;
 
-/// What became of a request.
+/// The state of a tile.
 #[derive(Debug, Clone, PartialEq)]
 enum State<T> {
     Requested { failures: u32 },
@@ -27,15 +28,6 @@ struct Entry<T> {
     used: u64,
 }
 
-/// A tile drawn inside the area of a tile: itself, or a part of its ancestor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Placed {
-    /// The tile that is drawn.
-    pub tile: TileId,
-    /// The area it is drawn in; areas of a placement never overlap.
-    pub area: TileId,
-}
-
 /// Tiles by address.
 pub struct TileCache<T> {
     entries: BTreeMap<TileId, Entry<T>>,
@@ -44,7 +36,7 @@ pub struct TileCache<T> {
 }
 
 impl<T> TileCache<T> {
-    /// An empty cache that keeps this many tiles beside those in view.
+    /// An empty cache that keeps `capacity` tiles beside those in view.
     #[must_use]
     pub fn new(capacity: usize) -> Self {
         Self {
@@ -54,7 +46,7 @@ impl<T> TileCache<T> {
         }
     }
 
-    /// Notes the tiles in view and returns those to ask for now, marked as requested.
+    /// Marks the tiles in view as used, and returns those to fetch now, marked as requested.
     pub fn request(&mut self, cover: &[TileId], now_ms: f64) -> Vec<TileId> {
         self.frame += 1;
         for id in cover {
@@ -101,17 +93,17 @@ impl<T> TileCache<T> {
         self.entries.insert(id, Entry { state, used });
     }
 
-    /// A tile arrived.
+    /// Stores a tile that was fetched.
     pub fn loaded(&mut self, id: TileId, value: T) {
         self.put(id, State::Loaded(value));
     }
 
-    /// The source has nothing there.
+    /// Records that the source has no such tile.
     pub fn empty(&mut self, id: TileId) {
         self.put(id, State::Empty);
     }
 
-    /// A tile did not arrive: it is asked for again after 1, 2, 4 ... at most 32 seconds.
+    /// Records that a tile could not be fetched: it is requested again after 1, 2, 4 ... at most 32 seconds.
     pub fn failed(&mut self, id: TileId, now_ms: f64) {
         let failures = self.failures(id) + 1;
         let seconds = f64::from(1_u32 << (failures - 1).min(5));
@@ -125,7 +117,7 @@ impl<T> TileCache<T> {
         );
     }
 
-    /// When the next failed tile in view may be asked for again.
+    /// The time in milliseconds at which the next failed tile in view is due again.
     #[must_use]
     pub fn next_retry_ms(&self, cover: &[TileId]) -> Option<f64> {
         let retries = cover
@@ -160,15 +152,10 @@ impl<T> TileCache<T> {
         }
     }
 
-    /// What to draw for these tiles: each itself when loaded, otherwise its loaded descendants and
-    /// the nearest loaded ancestor in the areas they leave. No area is drawn twice.
+    /// What to draw for the tiles in view, see [`placement`](super::placement). The tiles that are drawn count as used.
     #[must_use]
     pub fn place(&mut self, cover: &[TileId]) -> Vec<Placed> {
-        let mut placed = vec![];
-        for id in cover {
-            let ancestor = self.loaded_ancestor(*id);
-            self.place_one(*id, ancestor, DESCENDANTS, &mut placed);
-        }
+        let placed = place(cover, |id| self.availability(id));
         for place in &placed {
             if let Some(entry) = self.entries.get_mut(&place.tile) {
                 entry.used = self.frame;
@@ -177,32 +164,15 @@ impl<T> TileCache<T> {
         placed
     }
 
-    fn place_one(&self, area: TileId, above: Option<TileId>, depth: u8, out: &mut Vec<Placed>) {
-        match self.entries.get(&area).map(|entry| &entry.state) {
-            Some(State::Loaded(_)) => out.push(Placed { tile: area, area }),
-            Some(State::Empty) => {}
-            _ if self.has_loaded_descendant(area, depth) => {
-                for child in area.children() {
-                    self.place_one(child, above, depth - 1, out);
-                }
-            }
-            _ => out.extend(above.map(|tile| Placed { tile, area })),
+    fn availability(&self, id: TileId) -> Availability {
+        match self.entries.get(&id).map(|entry| &entry.state) {
+            Some(State::Loaded(_)) => Availability::Loaded,
+            Some(State::Empty) => Availability::Empty,
+            Some(State::Requested { .. } | State::Failed { .. }) | None => Availability::Missing,
         }
     }
 
-    fn has_loaded_descendant(&self, id: TileId, depth: u8) -> bool {
-        depth > 0
-            && id.children().into_iter().any(|child| {
-                self.get(child).is_some() || self.has_loaded_descendant(child, depth - 1)
-            })
-    }
-
-    fn loaded_ancestor(&self, id: TileId) -> Option<TileId> {
-        std::iter::successors(id.parent(), |parent| parent.parent())
-            .find(|parent| self.get(*parent).is_some())
-    }
-
-    /// Evicts the tiles unused for longest until the capacity is kept, and returns them.
+    /// Evicts the least recently used tiles beyond the capacity, and returns those that were loaded.
     pub fn evict(&mut self) -> Vec<(TileId, T)> {
         let mut idle: Vec<(u64, TileId)> = self
             .entries
@@ -236,8 +206,6 @@ impl<T> TileCache<T> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use proptest::prelude::*;
-
     use super::*;
 
     fn tile(z: u8, x: u32, y: u32) -> TileId {
@@ -245,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tile_is_asked_for_once() {
+    fn a_tile_is_requested_once() {
         let mut tiles: TileCache<()> = TileCache::new(4);
         let cover = [tile(9, 266, 183)];
         assert_eq!(tiles.request(&cover, 0.0), cover);
@@ -257,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn only_some_requests_are_on_their_way_at_once() {
+    fn the_number_of_requests_under_way_is_limited() {
         let mut tiles: TileCache<()> = TileCache::new(4);
         let cover: Vec<_> = (0..30).map(|x| tile(9, x, 0)).collect();
         assert_eq!(tiles.request(&cover, 0.0).len(), IN_FLIGHT);
@@ -266,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_tile_is_tried_again_ever_later_and_at_last_not_waited_for() {
+    fn a_failed_tile_is_retried_after_growing_delays_and_at_last_not_waited_for() {
         let mut tiles: TileCache<()> = TileCache::new(4);
         let cover = [tile(9, 266, 183)];
         let mut now = 0.0;
@@ -282,42 +250,6 @@ mod tests {
     }
 
     #[test]
-    fn a_parent_stays_until_its_children_arrive() {
-        let mut tiles: TileCache<()> = TileCache::new(4);
-        let parent = tile(8, 133, 91);
-        tiles.loaded(parent, ());
-        let children = parent.children();
-        tiles.loaded(children[1], ());
-        let placed = tiles.place(&children);
-        let drawn: Vec<_> = placed.iter().map(|p| p.tile).collect();
-        assert_eq!(drawn, [parent, children[1], parent, parent]);
-        assert_eq!(placed.iter().map(|p| p.area).collect::<Vec<_>>(), children);
-    }
-
-    #[test]
-    fn children_stay_until_their_parent_arrives() {
-        let mut tiles: TileCache<()> = TileCache::new(4);
-        let parent = tile(8, 133, 91);
-        for child in &parent.children()[..2] {
-            tiles.loaded(*child, ());
-        }
-        let placed = tiles.place(&[parent]);
-        assert_eq!(placed.len(), 2);
-        tiles.loaded(parent, ());
-        assert_eq!(tiles.place(&[parent]).len(), 1);
-    }
-
-    #[test]
-    fn an_empty_tile_is_not_filled_from_its_parent() {
-        let mut tiles: TileCache<()> = TileCache::new(4);
-        let parent = tile(8, 133, 91);
-        tiles.loaded(parent, ());
-        let child = parent.children()[0];
-        tiles.empty(child);
-        assert_eq!(tiles.place(&[child]), []);
-    }
-
-    #[test]
     fn memory_is_bounded_over_a_long_session() {
         let mut tiles = TileCache::new(10);
         let mut alive = BTreeSet::new();
@@ -328,27 +260,10 @@ mod tests {
                 alive.insert(id);
             }
             for (id, _) in tiles.evict() {
-                assert!(!cover.contains(&id), "a tile in view was let go");
+                assert!(!cover.contains(&id), "a tile in view was evicted");
                 alive.remove(&id);
             }
             assert!(alive.len() <= 14);
-        }
-    }
-
-    proptest! {
-        /// Whatever is loaded, what is drawn partitions the screen: no gap over a loaded ancestor,
-        /// no overlap.
-        #[test]
-        fn areas_never_overlap(loaded in proptest::collection::btree_set((0_u8..4, 0_u32..8, 0_u32..8), 0..40)) {
-            let mut tiles: TileCache<()> = TileCache::new(100);
-            tiles.loaded(tile(0, 0, 0), ());
-            for (z, x, y) in loaded {
-                let count = 1 << z;
-                tiles.loaded(tile(z, x % count, y % count), ());
-            }
-            let cover: Vec<_> = (0..2).flat_map(|y| (0..2).map(move |x| tile(1, x, y))).collect();
-            let area: f64 = tiles.place(&cover).iter().map(|p| p.area.side_in_mercator().powi(2)).sum();
-            prop_assert!((area - 1.0).abs() < 1e-9, "drawn area {}", area);
         }
     }
 }

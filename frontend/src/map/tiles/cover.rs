@@ -1,12 +1,12 @@
-//! Which tiles a view needs.
+//! Computes which tiles a view needs.
 
 use geodata_model::Bbox;
 
 use super::id::TileId;
 use crate::map::view::{Size, TILE_PX, View, mercator_from_lonlat};
 
-/// The zoom whose tiles suit a view: the one at which they are 512 to 1024 CSS pixels wide, within
-/// what the source has.
+/// The zoom of the tiles to draw for a view: the one at which they are 512 to 1024 CSS pixels wide, limited to the
+/// source's zooms.
 #[must_use]
 pub fn tile_zoom(view: &View, min_zoom: u8, max_zoom: u8) -> u8 {
     (view.zoom.floor().clamp(0.0, 30.0) as u8).clamp(min_zoom, max_zoom.max(min_zoom))
@@ -61,11 +61,11 @@ mod tests {
             let [plon, plat] = view.unproject([x, y], SIZE);
             prop_assume!(plon > 6.6 && plon < 8.2 && plat > 44.6 && plat < 45.6);
             let tiles = cover(&view, SIZE, tile_zoom(&view, 5, 12), TERRITORY);
-            let holding = tiles.iter().filter(|tile| {
+            let containing = tiles.iter().filter(|tile| {
                 let ([left, top], side) = tile.on_screen(&view, SIZE);
                 x >= left && x < left + side && y >= top && y < top + side
             });
-            prop_assert_eq!(holding.count(), 1);
+            prop_assert_eq!(containing.count(), 1);
         }
     }
 
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_asked_for_outside_the_territory() {
+    fn no_tile_is_needed_outside_the_territory() {
         let view = View {
             zoom: 10.0,
             lat: 50.0,

@@ -1,11 +1,11 @@
-//! Where tiles come from: a `TileJSON`.
+//! The source of tiles, described by a `TileJSON`.
 
 use geodata_model::Bbox;
 use serde::Deserialize;
 
 use super::id::TileId;
 
-/// What the map needs of a `TileJSON` 3.0.0.
+/// The members of a `TileJSON` 3.0.0 that the map uses.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct TileSource {
     /// Address templates.
@@ -13,10 +13,10 @@ pub struct TileSource {
     /// Lowest zoom with tiles.
     #[serde(default)]
     pub minzoom: u8,
-    /// Highest zoom with tiles; they serve nearer views too.
+    /// Highest zoom with tiles; its tiles are also drawn at higher zooms.
     #[serde(default = "default_maxzoom")]
     pub maxzoom: u8,
-    /// What the tiles cover.
+    /// The box the tiles cover.
     #[serde(default = "world")]
     pub bounds: Bbox,
 }
@@ -32,13 +32,13 @@ fn world() -> Bbox {
 /// Why a `TileJSON` cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
-    /// It is not one.
+    /// It is not a `TileJSON`.
     #[error("it is not TileJSON")]
     Json(#[from] serde_json::Error),
-    /// It names no tiles.
+    /// It has no template for the addresses of tiles.
     #[error("its `tiles` lack an address with {{z}}, {{x}} and {{y}}")]
     NoTemplate,
-    /// Its zooms make no sense.
+    /// Its zooms are not a range.
     #[error("its zooms {0} to {1} are not a range within 0 to 24")]
     Zooms(u8, u8),
 }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_is_refused_with_a_reason() {
+    fn an_unusable_tilejson_is_refused_with_a_reason() {
         let refused = |json: &str| {
             TileSource::from_json(json.as_bytes())
                 .unwrap_err()

@@ -52,7 +52,7 @@ pub fn scene(
 }
 
 fn fills(data: &Data, body: &MapBody) -> BTreeMap<u32, Rgba> {
-    order::gathered(units(data, body).map(|(istat, unit)| {
+    order::collected(units(data, body).map(|(istat, unit)| {
         let colour = unit.and_then(|unit| rgba(&unit.colour));
         (istat, colour.unwrap_or(UNKNOWN))
     }))
@@ -66,7 +66,7 @@ fn unknown(data: &Data, body: &MapBody) -> BTreeSet<u32> {
     }
     let valueless = |unit: Option<&UnitValue>| unit.is_none_or(|unit| unit.value.is_none());
     let units = units(data, body).filter(|(_, unit)| valueless(*unit));
-    order::gathered(units.map(|(istat, _)| istat))
+    order::collected(units.map(|(istat, _)| istat))
 }
 
 /// Each municipality with the value of its unit.
@@ -88,7 +88,7 @@ fn units<'a>(
 
 fn lines(data: &Data, page: &Page) -> BTreeMap<String, LineStyle> {
     let drawn = data.projects.iter().filter(|body| is_line(body));
-    order::gathered(drawn.map(|body| {
+    order::collected(drawn.map(|body| {
         let project = &body.project;
         let open = page.map.project.as_ref() == Some(&project.id);
         let style = LineStyle {

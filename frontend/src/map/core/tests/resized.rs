@@ -1,4 +1,4 @@
-//! A map in a frame of another size than its canvas has pixels for.
+//! A map whose visible size differs from the size its canvas has pixels for.
 
 use super::*;
 use crate::map::frame::Placement;
@@ -38,7 +38,7 @@ fn the_map_stays_in_the_middle_until_its_canvas_has_other_pixels() {
 }
 
 #[test]
-fn what_is_picked_is_what_is_seen_there() {
+fn picking_uses_the_visible_size() {
     let (mut core, mut now) = (core(), 0.0);
     run(&mut core, &mut now);
     let before = core.pick([SIZE.width / 2.0, SIZE.height / 2.0], false);

@@ -1,11 +1,11 @@
-//! Tiles that fail, and sessions that last.
+//! Failed and malformed tiles, and the memory of a long session.
 
 use std::collections::BTreeSet;
 
 use super::*;
 
 #[test]
-fn a_failed_tile_is_tried_again_and_the_map_says_when() {
+fn a_failed_tile_is_requested_again_after_a_delay() {
     let mut core = core();
     core.frame(0.0, || 0.0);
     let requests = core.take_requests();
@@ -19,7 +19,7 @@ fn a_failed_tile_is_tried_again_and_the_map_says_when() {
 }
 
 #[test]
-fn a_broken_tile_is_no_end() {
+fn the_map_becomes_idle_with_malformed_tiles() {
     let mut core = core();
     core.frame(0.0, || 0.0);
     for request in core.take_requests() {
@@ -31,7 +31,7 @@ fn a_broken_tile_is_no_end() {
 }
 
 #[test]
-fn a_long_session_keeps_its_memory() {
+fn the_memory_of_a_long_session_is_bounded() {
     let mut core = core();
     let mut now = 0.0;
     let mut selected = scene();

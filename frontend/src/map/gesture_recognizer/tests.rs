@@ -19,7 +19,7 @@ fn up(id: i32, x: f64, y: f64) -> InputEvent {
     InputEvent::Up { id, at: [x, y] }
 }
 
-/// Feeds events 16 ms apart and gathers what comes of them, without the grabs.
+/// Feeds events 16 ms apart and returns the gestures, without the grabs.
 fn play(gestures: &mut GestureRecognizer, start: f64, events: &[InputEvent]) -> Vec<Gesture> {
     let mut out = vec![];
     for (i, event) in events.iter().enumerate() {
@@ -78,7 +78,7 @@ fn a_second_click_elsewhere_or_later_is_a_click() {
 }
 
 #[test]
-fn a_drag_moves_the_map_by_the_whole_way_and_glides() {
+fn a_drag_pans_by_the_whole_distance_and_ends_in_a_fling() {
     let events = play(
         &mut GestureRecognizer::default(),
         0.0,
@@ -98,7 +98,7 @@ fn a_drag_moves_the_map_by_the_whole_way_and_glides() {
 }
 
 #[test]
-fn a_drag_that_rests_before_release_does_not_glide() {
+fn a_drag_that_stops_before_its_release_ends_in_no_fling() {
     let mut gestures = GestureRecognizer::default();
     play(
         &mut gestures,
@@ -145,7 +145,7 @@ fn lifting_the_fingers_of_a_pinch_is_no_click() {
 }
 
 #[test]
-fn shift_and_drag_draw_a_box_that_escape_gives_up() {
+fn shift_and_drag_draw_a_box_that_escape_cancels() {
     let start = InputEvent::Down {
         id: 1,
         at: [10.0, 10.0],
@@ -160,19 +160,19 @@ fn shift_and_drag_draw_a_box_that_escape_gives_up() {
     );
     assert_eq!(drawn, [Gesture::ZoomBox(a, b), Gesture::ZoomBoxDone(a, b)]);
     let escape = InputEvent::Key(Key::Escape);
-    let given_up = play(
+    let cancelled = play(
         &mut GestureRecognizer::default(),
         0.0,
         &[start, moved(1, 90.0, 70.0), escape, up(1, 90.0, 70.0)],
     );
     assert_eq!(
-        given_up,
+        cancelled,
         [Gesture::ZoomBox(a, b), Gesture::ZoomBoxCancelled]
     );
 }
 
 #[test]
-fn the_wheel_zooms_at_the_pointer_within_reason() {
+fn the_wheel_zooms_at_the_pointer_by_one_level_at_most() {
     let wheel = |delta_px| InputEvent::Wheel {
         at: [5.0, 6.0],
         delta_px,
@@ -223,14 +223,14 @@ fn raw_events() -> impl Strategy<Value = InputEvent> {
 }
 
 proptest! {
-    /// In any order of events every number is finite, and a box that was begun ends.
+    /// Whatever the order of events, every number is finite and a box that was begun is done or cancelled.
     #[test]
-    fn any_sequence_of_events_is_understood(events in proptest::collection::vec(raw_events(), 0..60)) {
+    fn any_sequence_of_events_gives_finite_gestures(events in proptest::collection::vec(raw_events(), 0..60)) {
         let mut gestures = GestureRecognizer::default();
         let mut box_open = false;
         for (i, event) in events.into_iter().enumerate() {
-            for user in gestures.feed(event, i as f64 * 7.0) {
-                match user {
+            for gesture in gestures.feed(event, i as f64 * 7.0) {
+                match gesture {
                     Gesture::ZoomBox(..) => box_open = true,
                     Gesture::ZoomBoxDone(..) | Gesture::ZoomBoxCancelled => box_open = false,
                     Gesture::Fling([x, y]) | Gesture::Pan([x, y]) => prop_assert!(x.is_finite() && y.is_finite()),
