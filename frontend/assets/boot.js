@@ -1,15 +1,15 @@
-// Loads the client and looks after it from outside: a panic kills the WebAssembly instance, so only
-// code that is not part of it can start it again. No text lives here: the page carries it in both languages.
+// Loads the client, and reloads the page after a panic: a panic ends the WebAssembly instance, so only
+// code outside it can start it again. It contains no texts: they are in the HTML page, in both languages.
 
 const ENGINE_KEY = "atlante.engine"; // "off": the client shows the server-drawn map
 const CRASH_KEY = "atlante.crash"; // time of the last crash, milliseconds
-const MESSAGE_KEY = "atlante.message"; // what the last crash said, for the client's notice
-const CRASH_WINDOW_MS = 60_000; // two crashes within a minute are not bad luck
+const MESSAGE_KEY = "atlante.message"; // message of the last crash, for the client's notice
+const CRASH_WINDOW_MS = 60_000; // after a second crash within this time the engine is turned off
 
-const skeleton = document.getElementById("app").cloneNode(true); // what to go back to
-let stopping = false; // a reload or the failure page is on its way
+const skeleton = document.getElementById("app").cloneNode(true); // the page before the client, for the failure page
+let stopping = false; // the page is reloading, or shows the failure page
 
-/** Storage can be forbidden (private windows, policies): then nothing is remembered. */
+/** The tab's storage; null where it is forbidden (private windows, policies), and nothing is stored. */
 function storage() {
   try {
     return window.sessionStorage;
@@ -18,7 +18,7 @@ function storage() {
   }
 }
 
-/** Passes a response through while counting its bytes, so that slow links see something move. */
+/** A response whose bytes are counted while they are read, for the progress bar. */
 function counted(response, onBytes) {
   const total = Number(response.headers.get("x-uncompressed-length")) || 0;
   if (!response.body || typeof TransformStream === "undefined") return response;
@@ -43,7 +43,7 @@ function showProgress(received, total) {
   }
 }
 
-/** The page without its client: a message, a retry, and the map the server draws. */
+/** Shows the page without its client: a message, a button to try again, and the map drawn by the server. */
 function showFailure(error) {
   document.getElementById("app").replaceWith(skeleton);
   const boot = document.getElementById("boot");
@@ -60,14 +60,14 @@ function showFailure(error) {
   });
 }
 
-/** After a crash: reload once; the second time within a minute, reload without the map engine. */
+/** After a crash reloads the page; after a second one within a minute, without the map engine. */
 function recover(error) {
   if (stopping) return;
   stopping = true;
   const memory = storage();
   const again = Date.now() - Number(memory?.getItem(CRASH_KEY) ?? 0) < CRASH_WINDOW_MS;
   if (!memory || (again && memory.getItem(ENGINE_KEY) === "off")) {
-    showFailure(error); // nothing can be remembered, or the engine is not to blame: reloading would not end
+    showFailure(error); // without storage, or with crashes that the engine does not cause, the page would reload for ever
     return;
   }
   memory.setItem(CRASH_KEY, String(Date.now()));
@@ -88,7 +88,7 @@ function watchForCrashes() {
   window.addEventListener("atlante:panic", (event) => recover(event.detail));
 }
 
-/** What the client may have computed here instead of by the server; see compute.js. */
+/** Answers an address of the API by computing it in the browser, or by the server; see compute.js. */
 window.atlanteCompute = async (address) => {
   const compute = await import("./compute.js");
   return compute.answer(address);

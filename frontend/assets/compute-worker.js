@@ -1,4 +1,4 @@
-// Holds the atlas in WebAssembly and answers questions about it; see compute.js.
+// The worker of compute.js: holds the atlas in WebAssembly and computes answers from it.
 
 import init, { Local } from "./whatif.js";
 
@@ -7,7 +7,7 @@ async function open() {
   if (!atlas.ok) throw new Error(`api/atlas: HTTP ${atlas.status}`);
   const [files] = await Promise.all([atlas.text(), init()]);
   const local = new Local(files);
-  local.answer("api/scenario?add="); // distances are measured now, not at the first question
+  local.answer("api/scenario?add="); // computes the distances now, so that the first request does not wait for them
   return local;
 }
 
@@ -17,9 +17,9 @@ open().then(
       try {
         self.postMessage({ id: data.id, body: local.answer(data.address) });
       } catch (error) {
-        const said = String(error?.message ?? error);
-        // a trap leaves the instance unusable; a question that cannot be answered does not
-        self.postMessage(error instanceof WebAssembly.RuntimeError ? { failed: said } : { id: data.id, said });
+        const message = String(error?.message ?? error);
+        // after a trap the instance cannot be used; after an error of the request it can
+        self.postMessage(error instanceof WebAssembly.RuntimeError ? { failed: message } : { id: data.id, error: message });
       }
     });
     self.postMessage({ ready: true });

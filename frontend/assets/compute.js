@@ -1,14 +1,14 @@
-// Scenarios and rankings computed in this browser: the server's own code in WebAssembly, in a worker of its
-// own. Loaded when somebody asks for one, ended when nobody does for a while. Until the worker is ready, and for
-// good should it fail, the server answers: the reader sees the same figures either way.
+// Computes scenarios and rankings in the browser, in a worker that runs the server's code in WebAssembly. The worker is started
+// at the first request and terminated after a time without requests. Until it is ready, and always after it failed, the server
+// computes the answer; the figures are the same.
 
-const ANSWER_MS = 5000; // an answer takes a few milliseconds: a worker silent for this long is not coming back
-const REST_MS = 60_000; // the worker holds some 15 MB: without a question for so long it is ended, to begin anew at the next
+const ANSWER_MS = 5000; // an answer takes a few milliseconds: after this time without one the worker counts as failed
+const IDLE_MS = 60_000; // time without requests after which the worker, which takes some 15 MB, is terminated
 
 let worker = null;
 let state = "new"; // then "starting", and "ready" or "failed"
-let last = 0;
-let rest = 0;
+let lastId = 0;
+let idleTimer = 0;
 const pending = new Map();
 
 function fail(reason) {
@@ -33,27 +33,27 @@ function start() {
     if (data.ready) state = "ready";
     else if (data.failed) fail(data.failed);
     else {
-      const asked = pending.get(data.id);
+      const request = pending.get(data.id);
       pending.delete(data.id);
-      if (data.said) asked?.reject(new Error(data.said));
-      else asked?.resolve(data.body);
+      if (data.error) request?.reject(new Error(data.error));
+      else request?.resolve(data.body);
     }
   });
 }
 
-/** Ends the worker when nobody asks for a while. */
-function endLater() {
-  clearTimeout(rest);
-  rest = setTimeout(() => {
+/** Terminates the worker after a time without requests. */
+function terminateWhenIdle() {
+  clearTimeout(idleTimer);
+  idleTimer = setTimeout(() => {
     if (state === "failed") return;
     worker.terminate();
     state = "new";
-  }, REST_MS);
+  }, IDLE_MS);
 }
 
-function ask(address) {
+function askWorker(address) {
   return new Promise((resolve, reject) => {
-    const id = (last += 1);
+    const id = (lastId += 1);
     pending.set(id, { resolve, reject });
     worker.postMessage({ id, address });
     setTimeout(() => {
@@ -68,23 +68,23 @@ async function askServer(address) {
   return response.text();
 }
 
-/** The body the server would give at an address such as `api/scenario?add=house-001191`, and who gave it. */
+/** The body at an address such as `api/scenario?add=house-001191`, with whether the browser or the server computed it. */
 export async function answer(address) {
   const began = performance.now();
-  const given = (by, body) => ({ by, body, ms: performance.now() - began });
+  const result = (by, body) => ({ by, body, ms: performance.now() - began });
   if (state === "new") start();
-  endLater();
+  terminateWhenIdle();
   if (state === "ready") {
     try {
-      return given("browser", await ask(address));
+      return result("browser", await askWorker(address));
     } catch {
       // the server is asked below
     }
   }
-  return given("server", await askServer(address));
+  return result("server", await askServer(address));
 }
 
-/** What the computation is doing: for tests and for the curious. */
+/** The state of the worker, for tests and for debugging. */
 export function condition() {
   return state;
 }

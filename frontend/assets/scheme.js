@@ -1,11 +1,11 @@
-// Light or dark: what the reader chose on this device, before the page is drawn. Without a choice, the system's own.
-// Not a module: modules run after the first paint, and the page would flash.
+// Sets the light or dark colour scheme before the page is painted: the one the user chose in this browser, else the system's.
+// It is not a module, because modules run after the first paint, and the page would change colours visibly.
 
 (() => {
   const KEY = "atlante.scheme";
   const system = window.matchMedia("(prefers-color-scheme: dark)");
 
-  /** Storage can be forbidden (private windows, policies): then nothing is remembered. */
+  /** The browser's storage; null where it is forbidden (private windows, policies), and nothing is stored. */
   function storage() {
     try {
       return window.localStorage;
@@ -14,11 +14,11 @@
     }
   }
 
-  function remember(scheme) {
+  function store(scheme) {
     try {
       storage()?.setItem(KEY, scheme);
     } catch {
-      // full or forbidden: the choice lasts as long as the page
+      // full or forbidden: the choice holds until the page is closed
     }
   }
 
@@ -27,21 +27,21 @@
     return chosen ? chosen === "dark" : system.matches;
   }
 
-  function tell() {
+  function notify() {
     window.dispatchEvent(new CustomEvent("atlante:scheme"));
   }
 
   const chosen = storage()?.getItem(KEY);
   if (chosen === "dark" || chosen === "light") document.documentElement.dataset.scheme = chosen;
-  system.addEventListener("change", tell);
+  system.addEventListener("change", notify);
 
   window.atlanteScheme = {
     isDark,
     toggle() {
       const scheme = isDark() ? "light" : "dark";
       document.documentElement.dataset.scheme = scheme;
-      remember(scheme);
-      tell();
+      store(scheme);
+      notify();
     },
   };
 })();

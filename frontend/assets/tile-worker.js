@@ -1,12 +1,12 @@
-// Fetches tiles and reads them into geometry beside the page's own thread, in an instance of the page's program; see
-// map/engine/worker.rs. What goes wrong in reading is reported: the page hears of it and does without.
+// Fetches tiles and prepares their geometry outside the page's main thread, in another instance of the client's WebAssembly
+// module; see map/engine/worker.rs. Errors are reported to the page, which then prepares tiles itself.
 
 import { initSync, TileReader } from "./client.js";
 
 let reader;
 
-/** The tile at an address; status 0 when no answer came. */
-async function bring(url) {
+/** Fetches the tile at an address; status 0 when no answer came. */
+async function fetchTile(url) {
   try {
     const answer = await fetch(url);
     return { status: answer.status, tile: answer.ok ? await answer.arrayBuffer() : new ArrayBuffer(0) };
@@ -21,11 +21,11 @@ self.addEventListener("message", async ({ data }) => {
     reader = new TileReader();
     return;
   }
-  const { status, tile } = await bring(data.url);
+  const { status, tile } = await fetchTile(data.url);
   try {
     const parts = tile.byteLength ? reader.read(new Uint8Array(tile)) : [];
-    const given = [tile, ...parts.slice(1).map((bytes) => bytes.buffer)];
-    self.postMessage({ id: data.id, status, tile, parts }, given);
+    const transferred = [tile, ...parts.slice(1).map((bytes) => bytes.buffer)];
+    self.postMessage({ id: data.id, status, tile, parts }, transferred);
   } catch (error) {
     reportError(error);
   }

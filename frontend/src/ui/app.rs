@@ -1,4 +1,4 @@
-//! The page's frame: loads the atlas, keeps the state, follows the address.
+//! The root component: loads the atlas, holds the state of the page, and keeps the address in step with it.
 
 use geodata_model::{Stamp, Vocabulary};
 use wasm_bindgen_futures::spawn_local;
@@ -24,7 +24,7 @@ use crate::platform::{self, FetchError};
 /// The page.
 #[component]
 pub fn App() -> Html {
-    // before the address follows the state
+    // read before `use_address` replaces the query by that of the state, which has no stamp
     let since = use_memo((), |()| stamp(&platform::query()));
     let location = use_reducer_eq(|| Location::from_query(&platform::query()));
     use_history(&location);
@@ -94,16 +94,17 @@ fn Frame(props: &FrameProps) -> Html {
     }
 }
 
-/// The context of everything but the map. Its `page.map.view` is updated only when something else changes too: every link
-/// carries the view, so a panel of two hundred links would otherwise be rendered again each time the map becomes idle.
+/// The context of everything but the map. Its `page.map.view` is updated only when something else changes too: the address of
+/// every link contains the view, so a panel of two hundred links would otherwise be rendered again each time the map becomes
+/// idle.
 ///
-/// The callback updates the view at once; it is called when a link is about to be used, with `true` when the event was on
-/// the map. A state that was opened by a link with an older view is corrected by `use_camera`. The panel for exports is
-/// always up to date, because it shows the view itself.
+/// The callback updates the view at once. It is called on a press or a focus, before a link can be used, with `true` when the
+/// event was on the map. When a state was opened by a link with an older view, `use_camera` corrects it. The panel for exports
+/// always has the present view, because it shows a preview of it.
 #[hook]
 fn use_deferred_view(ui: &Ui) -> (Ui, Callback<bool>) {
     let last = use_mut_ref(|| ui.clone());
-    let again = use_force_update();
+    let rerender = use_force_update();
     let now = {
         let mut last = last.borrow_mut();
         let mut same = ui.clone();
@@ -118,13 +119,13 @@ fn use_deferred_view(ui: &Ui) -> (Ui, Callback<bool>) {
         let behind = last.borrow().page.map.view != ui.page.map.view;
         if behind && !on_the_map {
             *last.borrow_mut() = ui.clone();
-            again.force_update();
+            rerender.force_update();
         }
     });
     (now, refresh)
 }
 
-/// The page's title: what is open, then the product.
+/// The document's title: the name of what is open, then that of the product.
 fn title(ui: &Ui) -> String {
     let open = match ui.page.focus() {
         Focus::Zone(number) => ui
@@ -142,7 +143,7 @@ fn title(ui: &Ui) -> String {
         Focus::Need(code) => Some(ui.messages.format("ui-need-code", &[("code", code.into())])),
         Focus::Panel(Panel::Zones) => None,
         Focus::Panel(Panel::Sources) => Some(ui.messages.text("ui-sources")),
-        Focus::Panel(_) => Some(ui.messages.text(ui.page.panel_key())),
+        Focus::Panel(_) => Some(ui.messages.text(ui.page.panel_title_key())),
     };
     let name = ui.messages.text("ui-name");
     match open {
@@ -151,7 +152,7 @@ fn title(ui: &Ui) -> String {
     }
 }
 
-/// The address follows the state.
+/// Writes the state into the address whenever it changes.
 #[hook]
 fn use_address(location: &UseReducerHandle<Location>) {
     let shown = use_mut_ref(|| location.arrival);
@@ -165,7 +166,7 @@ fn use_address(location: &UseReducerHandle<Location>) {
     });
 }
 
-/// Back and forward lead to the state of the address.
+/// Takes the state from the address after back and forward.
 #[hook]
 fn use_history(location: &UseReducerHandle<Location>) {
     let dispatcher = location.dispatcher();
@@ -177,7 +178,7 @@ fn use_history(location: &UseReducerHandle<Location>) {
     });
 }
 
-/// How far the atlas has come.
+/// The state of loading the atlas.
 #[derive(PartialEq)]
 enum Loading {
     Waiting,
@@ -185,7 +186,7 @@ enum Loading {
     Done(Shared<Data>),
 }
 
-/// The atlas, and how to ask for it again.
+/// Loads the atlas; the callback tries again after a failure.
 #[hook]
 fn use_atlas() -> (UseStateHandle<Loading>, Callback<MouseEvent>) {
     let loading = use_state(|| Loading::Waiting);
@@ -211,7 +212,7 @@ fn use_atlas() -> (UseStateHandle<Loading>, Callback<MouseEvent>) {
     (loading, retry)
 }
 
-/// The frame while the atlas is on its way: the same bones as the page before the client.
+/// The page while the atlas is loading: the same placeholders as in the HTML page before the client has started.
 fn waiting(messages: &Messages) -> Html {
     let placeholders = (0..8).map(|_| html! { <div class="bone bone-row"></div> });
     html! {
@@ -223,7 +224,7 @@ fn waiting(messages: &Messages) -> Html {
     }
 }
 
-/// Without data there is nothing to show but why, and the way to try again.
+/// The page when the atlas could not be loaded: the error, and a button to try again.
 fn failed(messages: &Messages, error: &FetchError, retry: &Callback<MouseEvent>) -> Html {
     html! {
         <div class="app">

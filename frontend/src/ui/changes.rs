@@ -1,4 +1,5 @@
-//! The link of an export knows which data it was made from: whoever opens it later is told what changed since.
+//! The link in an export contains the version of the data it was made from (`since`). When the page is opened by such a link
+//! later, it says what changed in between.
 
 use geodata_api::Changes;
 use geodata_model::{Stamp, Text};
@@ -7,14 +8,14 @@ use yew::prelude::*;
 
 use crate::platform::fetch_json;
 
-/// The stamp in an address's query, if there is one.
+/// The stamp of the data in an address's query; none without one, or when it is malformed.
 pub fn stamp(query: &str) -> Option<Stamp> {
     let mut pairs = query.trim_start_matches('?').split('&');
     let value = pairs.find_map(|pair| pair.strip_prefix("since="))?;
     Stamp::parse(value)
 }
 
-/// What changed since `since`, in a sentence, as soon as the server has said so; nothing when nothing did.
+/// What changed since `since`, in a sentence, once the server has answered; none when nothing changed.
 #[hook]
 pub fn use_changes(since: Option<Stamp>, version: &str) -> UseStateHandle<Option<Text>> {
     let change = use_state(|| None);
@@ -24,7 +25,7 @@ pub fn use_changes(since: Option<Stamp>, version: &str) -> UseStateHandle<Option
         use_effect_with(other, move |other| {
             if let Some(since) = other.clone() {
                 spawn_local(async move {
-                    // a page without a server has nobody to ask, and shows its own date
+                    // in an exported page, which has no server, the request fails and nothing is said
                     let address = format!("api/changes?since={since}");
                     let changes = fetch_json::<Changes>(&address).await.ok();
                     let changes = changes.filter(|c| !c.same);

@@ -1,4 +1,4 @@
-//! What every view is given: the atlas, the state of the page, the texts, and the way to another state.
+//! The context of all views: the atlas, the state of the page, the texts, and the callback that changes the state.
 
 use std::{ops::Deref, rc::Rc};
 
@@ -9,7 +9,8 @@ use yew::prelude::*;
 
 use super::{data::Data, messages::Messages, navigation::Action, page::Page};
 
-/// Shared by reference, equal only to itself: comparing an atlas field by field would cost more than drawing it.
+/// A shared reference that is equal only to itself. yew compares properties before it renders, and comparing an atlas field by
+/// field would take longer than rendering.
 pub struct Shared<T>(Rc<T>);
 
 impl<T> Shared<T> {
@@ -39,7 +40,7 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-/// What every view is given.
+/// The context of a view.
 #[derive(Clone, PartialEq)]
 pub struct Ui {
     /// The atlas.
@@ -58,12 +59,12 @@ impl Ui {
         self.messages.localized(text)
     }
 
-    /// Whether a project passes the filters: the same rule the map is drawn by.
+    /// Whether a project passes the filters, by the same function that the server uses for the map.
     pub fn shows(&self, body: &ProjectBody) -> bool {
         matches(&self.page.map, &body.project)
     }
 
-    /// A callback that leads to `page`.
+    /// A callback that opens `page`.
     pub fn to<E: 'static>(&self, page: Page) -> Callback<E> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |_| dispatch.emit(Action::Push(page.clone())))
@@ -73,14 +74,14 @@ impl Ui {
 /// The context of the view.
 ///
 /// # Panics
-/// When a view is drawn outside the page's frame: a mistake in the program, not in the data.
+/// When a view is rendered outside [`App`](super::app::App), which is an error of the program and not of the data.
 #[hook]
 #[expect(
     clippy::expect_used,
-    reason = "every view is inside the frame that provides it"
+    reason = "every view is inside the component that provides it"
 )]
 pub fn use_ui() -> Ui {
-    use_context::<Ui>().expect("the page's frame provides the context")
+    use_context::<Ui>().expect("the root component provides the context")
 }
 
 /// Properties of [`Link`].
@@ -94,7 +95,7 @@ pub struct LinkProps {
     /// Name for assistive technology, when the content is not enough.
     #[prop_or_default]
     pub label: Option<AttrValue>,
-    /// Marks the state already shown.
+    /// Whether it leads to the state that is shown.
     #[prop_or_default]
     pub current: bool,
     /// What to show.
@@ -102,7 +103,8 @@ pub struct LinkProps {
     pub children: Html,
 }
 
-/// A link to another state of the page: a real one, which opens in a new tab and can be copied.
+/// A link to another state of the page. It has the address of that state, so it can be copied and opened in a new tab; a plain
+/// click changes the state without loading the page.
 #[component]
 pub fn Link(props: &LinkProps) -> Html {
     let ui = use_ui();

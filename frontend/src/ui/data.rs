@@ -1,4 +1,4 @@
-//! What the page knows: the bodies of the API, found by identifier, and the few joins every view needs.
+//! The data of the page: the bodies of the API, looked up by identifier, and the joins that several views need.
 
 use crate::order;
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub struct Data {
 }
 
 impl Data {
-    /// Joins what the API gave.
+    /// Indexes the bodies of the API.
     pub fn new(
         plan: PlanBody,
         zones: Vec<ZoneBody>,
@@ -103,7 +103,7 @@ impl Data {
         members
     }
 
-    /// Projects present in a zone; those of the whole area and marginal shares do not count.
+    /// Projects present in a zone. Projects of the whole area are not, and a marginal share is not presence.
     pub fn projects_in_zone(&self, zone: ZoneNumber) -> Vec<&ProjectBody> {
         self.projects
             .iter()
@@ -111,7 +111,7 @@ impl Data {
             .collect()
     }
 
-    /// Projects present in a municipality; marginal shares do not count.
+    /// Projects present in a municipality; a marginal share is not presence.
     pub fn projects_in_municipality(&self, istat: IstatCode) -> Vec<&ProjectBody> {
         self.projects
             .iter()
@@ -119,7 +119,7 @@ impl Data {
             .collect()
     }
 
-    /// Projects known only for a zone as a whole: shown as its badge, never as a pin.
+    /// Projects located only to a zone as a whole: the map shows their number beside the zone's name, and no symbol.
     pub fn projects_of_whole_zone(&self, zone: ZoneNumber) -> Vec<&ProjectBody> {
         self.projects
             .iter()
@@ -129,7 +129,7 @@ impl Data {
             .collect()
     }
 
-    /// Whether a source says of any project from when or to when it holds.
+    /// Whether any project has a stated beginning or end.
     pub fn is_dated(&self) -> bool {
         let mut projects = self.projects.iter();
         projects.any(|body| body.project.validity.is_stated())

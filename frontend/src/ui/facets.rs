@@ -1,4 +1,5 @@
-//! How many projects each choice of a filter would leave, so that no choice leads to an empty list unawares.
+//! Facets: the options of each filter with the number of projects that each would show, so that nobody picks an option
+//! without projects unknowingly.
 
 use std::collections::BTreeSet;
 
@@ -8,19 +9,19 @@ use geodata_model::Status;
 
 use super::{data::Data, page::FilterOption};
 
-/// A filter: its name in the catalogue and its choices with their counts.
+/// A filter: its name in the catalogue, and its options with their counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facet {
     /// Message key of its name.
     pub key: &'static str,
-    /// Choices with the projects each would show.
-    pub choices: Vec<(FilterOption, usize)>,
+    /// Options with the number of projects that each would show.
+    pub options: Vec<(FilterOption, usize)>,
 }
 
 /// The filters, counted for a map.
 ///
-/// A choice is counted with the other filters as they are and its own filter open, because choices
-/// of one filter add up: the number says what ticking it brings.
+/// An option is counted with the other filters as they are and as if it were the only option of its own filter, because options
+/// of one filter add up: the number is what ticking it adds.
 pub fn facets(data: &Data, map: &MapSpec) -> Vec<Facet> {
     let plan = &data.plan;
     let axes = plan.axes.iter().map(|axis| FilterOption::Axis(axis.number));
@@ -46,14 +47,14 @@ pub fn facets(data: &Data, map: &MapSpec) -> Vec<Facet> {
         .filter(|name| !name.is_empty())
         .collect();
     let programmes = programmes.into_iter().cloned().map(FilterOption::Programme);
-    let counted = |choices: Vec<FilterOption>| -> Vec<(FilterOption, usize)> {
-        let count = |choice: &FilterOption| projects_with(data, map, choice);
-        choices
+    let counted = |options: Vec<FilterOption>| -> Vec<(FilterOption, usize)> {
+        let count = |option: &FilterOption| projects_with(data, map, option);
+        options
             .into_iter()
-            .map(|c| (c.clone(), count(&c)))
+            .map(|option| (option.clone(), count(&option)))
             .collect()
     };
-    let facet = |key, choices| Facet { key, choices };
+    let facet = |key, options| Facet { key, options };
     let mut kinds = counted(kinds.collect());
     order::sort_by_key(&mut kinds, |(_, count)| std::cmp::Reverse(*count));
     vec![
@@ -66,10 +67,10 @@ pub fn facets(data: &Data, map: &MapSpec) -> Vec<Facet> {
     ]
 }
 
-/// Projects shown if `choice` were the only one of its filter.
-fn projects_with(data: &Data, map: &MapSpec, choice: &FilterOption) -> usize {
+/// The number of projects shown if `option` were the only one of its filter.
+fn projects_with(data: &Data, map: &MapSpec, option: &FilterOption) -> usize {
     let mut alone = map.clone();
-    match choice {
+    match option {
         FilterOption::Axis(_) => alone.axes.clear(),
         FilterOption::Strategy(_) => alone.strategies.clear(),
         FilterOption::Kind(_) => alone.kinds.clear(),
@@ -79,7 +80,7 @@ fn projects_with(data: &Data, map: &MapSpec, choice: &FilterOption) -> usize {
         FilterOption::At(_) => alone.at = None,
         FilterOption::Words(_) => alone.text.clear(),
     }
-    choice.toggle(&mut alone);
+    option.toggle(&mut alone);
     let projects = data.projects.iter();
     projects
         .filter(|body| matches(&alone, &body.project))
@@ -91,15 +92,15 @@ mod tests {
     use super::*;
     use crate::ui::fixture;
 
-    fn count(query: &str, choice: &FilterOption) -> usize {
+    fn count(query: &str, option: &FilterOption) -> usize {
         let (map, _) = MapSpec::from_query(query);
         let facets = facets(&fixture::data(), &map);
-        let all = facets.iter().flat_map(|facet| &facet.choices);
-        all.into_iter().find(|(c, _)| c == choice).unwrap().1
+        let all = facets.iter().flat_map(|facet| &facet.options);
+        all.into_iter().find(|(o, _)| o == option).unwrap().1
     }
 
     #[test]
-    fn a_choice_counts_what_it_would_show() {
+    fn an_option_is_counted_with_the_other_filters() {
         assert_eq!(count("", &FilterOption::Status(Status::Planned)), 3);
         assert_eq!(
             count(
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn choices_of_one_filter_do_not_hide_each_other() {
+    fn options_of_one_filter_are_counted_apart() {
         assert_eq!(
             count("status=funded", &FilterOption::Status(Status::Planned)),
             3
@@ -126,9 +127,9 @@ mod tests {
     }
 
     #[test]
-    fn strategies_follow_the_chosen_axis() {
+    fn only_strategies_of_the_chosen_axis_are_offered() {
         let (map, _) = MapSpec::from_query("axis=6");
         let facets = facets(&fixture::data(), &map);
-        assert_eq!(facets[1].choices.len(), 1);
+        assert_eq!(facets[1].options.len(), 1);
     }
 }

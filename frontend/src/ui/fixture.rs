@@ -1,4 +1,4 @@
-//! A small atlas for the tests of the page: every precision once, two zones with projects and one without.
+//! A small atlas for tests of the page: a project of each precision but `exact`, and three zones of which one has projects.
 
 use geodata_model::{Language, Vocabulary};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use super::{
     page::Page,
 };
 
-/// What the page shows of the atlas for a query.
+/// The context of the page with this query.
 pub fn ui(query: &str) -> Ui {
     Ui {
         data: Shared::new(data()),
@@ -135,17 +135,22 @@ fn share<U: Into<Value>>(unit: U, share: f64, marginal: bool) -> Value {
     json!({ "unit": unit.into(), "share": share, "marginal": marginal, "reason": text("perché") })
 }
 
-fn with_allocation(mut record: Value, zones: &Value, municipalities: &Value, rest: f64) -> Value {
+fn with_allocation(
+    mut record: Value,
+    zones: &Value,
+    municipalities: &Value,
+    unlocated: f64,
+) -> Value {
     record["allocation"] = json!({
         "zones": { "shares": zones, "outside": 0.0, "unlocated": 0.0 },
-        "municipalities": { "shares": municipalities, "outside": 0.0, "unlocated": rest },
+        "municipalities": { "shares": municipalities, "outside": 0.0, "unlocated": unlocated },
     });
     record
 }
 
 fn projects() -> Value {
     let route = json!({ "precision": "schematic", "municipalities": ["001191", "001110"] });
-    let house = json!({ "precision": "municipality", "municipalities": ["001191"] });
+    let health_centre = json!({ "precision": "municipality", "municipalities": ["001191"] });
     let zone = json!({ "precision": "zone", "zones": [5] });
     let everywhere = json!({ "precision": "metropolitan" });
     json!([
@@ -171,7 +176,7 @@ fn projects() -> Value {
                 "Casa della comunità",
                 "case_della_comunita",
                 "6.1",
-                &house
+                &health_centre
             ),
             &json!([share(5, 1.0, false)]),
             &json!([share("001191", 1.0, false)]),

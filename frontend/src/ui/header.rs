@@ -1,4 +1,4 @@
-//! The bar at the top: whose map this is, the search, the language.
+//! The bar at the top: name of the product and of the territory, search, colour scheme, language.
 
 use geodata_model::Language;
 use yew::prelude::*;
@@ -21,7 +21,7 @@ pub fn Header() -> Html {
     ];
     let links = languages.into_iter().map(|(language, name, tag)| {
         let current = ui.messages.language() == language;
-        // each language is named in itself, so that who needs it can read it
+        // each language is named in that language, so that its speakers recognise it
         html! {
             <li lang={tag}>
                 <Link to={ui.page.with_language(language)} class="language" label={name} {current}>{ tag }</Link>

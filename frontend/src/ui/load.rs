@@ -1,4 +1,4 @@
-//! Bringing the atlas and its maps from the server.
+//! Loads the atlas, its maps and other bodies of the API from the server.
 
 use futures_util::try_join;
 use geodata_api::MapBody;
@@ -23,7 +23,8 @@ pub async fn atlas() -> Result<Data, FetchError> {
     Ok(Data::new(plan, zones, municipalities, projects))
 }
 
-/// The address of a map's values and colours.
+/// The address of a map's values and colours. It leaves out what they do not depend on, so that opening a card or moving the map
+/// does not load them again.
 pub fn map_address(spec: &MapSpec) -> String {
     let query = spec.colours().to_query();
     if query.is_empty() {
@@ -41,13 +42,13 @@ pub async fn map(address: &str) -> Result<MapBody, FetchError> {
 /// Time between two polls for changed data, milliseconds.
 const POLL_MS: u32 = 60_000;
 
-/// The part of the `TileJSON` that changes with the data: the tiles' address carries their version.
+/// The part of the `TileJSON` that changes with the data: the tiles' address contains their version.
 #[derive(Deserialize)]
 struct Tiles {
     tiles: Vec<String>,
 }
 
-/// The part of `/health` that says how the data were read again.
+/// The part of `/health` about the last reload of the data.
 #[derive(Deserialize)]
 struct Health {
     reload: Option<Reload>,
@@ -55,15 +56,17 @@ struct Health {
 
 #[derive(Deserialize)]
 struct Reload {
-    told: Option<Text>,
+    /// Why the new data were refused.
+    #[serde(rename = "told")]
+    reason: Option<Text>,
 }
 
 /// How the server's data compare with those the page was opened with.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DataStatus {
-    /// It has newer ones.
+    /// Whether the server has newer data.
     pub newer: bool,
-    /// Why those it last found cannot be served: shown only on the machine where the server runs.
+    /// Why the server refused the data it last read; shown only on the machine where the server runs.
     pub refused: Option<Text>,
 }
 
@@ -89,7 +92,7 @@ pub fn use_data_status() -> DataStatus {
                 };
                 let refused = if platform::is_on_server_machine() {
                     let health = fetch_json::<Health>("health").await.ok();
-                    health.and_then(|h| h.reload).and_then(|r| r.told)
+                    health.and_then(|h| h.reload).and_then(|r| r.reason)
                 } else {
                     None
                 };
@@ -104,16 +107,16 @@ pub fn use_data_status() -> DataStatus {
     (*data_status).clone()
 }
 
-/// What came of a question; nothing yet at first.
+/// The result of a request; none until it is complete.
 pub type Loaded<T> = Option<Result<Shared<T>, FetchError>>;
 
-/// A body of the API, asked for once.
+/// A body of the API, requested once.
 #[hook]
 pub fn use_json<T: DeserializeOwned + 'static>(address: &'static str) -> UseStateHandle<Loaded<T>> {
     use_json_when(address, true)
 }
 
-/// A body of the API, asked for when it is first wanted.
+/// A body of the API, requested when `wanted` is first true.
 #[hook]
 pub fn use_json_when<T: DeserializeOwned + 'static>(
     address: &'static str,
@@ -122,7 +125,7 @@ pub fn use_json_when<T: DeserializeOwned + 'static>(
     use_json_at(wanted.then(|| address.to_owned()))
 }
 
-/// The body at an address that may become another; without one, nothing more is asked for.
+/// The body at an address that may change; without an address nothing is requested and the last body remains.
 #[hook]
 pub fn use_json_at<T: DeserializeOwned + 'static>(
     address: Option<String>,
@@ -147,14 +150,14 @@ pub fn use_json_at<T: DeserializeOwned + 'static>(
     loaded
 }
 
-/// An answer, and how it came about.
+/// An answer, and where it was computed.
 #[derive(Debug, PartialEq)]
 pub struct Answer<T> {
     /// The answer.
     pub body: T,
     /// Whether this browser computed it; the server did otherwise.
     pub in_browser: bool,
-    /// From the question to the answer.
+    /// Time from the request to the answer.
     pub milliseconds: f64,
 }
 
@@ -165,7 +168,7 @@ impl<T> Answer<T> {
     }
 }
 
-/// The answer to a question that changes often; the one before remains until the next is here.
+/// The answer at an address that changes often. The previous answer remains until the next one has come.
 #[hook]
 pub fn use_answer<T: DeserializeOwned + 'static>(
     address: String,
@@ -202,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn opening_a_card_or_moving_does_not_ask_for_another_map() {
+    fn opening_a_card_or_moving_the_map_requests_no_other_colours() {
         let (spec, _) = MapSpec::from_query("zone=5&project=x&view=9.00/45.00000/7.00000&axis=3");
         assert_eq!(map_address(&spec), "api/map?axis=3");
         assert_eq!(map_address(&MapSpec::default()), "api/map");

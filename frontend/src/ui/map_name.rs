@@ -1,10 +1,10 @@
-//! What a map is called in a list.
+//! The name of a map in a list.
 
 use geodata_mapspec::{MapSpec, Theme};
 
 use super::context::Ui;
 
-/// What a map is called in a list: its own title, else what it shows and where.
+/// The name of a map in a list: its own title, else its theme and its place.
 pub fn map_name(ui: &Ui, map: &MapSpec) -> String {
     if !map.title.is_empty() {
         return map.title.clone();

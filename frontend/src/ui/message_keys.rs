@@ -1,4 +1,4 @@
-//! Every text the page asks for is in the catalogue: a missing one would show as its key.
+//! Tests that every message key the page uses is in the catalogue. A missing text would be shown as its key.
 
 use std::{fs, path::Path};
 
@@ -6,7 +6,7 @@ use geodata_mapspec::{Format, INDICATORS, Theme};
 use geodata_model::i18n::Catalogue;
 use geodata_model::{Language, Precision, Status};
 
-/// What is written between quotation marks in the page's Rust files.
+/// The string literals in the page's Rust files, found by splitting them at quotation marks.
 fn literals() -> Vec<String> {
     let mut literals = Vec::new();
     literals_in(
@@ -31,14 +31,14 @@ fn literals_in(folder: &Path, literals: &mut Vec<String>) {
 }
 
 fn is_key(piece: &str) -> bool {
-    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    let is_allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     piece.starts_with("ui-")
         && piece.len() > 3
-        && piece.chars().all(letters)
+        && piece.chars().all(is_allowed)
         && !piece.ends_with('-')
 }
 
-/// Texts of the library that the page asks for: built from the domain's names, or written out.
+/// The library's texts that the page uses: those whose keys are built from names of the domain, and those written as literals.
 fn shared_with_the_library() -> Vec<String> {
     let mut keys = Vec::new();
     keys.extend(Status::ALL.map(|status| format!("status-{}", status.id())));
@@ -46,7 +46,7 @@ fn shared_with_the_library() -> Vec<String> {
     for name in INDICATORS {
         keys.extend(["title", "formula", "caveat"].map(|part| format!("indicator-{name}-{part}")));
     }
-    // names of styles that are also keys
+    // style classes that are also keys
     let styles = ["legend-zones", "zone-number"];
     let all = Catalogue::new(Language::It);
     let written = literals().into_iter().filter(|piece| {
@@ -82,14 +82,14 @@ fn every_text_of_the_page_is_in_both_languages() {
 }
 
 #[test]
-fn no_text_of_the_page_is_left_over() {
+fn every_text_of_the_page_is_used() {
     let keys = literals();
     let file = include_str!("../../../geodata/i18n/it.ftl");
     let defined = file
         .lines()
         .filter_map(|line| line.split_once(" ="))
         .map(|(key, _)| key);
-    // these end with an identifier: the test above asks for each, that of the panel Presenta for the outputs
+    // these keys end with an identifier: the test above checks each, and a test of `panel/present/output.rs` the outputs
     let built = [
         "ui-theme-",
         "ui-month-",

@@ -1,14 +1,14 @@
-//! Texts and numbers in the reader's language, from the one catalogue.
+//! Texts and numbers in the language of the page, from the catalogue.
 
 use fluent_bundle::FluentValue;
 use geodata_model::i18n::Catalogue;
 use geodata_model::{Language, Text, Vocabulary};
 
-/// The catalogue in the language of the page, with the shorthands the views need.
+/// The catalogue in the language of the page, with shorthands for the views.
 pub struct Messages(Catalogue);
 
 impl Messages {
-    /// The texts of `language`, with the terms an atlas uses for its parts.
+    /// The texts of `language`, with the terms that the atlas uses for its parts.
     pub fn new(language: Language, vocabulary: &Vocabulary) -> Self {
         Self(Catalogue::of_page(language).with_vocabulary(vocabulary))
     }
@@ -50,7 +50,7 @@ impl Messages {
         self.0.number(value, decimals)
     }
 
-    /// A number in the words of `key`, which takes its `value`; where it is not known, that alone.
+    /// The text `key` with a number as its `value`; for a number that is not known, only the text for unknown values.
     pub fn quantity(&self, key: &str, value: f64, decimals: usize) -> String {
         let number = self.number(value, decimals);
         if value.is_finite() {
@@ -60,7 +60,8 @@ impl Messages {
         }
     }
 
-    /// A share from 0 to 1 as a percentage; small parts keep a decimal so that they do not read as nothing.
+    /// A share from 0 to 1 as a percentage. Below 10 % it has a decimal unless that is zero, so that a small share is not shown as
+    /// 0 %.
     pub fn percent(&self, share: f64) -> String {
         let percent = share * 100.0;
         if !percent.is_finite() {
@@ -70,7 +71,7 @@ impl Messages {
         format!("{}\u{a0}%", self.number(percent, decimals))
     }
 
-    /// An ISO 8601 date of any precision, as people write it: `2023`, `5/2023`, `27/9/2023`.
+    /// An ISO 8601 date of any precision as it is usually written: `2023`, `5/2023`, `27/9/2023`.
     pub fn date(&self, iso: &str) -> String {
         self.0.date(iso)
     }
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_no_number() {
+    fn unknown_values_are_shown_as_unknown() {
         let messages = Messages::new(Language::It, &Vocabulary::default());
         assert_eq!(messages.percent(f64::NAN), "n.d.");
         assert_eq!(messages.quantity("ui-km2", f64::NAN, 1), "n.d.");
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_share_does_not_read_as_nothing() {
+    fn a_small_share_has_a_decimal() {
         let messages = Messages::new(Language::It, &Vocabulary::default());
         assert_eq!(messages.percent(0.004), "0,4\u{a0}%");
         assert_eq!(messages.percent(0.28), "28\u{a0}%");

@@ -1,4 +1,4 @@
-//! The page around the map: panels, search, legend, labels, and the state that ties them together.
+//! The page around the map: panels, search, legend, labels, and the state of the page that they show and change.
 
 mod app;
 mod changes;

@@ -1,4 +1,4 @@
-//! The state shown, how the reader came to it, and the actions that change it.
+//! The state shown, how the user came to it, and the actions that change it.
 //!
 //! A yew reducer: views dispatch an [`Action`], and `app.rs` writes the new state into the address.
 
@@ -15,13 +15,13 @@ use super::page::Page;
 pub struct Location {
     /// The state shown.
     pub page: Page,
-    /// What the address held and nobody understood.
+    /// Notices about parameters of the address that were not understood.
     pub notices: Vec<Text>,
-    /// How the reader came here.
+    /// How the user came here.
     pub arrival: Arrival,
 }
 
-/// How the reader came to a state, with a number that tells one arrival from the next.
+/// How the user came to a state, with a number that distinguishes one arrival from the next.
 ///
 /// Changes within a state keep its arrival. yew may render several changes at once, and runs effects afterwards: the
 /// effects that write the history entry and move the camera compare arrivals, so a change that comes right after a
@@ -34,13 +34,13 @@ pub struct Arrival {
     pub cause: Cause,
 }
 
-/// What led the reader to a state. After a push the camera moves to what was opened; after back or forward it takes the
-/// view of the address.
+/// What led the user to a state. After a push the camera moves to what was opened; after back or forward to the view of the
+/// address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// The page was opened here.
     Load,
-    /// A link, a choice, a click on the map.
+    /// A link, a form field or a click on the map.
     Push,
     /// Back or forward.
     PopState,
@@ -53,7 +53,7 @@ pub enum Action {
     Push(Page),
     /// To another state in place of the present history entry.
     Replace(Page),
-    /// The map was moved during an arrival; no view stands for the one the state is opened with.
+    /// The map was moved during this arrival. Without a view it shows what the state is opened with.
     MoveView(Option<MapView>, Arrival),
     /// Back or forward: the query of the address.
     PopState(String),
@@ -86,7 +86,7 @@ impl Location {
 }
 
 impl Arrival {
-    /// Whether the address becomes a new history entry, when it was last written for `before`.
+    /// Whether writing the address makes a new history entry, if it was last written for the arrival `before`.
     pub fn is_new_entry(self, before: Self) -> bool {
         self.cause == Cause::Push && self != before
     }
@@ -103,7 +103,7 @@ impl Reducible for Location {
             Action::MoveView(view, arrival) if arrival == location.arrival => {
                 location.page.map.view = view;
             }
-            // of a state already left: the camera is on its way elsewhere
+            // the view belongs to a state that was left since: the camera is moving to another place
             Action::MoveView(..) => return self,
             Action::PopState(query) => {
                 let (page, notices) = Page::from_query(&query);
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_stays_a_step_whatever_else_happens_before_it_is_shown() {
+    fn a_push_makes_a_history_entry_even_if_other_changes_follow_before_it_is_written() {
         let location = Rc::new(Location::from_query("zone=5"));
         let here = location.arrival;
         let page = |query: &str| Page::from_query(query).0;
@@ -150,7 +150,7 @@ mod tests {
         let adjusted = gone.clone().reduce(Action::Replace(page("zone=2&q=acqua")));
         assert!(adjusted.arrival.is_new_entry(here));
         assert!(!adjusted.arrival.is_new_entry(gone.arrival));
-        // the map came to rest at the state before: not where it is going now
+        // the map became idle in the state before: its view does not belong to the new state
         let view = MapView {
             zoom: 9.0,
             lat: 45.0,

@@ -1,5 +1,5 @@
-//! Quiet notices above the page: what the address held and nobody understood, a map that started again, data that
-//! are newer than the page or cannot be served.
+//! Notices above the page: parameters of the address that were not understood, a map that was restarted, changes since an
+//! export, data that are newer than the page or that the server refused.
 
 use geodata_model::{Stamp, Text};
 use yew::prelude::*;
@@ -9,9 +9,9 @@ use super::{
 };
 use crate::platform;
 
-/// Where the supervisor (`boot.js`) leaves what the last crash said.
+/// The key under which `boot.js` stores the message of the last crash.
 const CRASH_MESSAGE: &str = "atlante.message";
-/// Where it says whether the engine may start.
+/// The key under which it stores that the engine is off.
 const ENGINE: &str = "atlante.engine";
 
 /// Properties of [`Notices`].
@@ -28,9 +28,9 @@ pub struct NoticesProps {
 pub fn Notices(props: &NoticesProps) -> Html {
     let ui = use_ui();
     let crashed = use_state(|| {
-        // where the engine was given up, the map's place says so itself
-        let given_up = platform::stored(ENGINE).as_deref() == Some("off");
-        platform::stored(CRASH_MESSAGE).is_some() && !given_up
+        // when the engine is off, the fallback in the map's place says so
+        let is_off = platform::stored(ENGINE).as_deref() == Some("off");
+        platform::stored(CRASH_MESSAGE).is_some() && !is_off
     });
     use_effect_with((), |()| platform::remove_stored(CRASH_MESSAGE));
     let changes = use_changes(props.since.clone(), &ui.data.plan.atlas.version);
@@ -44,7 +44,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
     }
     notices.extend(changes.iter().map(|text| ui.localized(text).to_owned()));
     let data_status = use_data_status();
-    // put away until there is another problem, or the same one after the data had been mended
+    // the problem that was dismissed: shown again only when the data had been correct in between
     let dismissed = use_state_eq(|| None::<Text>);
     {
         let dismissed = dismissed.clone();
@@ -54,7 +54,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
             }
         });
     }
-    let on_noted = {
+    let dismiss_refused = {
         let (dismissed, refused) = (dismissed.clone(), data_status.refused.clone());
         Callback::from(move |_: MouseEvent| dismissed.set(refused.clone()))
     };
@@ -73,12 +73,12 @@ pub fn Notices(props: &NoticesProps) -> Html {
         })
     };
     html! {
-        // present even when empty, so that what appears later is announced
+        // present even when empty, because screen readers announce only changes inside an existing status element
         <div class="notices" role="status">
             if let Some(problem) = data_status.refused.as_ref().filter(|_| data_status.refused != *dismissed) {
                 <div class="notice" data-testid="refused-data">
                     <div><p>{ ui.messages.text("ui-refused-data") }</p><pre>{ ui.localized(problem) }</pre></div>
-                    <button type="button" class="icon-button" onclick={on_noted} aria-label={ui.messages.text("ui-dismiss")}>{ icon("close") }</button>
+                    <button type="button" class="icon-button" onclick={dismiss_refused} aria-label={ui.messages.text("ui-dismiss")}>{ icon("close") }</button>
                 </div>
             }
             if data_status.newer && !*postponed {

@@ -1,11 +1,11 @@
-//! Light or dark, as the system has it or as the reader chose.
+//! The light or dark colour scheme: the system's, or the one the user chose.
 
 use yew::prelude::*;
 
 use super::{context::use_ui, widgets::icon};
 use crate::platform;
 
-/// Whether the page is dark, followed as it changes.
+/// Whether the page is dark; the component is rendered again when that changes.
 #[hook]
 pub fn use_dark() -> bool {
     let dark = use_state_eq(platform::is_dark);
@@ -21,7 +21,7 @@ pub fn use_dark() -> bool {
     *dark
 }
 
-/// The button that changes between light and dark.
+/// The button that switches between light and dark.
 #[component]
 pub fn SchemeButton() -> Html {
     let ui = use_ui();

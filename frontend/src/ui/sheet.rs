@@ -1,14 +1,14 @@
-//! The panel's frame: beside the map on a desk, a sheet drawn up from below on a phone.
+//! The panel's container: beside the map on large screens, a bottom sheet on phones.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::context::use_ui;
 
-/// How far the sheet is drawn up. On a desk all three look the same.
+/// The height of the bottom sheet. On large screens it makes no difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Height {
-    /// Only its head shows.
+    /// Only the top of the panel is visible.
     Low,
     /// The map above, the panel below.
     #[default]
@@ -27,7 +27,7 @@ const SNAP_POINTS: [(Height, f64); 3] = [
 const TAP_PX: f64 = 6.0;
 
 impl Height {
-    /// The rest nearest to a share of the window's height.
+    /// The snap point nearest to a share of the window's height.
     pub fn nearest(share: f64) -> Self {
         let distance = |snap_point: &(Self, f64)| (snap_point.1 - share).abs();
         let nearest = SNAP_POINTS
@@ -36,7 +36,7 @@ impl Height {
         nearest.map_or_else(Self::default, |(height, _)| *height)
     }
 
-    /// Where a tap on the handle leads: up from below, back to the middle otherwise.
+    /// The height after a tap on the handle.
     pub fn tapped(self) -> Self {
         match self {
             Self::Low | Self::Full => Self::Half,
@@ -44,7 +44,7 @@ impl Height {
         }
     }
 
-    /// One rest higher or lower, by keyboard.
+    /// The next snap point up or down, for the arrow keys.
     pub fn stepped(self, up: bool) -> Self {
         match (self, up) {
             (Self::Low, true) | (Self::Full, false) => Self::Half,
@@ -62,7 +62,7 @@ impl Height {
     }
 }
 
-/// A drag of the handle: where it began, and how high the sheet is now.
+/// A drag of the handle: where it began and where it is, in CSS pixels from the top of the window.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Drag {
     from: f64,
@@ -76,7 +76,7 @@ pub struct SheetProps {
     pub children: Html,
 }
 
-/// The panel's frame.
+/// The panel's container.
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
     let ui = use_ui();
@@ -134,15 +134,15 @@ pub fn Sheet(props: &SheetProps) -> Html {
             event.prevent_default();
         })
     };
-    let pulled = drag.filter(|drag| (drag.y - drag.from).abs() >= TAP_PX);
-    let style = pulled.map_or_else(String::new, |drag| {
+    let dragged = drag.filter(|drag| (drag.y - drag.from).abs() >= TAP_PX);
+    let style = dragged.map_or_else(String::new, |drag| {
         format!(
             "--sheet: {:.1}dvh",
             (share(drag.y) * 100.0).clamp(10.0, 92.0)
         )
     });
     html! {
-        <main class={classes!("side", height.class(), pulled.map(|_| "dragged"))} ~style={style}>
+        <main class={classes!("side", height.class(), dragged.map(|_| "dragged"))} ~style={style}>
             <button
                 type="button" class="sheet-handle" aria-label={ui.messages.text("ui-sheet")}
                 aria-expanded={(*height != Height::Low).to_string()}
@@ -153,7 +153,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     }
 }
 
-/// How much of the window is below a position.
+/// The share of the window's height below a position.
 fn share(y: f64) -> f64 {
     let height = crate::platform::window_height();
     1.0 - y / height.max(1.0)
@@ -164,14 +164,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_released_sheet_goes_to_the_nearest_rest() {
+    fn a_released_sheet_goes_to_the_nearest_snap_point() {
         assert_eq!(Height::nearest(0.05), Height::Low);
         assert_eq!(Height::nearest(0.4), Height::Half);
         assert_eq!(Height::nearest(0.99), Height::Full);
     }
 
     #[test]
-    fn taps_and_keys_reach_every_rest() {
+    fn taps_and_keys_reach_every_snap_point() {
         assert_eq!(Height::Low.tapped(), Height::Half);
         assert_eq!(Height::Half.tapped(), Height::Full);
         assert_eq!(Height::Full.tapped(), Height::Half);

@@ -1,4 +1,4 @@
-//! Figures of the whole territory, which zones and municipalities are set against.
+//! Figures of the whole territory, with which zones and municipalities are compared.
 
 use geodata_api::ZoneBody;
 use geodata_model::{AltitudeZone, ResidentsByAge};
@@ -8,7 +8,7 @@ use super::data::Data;
 /// Sums over the municipalities.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Totals {
-    /// Residents, where those of every municipality are known.
+    /// Residents; none if those of any municipality are not known.
     pub residents: Option<u32>,
     /// Residents by age; likewise.
     pub by_age: Option<ResidentsByAge>,
@@ -34,7 +34,7 @@ impl Totals {
     }
 }
 
-/// A count for sums and ratios: not a number where it is not known, and so is what is made of it.
+/// A count for calculations: NaN when it is not known, so that no result computed from it looks known.
 pub fn number(count: Option<u32>) -> f64 {
     count.map_or(f64::NAN, f64::from)
 }
@@ -45,12 +45,12 @@ pub fn share_65_and_over(residents: Option<ResidentsByAge>) -> f64 {
     ratio(number(aged), number(residents.map(|ages| ages.total())))
 }
 
-/// The mean of a figure of the zones, each counted once whatever its size; not a number where one zone's is not known.
+/// The unweighted mean of a figure over the zones; NaN if the figure of any zone is not known.
 pub fn mean_of_zones(data: &Data, figure: impl Fn(&ZoneBody) -> f64) -> f64 {
     ratio(data.zones.iter().map(figure).sum(), data.zones.len() as f64)
 }
 
-/// A part over a whole; zero when there is nothing to be a part of.
+/// A part over a whole; zero when the whole is zero.
 pub fn ratio(part: f64, whole: f64) -> f64 {
     if whole <= 0.0 { 0.0 } else { part / whole }
 }
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_over_nothing_is_not_an_error() {
+    fn the_share_of_no_residents_is_zero() {
         assert!(share_65_and_over(Some(ResidentsByAge::default())).abs() < f64::EPSILON);
     }
 }

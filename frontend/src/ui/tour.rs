@@ -19,20 +19,20 @@ use super::{
 };
 use crate::platform;
 
-/// Where the reader of a screen is brought at each stop.
+/// The identifier of the heading, which gets the focus at each stop, so that screen readers read it.
 const TITLE: &str = "tour-title";
 
-/// Where a tour goes: the maps chosen for it, else the whole (no zone), then every zone.
+/// The stops of the tour: the maps chosen for it, else the whole territory and then every zone.
 fn stops(ui: &Ui) -> Vec<Page> {
     let page = &ui.page;
     if !page.stops.0.is_empty() {
         return (0..page.stops.0.len())
-            .map(|at| page.touring_stop(at))
+            .map(|at| page.at_tour_stop(at))
             .collect();
     }
     let zones = ui.data.zones.iter().map(|body| Some(body.zone.number));
     let stops = std::iter::once(None::<ZoneNumber>).chain(zones);
-    stops.map(|zone| page.touring_at(zone)).collect()
+    stops.map(|zone| page.at_tour_zone(zone)).collect()
 }
 
 /// What a key of the keyboard, or of a presenter's remote, does on a tour.
@@ -57,8 +57,8 @@ impl Key {
         })
     }
 
-    /// The stop it leads to from stop `at` of `count`; none when the tour ends.
-    fn leads(self, at: usize, count: usize) -> Option<usize> {
+    /// The stop after this key at stop `at` of `count`; none when the tour ends.
+    fn next_stop(self, at: usize, count: usize) -> Option<usize> {
         let last = count.saturating_sub(1);
         match self {
             Self::Next => Some((at + 1).min(last)),
@@ -70,7 +70,7 @@ impl Key {
     }
 }
 
-/// The bar of a tour: where it is, its figures, and the way on.
+/// The bar of a tour: name and figures of the stop, and buttons to the other stops.
 #[component]
 pub fn Tour() -> Html {
     let ui = use_ui();
@@ -82,25 +82,25 @@ pub fn Tour() -> Html {
         let here = |stop: &Page| stop.map.zone == ui.page.map.zone;
         stops.iter().position(here).unwrap_or(0)
     };
-    let lead = {
+    let on_key = {
         let (dispatch, page, stops) = (ui.dispatch.clone(), ui.page.clone(), stops.clone());
         Callback::from(move |key: Key| {
-            let to = match key.leads(at, stops.len()) {
+            let to = match key.next_stop(at, stops.len()) {
                 Some(next) if next == at => return,
                 Some(next) => stops.get(next).unwrap_or(&page).clone(),
                 None => {
                     platform::leave_full_screen();
-                    page.tour_left()
+                    page.without_tour()
                 }
             };
             dispatch.emit(Action::Push(to));
         })
     };
-    use_keys(lead.clone());
+    use_keys(on_key.clone());
     use_effect_with(at, |_| platform::focus(TITLE));
     let button = |key: Key, text: &str, name: &str, disabled: bool| {
-        let (label, lead) = (ui.messages.text(text), lead.clone());
-        let onclick = Callback::from(move |_: MouseEvent| lead.emit(key));
+        let (label, on_key) = (ui.messages.text(text), on_key.clone());
+        let onclick = Callback::from(move |_: MouseEvent| on_key.emit(key));
         html! { <button type="button" class="tour-button" aria-label={label.clone()} title={label} {onclick} {disabled}>{ icon(name) }</button> }
     };
     let step = [
@@ -126,7 +126,7 @@ pub fn Tour() -> Html {
                 }
                 <h1 id={TITLE} tabindex="-1">{ title }</h1>
             </div>
-            // of a map that shows something else, the figures of its zone would be read as its own
+            // a chosen map may show something else than these figures, which would be read as figures of that map
             if !chosen { { figures(&ui, zone) } }
             <div class="tour-buttons">
                 <span class="quiet">{ ui.messages.format("ui-tour-step", &step) }</span>
@@ -143,7 +143,7 @@ fn title(ui: &Ui, zone: Option<&ZoneBody>) -> String {
     ui.localized(name).to_owned()
 }
 
-/// Residents, municipalities, projects, strategies with projects: what a room reads from afar.
+/// Residents, municipalities, projects and strategies with projects, in large type.
 fn figures(ui: &Ui, zone: Option<&ZoneBody>) -> Html {
     let messages = &ui.messages;
     let all = ui.data.plan.strategies.len();
@@ -185,12 +185,12 @@ fn figures(ui: &Ui, zone: Option<&ZoneBody>) -> Html {
     }
 }
 
-/// Keys walk the tour, unless the map has the focus and moves by them itself.
+/// Calls `on_key` for the keys of a tour, unless the map has the focus: the same keys move the map.
 #[hook]
-fn use_keys(lead: Callback<Key>) {
-    // set while the stop is drawn: effects come later, and a key between the two would lead on from the stop before
+fn use_keys(on_key: Callback<Key>) {
+    // replaced while rendering: effects run later, and a key pressed in between would start from the previous stop
     let latest = use_mut_ref(Callback::noop);
-    latest.replace(lead);
+    latest.replace(on_key);
     use_effect_with((), move |()| {
         let listener = platform::listen_window("keydown", move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
@@ -204,20 +204,20 @@ fn use_keys(lead: Callback<Key>) {
                 return;
             }
             event.prevent_default();
-            let lead = latest.borrow().clone();
-            lead.emit(key);
+            let on_key = latest.borrow().clone();
+            on_key.emit(key);
         });
         move || drop(listener)
     });
 }
 
-/// The button over the map that starts the tour on the whole screen.
+/// The button over the map that starts the tour in full screen.
 #[component]
 pub fn TourButton() -> Html {
     let ui = use_ui();
     let label = ui.messages.text("ui-tour-start");
     let onclick = {
-        let (dispatch, to) = (ui.dispatch.clone(), ui.page.touring_at(ui.page.map.zone));
+        let (dispatch, to) = (ui.dispatch.clone(), ui.page.at_tour_zone(ui.page.map.zone));
         Callback::from(move |_: MouseEvent| {
             platform::enter_full_screen();
             dispatch.emit(Action::Push(to.clone()));
@@ -231,14 +231,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_walk_and_stop_at_both_ends() {
-        let leads = |key: &str, at| Key::named(key).and_then(|key| key.leads(at, 12));
-        assert_eq!(leads("ArrowRight", 0), Some(1));
-        assert_eq!(leads("PageDown", 11), Some(11));
-        assert_eq!(leads("ArrowLeft", 0), Some(0));
-        assert_eq!(leads("Home", 7), Some(0));
-        assert_eq!(leads("End", 0), Some(11));
-        assert_eq!(leads("Escape", 5), None);
+    fn keys_move_between_the_first_and_the_last_stop() {
+        let next = |key: &str, at| Key::named(key).and_then(|key| key.next_stop(at, 12));
+        assert_eq!(next("ArrowRight", 0), Some(1));
+        assert_eq!(next("PageDown", 11), Some(11));
+        assert_eq!(next("ArrowLeft", 0), Some(0));
+        assert_eq!(next("Home", 7), Some(0));
+        assert_eq!(next("End", 0), Some(11));
+        assert_eq!(next("Escape", 5), None);
         assert_eq!(Key::named("a"), None);
     }
 }

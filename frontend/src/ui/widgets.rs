@@ -1,4 +1,4 @@
-//! Small pieces that many views share.
+//! Small views that several others use.
 
 use geodata_model::{AxisNumber, Citation, Figure, Project, Source, Status, StrategyCode, Symbol};
 use yew::prelude::*;
@@ -24,7 +24,7 @@ pub struct SourceMarkProps {
     pub of: Figure,
 }
 
-/// The small mark beside a figure that leads to its source. Nothing when the atlas names none for it.
+/// A small link beside a figure that leads to its source. Empty when the atlas names no source for the figure.
 #[component]
 pub fn SourceMark(props: &SourceMarkProps) -> Html {
     let ui = use_ui();
@@ -71,7 +71,7 @@ pub fn Citations(props: &CitationsProps) -> Html {
     html! { <ul class="citations">{ for items }</ul> }
 }
 
-/// A drawing from the page's own set; decorative, so it is hidden from assistive technology.
+/// An icon of the page's own set; decorative, so it is hidden from assistive technology.
 pub fn icon(name: &str) -> Html {
     let path = match name {
         "source" => "M4 2h6l3 3v9H4zM9.5 2v3.5H13M6.5 8h4M6.5 10.5h4",
@@ -139,7 +139,7 @@ pub fn primary_axis(project: &Project) -> AxisNumber {
     project.strategies.first().map_or(AxisNumber(0), |s| s.axis)
 }
 
-/// How far a project has come, as a tag.
+/// The status of a project, as a tag.
 pub fn status_tag(ui: &Ui, status: Status) -> Html {
     let text = ui.messages.text(&format!("status-{}", status.id()));
     html! { <span class={classes!("status", format!("status-{}", status.id()))}>{ text }</span> }

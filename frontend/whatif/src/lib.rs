@@ -1,7 +1,8 @@
-//! The answers of the server that a reader changes many times a minute, computed in the browser by the same code.
+//! Computes in the browser, with the server's code, the answers of the API that change many times a minute: scenarios and
+//! rankings of projects.
 //!
-//! Loaded only when somebody asks what if (`frontend/assets/compute.js`), and run in a worker, so that the page
-//! never waits for it. What it cannot answer, the server does.
+//! It is loaded at the first such request (`frontend/assets/compute.js`) and runs in a worker, so that it does not block the
+//! page. The server answers everything else, and these addresses too while the worker is not running.
 
 use std::cell::OnceCell;
 
@@ -13,7 +14,7 @@ use geodata_indicator::scenario::Baseline;
 use percent_encoding::percent_decode_str;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-/// An atlas that answers questions.
+/// A prepared atlas that answers addresses of the API.
 #[wasm_bindgen]
 pub struct Local {
     prepared: PreparedAtlas,
@@ -29,7 +30,7 @@ pub enum LocalError {
     /// The atlas is not valid.
     #[error("the atlas is not valid: {0}")]
     Atlas(#[from] geodata_atlas::InvalidAtlas),
-    /// The question is not one that is answered here.
+    /// The address is not one that is answered here.
     #[error("{0} is not answered here")]
     Address(String),
     /// A parameter is wrong.
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scenario_is_the_librarys_own() {
+    fn a_scenario_is_that_of_the_library() {
         let local = local();
         let body = local.body("api/scenario?add=link-001082-001265").unwrap();
         let prepared = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded()).unwrap());
@@ -121,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_said() {
+    fn errors_name_what_is_wrong() {
         let local = local();
         for (address, words) in [
             ("api/scenario?add=house-999999", "999999"),

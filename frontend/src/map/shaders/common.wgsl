@@ -1,4 +1,4 @@
-// What every shader of the map shares. Positions are in device pixels, y down.
+// Code shared by all shaders of the map. Positions are in device pixels, y down.
 
 struct Params {
     origin: vec2<f32>,      // of the geometry, on the canvas
@@ -23,7 +23,7 @@ fn style_texel(slot: u32, which: i32) -> vec4<f32> {
     return textureLoad(styles, at, 0);
 }
 
-// The surface stores sRGB: it wants linear light.
+// The surface stores sRGB, so the shaders write linear light.
 fn to_linear(c: vec3<f32>) -> vec3<f32> {
     let low = c / 12.92;
     let high = pow((c + vec3<f32>(0.055)) / 1.055, vec3<f32>(2.4));

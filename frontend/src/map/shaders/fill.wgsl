@@ -10,7 +10,7 @@ fn vertex(@location(0) position: vec2<i32>, @location(1) slot: vec2<u32>) -> Cor
     var out: Corner;
     out.position = to_clip(params.origin + vec2<f32>(position) * params.px_per_unit);
     out.colour = premultiplied(to_linear(style.rgb), style.a);
-    // the second texel is that of dashes: on a surface it says hatched
+    // the second texel contains the dashes of a line; of a fill it means that it is hatched
     let hatched = style_texel(slot.x, 1).g > 0.0;
     out.period = select(0.0, 8.5 * params.ratio, hatched);
     return out;
@@ -19,7 +19,7 @@ fn vertex(@location(0) position: vec2<i32>, @location(1) slot: vec2<u32>) -> Cor
 @fragment
 fn fragment(in: Corner) -> @location(0) vec4<f32> {
     if (in.period > 0.0) {
-        // diagonal stripes, one third of the way across, as the server's drawing has them
+        // diagonal stripes over one third of the area, as in the server's drawing
         let across = fract((in.position.x + in.position.y) / in.period);
         if (across > 0.333) {
             return mix(in.colour, vec4<f32>(in.colour.a), 0.8);

@@ -1,21 +1,21 @@
-// Four corners are one segment of a line, drawn as the pixels nearest to it: a rectangle around it is
-// cut at its round ends, and at the bisectors with its neighbours so that no pixel is blended twice.
+// Four corners are the quad around one segment of a line. The fragment shader keeps the pixels nearest to the segment: it cuts the
+// quad at the round ends, and at the bisectors with the neighbouring segments so that no pixel is blended twice.
 
 struct Corner {
     @builtin(position) position: vec4<f32>,
     @location(0) at: vec2<f32>,         // along and across the segment, from its start
-    @location(1) size: vec4<f32>,       // length, half width, way before the segment, nothing
+    @location(1) size: vec4<f32>,       // length, half width, length of the line before the segment, unused
     @location(2) bisectors: vec4<f32>,  // normals of the cuts at start and end
     @location(3) colour: vec4<f32>,
     @location(4) dash: vec2<f32>,       // drawn and left out, device pixels; 0 for none
 };
 
-// The normal of the cut between two segments that meet, in the frame of `along` and `across`. None
-// where one is too short to hold the join, or the line turns back: there both draw it.
-fn bisector(a: vec2<f32>, b: vec2<f32>, reach: f32, along: vec2<f32>, across: vec2<f32>) -> vec2<f32> {
+// The normal of the cut between two segments that meet, in the coordinates along and across the segment. Zero where one of them is
+// too short for the join or the line turns back: there both segments draw the join.
+fn bisector(a: vec2<f32>, b: vec2<f32>, half_width: f32, along: vec2<f32>, across: vec2<f32>) -> vec2<f32> {
     let la = length(a);
     let lb = length(b);
-    if (min(la, lb) <= reach) {
+    if (min(la, lb) <= half_width) {
         return vec2<f32>(0.0, 0.0);
     }
     let normal = a / la + b / lb;
@@ -48,10 +48,10 @@ fn vertex(
     let along = span / len;
     let across = vec2<f32>(-along.y, along.x);
 
-    // corners 0 and 1 are at the start, 2 and 3 at the end; one pixel more for the soft edge
-    let reach = half_width + 1.0;
-    let side = select(-reach, reach, (slot_corner.y & 1u) == 1u);
-    let way = select(-reach, len + reach, slot_corner.y >= 2u);
+    // corners 0 and 1 are at the start, 2 and 3 at the end; one pixel more on each side for antialiasing
+    let extent = half_width + 1.0;
+    let side = select(-extent, extent, (slot_corner.y & 1u) == 1u);
+    let way = select(-extent, len + extent, slot_corner.y >= 2u);
 
     var out: Corner;
     out.at = vec2<f32>(way, side);

@@ -1,5 +1,5 @@
-// Four corners are one symbol, drawn from the distance to its edge. Shapes are sized to look equally
-// heavy; the distance functions are those of Inigo Quilez (iquilezles.org/articles/distfunctions2d).
+// Four corners are the quad around one symbol, whose pixels are coloured by the distance to its edge. The shapes have sizes at which
+// they look equally large. The distance functions are those of Inigo Quilez (iquilezles.org/articles/distfunctions2d).
 
 struct Corner {
     @builtin(position) position: vec4<f32>,

@@ -44,7 +44,7 @@ impl Recording {
 impl Canvas for Recording {
     fn upload(&mut self, geometry: &Packed) -> MeshId {
         assert!(!geometry.is_empty(), "an empty mesh is not worth a buffer");
-        assert!(geometry.is_whole(), "bytes are missing");
+        assert!(geometry.is_complete(), "bytes are missing");
         self.uploads += 1;
         let id = MeshId(self.uploads);
         self.meshes.insert(id, geometry.clone());

@@ -1,4 +1,4 @@
-//! Bindings from the page's state to the engine: the scene and the camera.
+//! Passes the page's state to the engine: the scene and the camera.
 
 use geodata_api::MapBody;
 use geodata_mapspec::MapSpec;
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Gives the engine a new scene when what it is made of changes.
+/// Gives the engine a new scene when the state, the values or the colour scheme change.
 #[hook]
 pub fn use_scene(
     ui: &Ui,
@@ -34,7 +34,7 @@ pub fn use_scene(
         },
         ..Page::default()
     };
-    // symbols change size only between far and near, not at every step of the wheel
+    // symbols have two sizes, so the scene does not change at every step of the wheel
     let near = zoom >= 8.0;
     let dark = use_dark();
     let data = ui.data.clone();
@@ -50,8 +50,9 @@ pub fn use_scene(
     );
 }
 
-/// Moves the camera where a step leads; walking the history restores the view of each state. A state that moves nothing and
-/// says another view than the map has (a link is made with the view of an earlier moment) is told the map's.
+/// Moves the camera when a state is opened: to what was opened, or after back and forward to the view of that state. When the
+/// camera does not move and the state has another view than the map (a link contains the view of the moment when it was
+/// rendered), the map's view is written into the state.
 #[hook]
 pub fn use_camera(
     ui: &Ui,
@@ -83,7 +84,7 @@ pub fn use_camera(
         if last == *arrival {
             return;
         }
-        // a map chosen for a tour is seen from where it was chosen
+        // a map chosen for a tour is shown with the view it was chosen with
         let chosen = ui.page.touring && !ui.page.stops.0.is_empty();
         if arrival.cause == Cause::PopState || chosen {
             debounced_view.cancel();
@@ -104,8 +105,8 @@ pub fn use_camera(
     });
 }
 
-/// Keeps the whole of what is asked for in sight when the map's place changes size, as long as
-/// nobody has chosen a view: labels and canvas must never look from two different places.
+/// Fits the view again when the map's size changes, as long as the user has not moved the map. `use_followed_view` computes the
+/// view for the labels in the same way, so canvas and labels agree.
 #[hook]
 pub fn use_refit(ui: &Ui, lifecycle: &Lifecycle, debounced_view: &DebouncedView, size: Size) {
     let ui = ui.clone();

@@ -1,4 +1,4 @@
-//! Clusters: the projects known to the municipality drawn as one symbol a municipality, with a count.
+//! Clusters: projects that are located to a municipality are drawn as one symbol per municipality, with their number.
 
 use crate::order;
 use std::collections::BTreeMap;
@@ -26,8 +26,8 @@ pub struct Cluster {
 
 /// The clusters of a page's map, smallest first so that the larger ones are drawn on top.
 ///
-/// Only projects known to the municipality: lines are drawn as lines, and a zone or the whole area
-/// never becomes a symbol at a made-up spot.
+/// Only projects located to a municipality are in them: lines are drawn as lines, and for a zone or the whole area there is no
+/// point at which a symbol would be true.
 fn clusters(data: &Data, page: &Page) -> Vec<Cluster> {
     let mut members: BTreeMap<IstatCode, Vec<&ProjectBody>> = BTreeMap::new();
     for body in &data.projects {
@@ -60,17 +60,17 @@ fn clusters(data: &Data, page: &Page) -> Vec<Cluster> {
     clusters
 }
 
-/// What is counted on the map: clusters, and beside each zone its projects known only for the zone.
+/// The numbers shown on the map: of the projects of each cluster, and of those located only to a zone.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Markers {
     /// The clusters.
     pub clusters: Vec<Cluster>,
-    /// Projects of each zone as a whole.
+    /// The number of projects located only to each zone.
     pub badges: BTreeMap<ZoneNumber, usize>,
 }
 
 impl Markers {
-    /// The marks of a page's map.
+    /// The markers of a page's map.
     pub fn of(data: &Data, page: &Page) -> Self {
         let badge = |zone: ZoneNumber| {
             let whole = data.projects_of_whole_zone(zone);
@@ -85,14 +85,14 @@ impl Markers {
     }
 }
 
-/// The value all items have, if they have one.
+/// The value that all items have; none if they differ or there are none.
 fn shared<T: PartialEq>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.all(|item| item == first).then_some(first)
 }
 
-/// Radius of a cluster's symbol in CSS pixels: its area grows with the count, and far out, where
-/// municipalities are close together, all shrink.
+/// Radius of a cluster's symbol in CSS pixels. Its area grows with the count; below zoom 8, where
+/// municipalities are close together, all symbols are smaller.
 pub fn radius_px(count: usize, zoom: f64) -> f32 {
     let far = if zoom < 8.0 { 0.7 } else { 1.0 };
     let radius = match count {
@@ -117,12 +117,12 @@ mod tests {
     }
 
     #[test]
-    fn only_projects_known_to_the_municipality_become_symbols() {
+    fn only_projects_located_to_a_municipality_become_symbols() {
         assert_eq!(of(""), [("001191".to_owned(), 1)]);
     }
 
     #[test]
-    fn filters_empty_the_stacks_and_the_badges() {
+    fn clusters_and_badges_follow_the_filters() {
         assert!(of("kind=cycle_route").is_empty());
         let badge = |query: &str| {
             let page = Page::from_query(query).0;
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn symbols_grow_but_not_without_end() {
+    fn symbols_grow_up_to_a_limit() {
         assert!(radius_px(2, 9.0) < radius_px(9, 9.0));
         assert!(radius_px(1000, 9.0) <= 16.0);
         assert!(radius_px(2, 7.0) < radius_px(2, 9.0));

@@ -24,13 +24,13 @@ const SCALE_ROOM_PX: f64 = 110.0;
 pub struct ControlsProps {
     /// The running engine.
     pub handle: Option<Shared<MapHandle>>,
-    /// Where it looks, asked when a button is pressed: buttons are not drawn anew while the map moves.
+    /// The map's view, read when a button is pressed, so that the buttons need not be rendered again while the map moves.
     pub view: Rc<Cell<View>>,
     /// Size of the map.
     pub size: Size,
 }
 
-/// Zoom, home, table, tour, link.
+/// Zoom, default view, table, tour, link.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ui = use_ui();
@@ -39,17 +39,20 @@ pub fn Controls(props: &ControlsProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             if let Some(map) = &handle {
                 let view = view.get();
-                // from one whole step to the next, so that repeated clicks do not drift
+                // to the next whole zoom, so that repeated clicks give the same zooms
                 let zoom = (view.zoom + step).round();
                 map.set_view(View { zoom, ..view }, Transition::Fly);
             }
         })
     };
-    let home = {
-        let (handle, home) = (props.handle.clone(), page_view::home(&ui.data, props.size));
+    let show_all = {
+        let (handle, view) = (
+            props.handle.clone(),
+            page_view::default_view(&ui.data, props.size),
+        );
         Callback::from(move |_: MouseEvent| {
             if let Some(map) = &handle {
-                map.set_view(home, Transition::Fly);
+                map.set_view(view, Transition::Fly);
             }
         })
     };
@@ -83,7 +86,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 { button("ui-zoom-in", "plus", zoom(1.0)) }
                 { button("ui-zoom-out", "minus", zoom(-1.0)) }
             </div>
-            <div class="control-group">{ button("ui-home", "home", home) }</div>
+            <div class="control-group">{ button("ui-home", "home", show_all) }</div>
             <div class="control-group">
                 <Link to={ui.page.with_table(true)} class="map-button" label={table}>{ icon("table") }</Link>
                 <TourButton />
@@ -97,11 +100,11 @@ pub fn Controls(props: &ControlsProps) -> Html {
 /// Properties of [`ScaleBar`].
 #[derive(Properties, PartialEq)]
 pub struct ScaleBarProps {
-    /// The bar, which grows with the map until it is drawn anew.
+    /// The element, whose width is scaled with the map until it is rendered again.
     pub bar: NodeRef,
     /// The map's zoom.
     pub zoom: f64,
-    /// The latitude it is read at, degrees; see [`scale::latitude`].
+    /// The latitude for which the bar is computed, degrees; see [`scale::latitude`].
     pub lat: f64,
 }
 

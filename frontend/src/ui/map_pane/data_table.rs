@@ -34,7 +34,7 @@ struct Row<'a> {
     page: Page,
 }
 
-/// The table in the map's place.
+/// The table in place of the map.
 #[component]
 pub fn DataTable(props: &DataTableProps) -> Html {
     let ui = use_ui();

@@ -14,11 +14,12 @@ use crate::{
     },
 };
 
-/// How long a map must be idle before its view is written, in milliseconds. It is idle between two movements of a drag or
-/// turns of a wheel too, and every new address makes yew and the browser check the whole page (some 20 ms).
+/// How long the map must be idle before its view is written, in milliseconds. The map is also idle for moments between the
+/// movements of a drag or the turns of a wheel, and each new address costs some 20 ms, in which yew and the browser update the
+/// page.
 const DEBOUNCE_MS: u32 = 400;
 
-/// The view the map was last moved to, until the address has it.
+/// The view the map was last moved to, until it is written into the address.
 #[derive(Clone, Default)]
 pub struct DebouncedView(Rc<RefCell<PendingView>>);
 
@@ -29,7 +30,7 @@ struct PendingView {
     on_idle: Callback<View>,
 }
 
-/// Dispatches the view to the state the page has by then.
+/// The view to be written; it is dispatched with the state that the page has when the time is over.
 #[hook]
 pub fn use_debounced_view(
     ui: &Ui,
@@ -55,7 +56,7 @@ impl DebouncedView {
         pending.view = Some(view);
     }
 
-    /// The map is complete and nothing moves.
+    /// The map is idle: the time begins.
     pub fn idle(&self) {
         let mut pending = self.0.borrow_mut();
         if pending.view.is_none() {
@@ -65,13 +66,13 @@ impl DebouncedView {
         pending.timer = Some(Timeout::new(DEBOUNCE_MS, move || debounced_view.emit()));
     }
 
-    /// A state was opened whose view may differ from the map's.
+    /// A state was opened whose view may differ from the map's, which is written in its place.
     pub fn correct(&self, view: View) {
         self.moved(view);
         self.idle();
     }
 
-    /// The page itself moves the map, so the view until now is not written.
+    /// The page itself moves the map: the view before that is not written.
     pub fn cancel(&self) {
         let mut pending = self.0.borrow_mut();
         pending.timer = None;

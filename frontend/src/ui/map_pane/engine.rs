@@ -1,4 +1,4 @@
-//! The map engine as the page holds it. Off the browser (tests, checks) it never starts.
+//! The map engine. Outside the browser (in native tests and checks) there is a stand-in that never starts.
 
 #[cfg(target_arch = "wasm32")]
 pub use crate::map::MapHandle;
@@ -14,7 +14,7 @@ mod absent {
 
     use crate::map::{MapEvent, MapOptions, Scene, StartError, Transition, View};
 
-    /// Nothing: there is no WebGL here.
+    /// Stands in for the engine where there is no WebGL.
     #[derive(Clone)]
     pub struct MapHandle;
 

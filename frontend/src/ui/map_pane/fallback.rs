@@ -1,4 +1,4 @@
-//! The server's drawing in the map's place: no WebGL, a lost context, an engine that keeps failing.
+//! The server's drawing, shown when the map engine cannot run: without WebGL, after lost contexts, or after repeated crashes.
 
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ pub struct FallbackProps {
     pub retry: Callback<MouseEvent>,
 }
 
-/// The same map, still: drawn by the server from the same specification.
+/// The same map as a static image, drawn by the server from the same specification.
 #[component]
 pub fn Fallback(props: &FallbackProps) -> Html {
     let ui = use_ui();
@@ -23,7 +23,7 @@ pub fn Fallback(props: &FallbackProps) -> Html {
                 <p>{ ui.messages.text("ui-fallback") }</p>
                 <button type="button" class="button button-small" onclick={props.retry.clone()}>{ ui.messages.text("ui-retry") }</button>
             </div>
-            <img src={ui.page.drawing()} alt={props.sentence.clone()} />
+            <img src={ui.page.drawing_href()} alt={props.sentence.clone()} />
         </div>
     }
 }

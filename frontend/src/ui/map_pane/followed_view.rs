@@ -1,8 +1,8 @@
-//! The overlay of the map follows its view frame by frame.
+//! Moves the overlay of the map with its view, frame by frame.
 //!
-//! The overlay is a layer rendered for one view. While the map moves, a CSS transform of the layer maps that view to the
-//! present one: two styles a frame, and yew renders nothing. Labels are placed again at intervals, and the layer is
-//! rendered again when the map is idle.
+//! The overlay is a layer that is rendered for one view. While the map moves, a CSS transform of the layer maps that view to the
+//! present one, so that a frame sets only a few styles and yew renders nothing. Labels are placed again at intervals, and the
+//! layer is rendered again when the map has been idle for a while.
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,7 +17,7 @@ use crate::{
     platform,
 };
 
-/// How far a view may be from another.
+/// How much two views may differ.
 struct Tolerance {
     /// CSS pixels.
     px: f64,
@@ -25,12 +25,12 @@ struct Tolerance {
     zoom: f64,
 }
 
-/// Beyond this labels are placed again: some would be missing, or too close together.
+/// A difference beyond which labels are placed again, because some would be missing or too close together.
 const LABELS_TOLERANCE: Tolerance = Tolerance {
     px: 120.0,
     zoom: 0.25,
 };
-/// Beyond this the layer is rendered again: it would be too large, or too coarse.
+/// A difference beyond which the layer is rendered again, because the transformed layer would be too large or blurred.
 const LAYER_TOLERANCE: Tolerance = Tolerance {
     px: 4000.0,
     zoom: 1.0,
@@ -61,7 +61,7 @@ impl LayerTransform {
         }
     }
 
-    /// Whether the views it lies between are too far apart.
+    /// Whether the two views differ by more than a tolerance.
     fn is_beyond(self, tolerance: &Tolerance, size: Size) -> bool {
         let [cx, cy] = size.centre();
         let [x, y] = self.offset;
@@ -69,7 +69,7 @@ impl LayerTransform {
         self.scale.log2().abs() > tolerance.zoom || moved > tolerance.px
     }
 
-    /// The layer is scaled; what must keep its size is scaled back by `--unscale`.
+    /// The transform as CSS. Elements that keep their size on the screen are scaled back by `--unscale`.
     fn css(self) -> String {
         let Self {
             scale,
@@ -88,7 +88,7 @@ pub struct FollowedView {
 
 struct Inner {
     now: Rc<Cell<View>>,
-    /// The layer's own view.
+    /// The view the layer was rendered for.
     drawn: Cell<View>,
     /// The view labels were last placed for.
     labels_at: Cell<View>,
@@ -96,13 +96,13 @@ struct Inner {
     layer: NodeRef,
     labels: NodeRef,
     scale_bar: NodeRef,
-    /// Places labels for a view, on the layer of another.
+    /// Places labels for the first view, on a layer that was rendered for the second.
     on_place_labels: RefCell<Callback<(View, View)>>,
-    /// Runs while labels are not to be placed.
+    /// The time until labels may be placed again.
     pause: RefCell<Option<Timeout>>,
 }
 
-/// Follows a map of some size, which looks where it is asked to until it moves.
+/// Follows a map of this size. Until the map first moves its view is `asked`.
 #[hook]
 pub fn use_followed_view(asked: View, size: Size) -> FollowedView {
     let drawn = use_state_eq(|| None::<View>);
@@ -126,50 +126,49 @@ pub fn use_followed_view(asked: View, size: Size) -> FollowedView {
 }
 
 impl FollowedView {
-    /// Where the page draws what lies over the map.
+    /// The view that the overlay is rendered for.
     pub fn drawn(&self) -> View {
         self.inner.drawn.get()
     }
 
-    /// Where the map looks now, for whoever asks later.
+    /// The map's view now, as a cell that can be read later.
     pub fn now(&self) -> Rc<Cell<View>> {
         self.inner.now.clone()
     }
 
-    /// What follows the map as one: drawn for [`Self::drawn`], moved and scaled from there. What keeps its size in it is
-    /// scaled by `--unscale`.
+    /// The layer, which is rendered for [`Self::drawn`] and transformed to the present view.
     pub fn layer(&self) -> NodeRef {
         self.inner.layer.clone()
     }
 
-    /// Where the names are, on the layer.
+    /// The element on the layer that holds the labels.
     pub fn labels(&self) -> NodeRef {
         self.inner.labels.clone()
     }
 
-    /// What grows and shrinks with the map, by `--grown`.
+    /// The scale bar, whose width is scaled by `--grown`.
     pub fn scale_bar(&self) -> NodeRef {
         self.inner.scale_bar.clone()
     }
 
-    /// Who finds places for the names at a view, on the layer of another.
+    /// Sets the callback that places labels for the first view, on a layer that was rendered for the second.
     pub fn listen(&self, on_place_labels: Callback<(View, View)>) {
         self.inner.on_place_labels.replace(on_place_labels);
     }
 
-    /// The map looks elsewhere.
+    /// The map's view changed.
     pub fn moved(&self, view: View) {
         self.inner.now.set(view);
-        let shift = self.inner.transform_from(&self.inner.drawn);
-        if shift.is_beyond(&LAYER_TOLERANCE, self.inner.size.get()) {
-            self.draw();
+        let transform = self.inner.transform_from(&self.inner.drawn);
+        if transform.is_beyond(&LAYER_TOLERANCE, self.inner.size.get()) {
+            self.render();
         } else {
-            self.apply(shift);
-            self.follow();
+            self.apply(transform);
+            self.place_labels_if_due();
         }
     }
 
-    /// The map is complete and nothing moves: the last places are found.
+    /// The map is idle: labels are placed for its final view.
     pub fn idle(&self) {
         self.inner.pause.take();
         if self.inner.labels_at.get() != self.inner.now.get() {
@@ -177,12 +176,12 @@ impl FollowedView {
         }
     }
 
-    /// Nothing has moved for a while: everything is drawn for what is seen now.
+    /// The view was written into the address after the map was idle for a while: the layer is rendered for it.
     pub fn view_written(&self) {
-        self.draw();
+        self.render();
     }
 
-    /// The names find places for what the map shows now.
+    /// Places the labels for the map's view now.
     pub fn place_labels(&self) {
         let inner = &self.inner;
         inner.labels_at.set(inner.now.get());
@@ -190,25 +189,28 @@ impl FollowedView {
         on_place_labels.emit((inner.now.get(), inner.drawn.get()));
     }
 
-    fn follow(&self) {
+    /// Places the labels if the view differs enough from that of the last placement, at most once per interval.
+    fn place_labels_if_due(&self) {
         let inner = &self.inner;
-        let shift = inner.transform_from(&inner.labels_at);
-        if !shift.is_beyond(&LABELS_TOLERANCE, inner.size.get()) || inner.pause.borrow().is_some() {
+        let transform = inner.transform_from(&inner.labels_at);
+        let is_near = !transform.is_beyond(&LABELS_TOLERANCE, inner.size.get());
+        if is_near || inner.pause.borrow().is_some() {
             return;
         }
         let later = self.clone();
         let pause = Timeout::new(LABELS_INTERVAL_MS, move || {
-            // it has run: what it holds is let go of when it has ended
+            // the timeout owns this closure, so it is dropped only at the end
             let ended = later.inner.pause.take();
-            later.follow();
+            later.place_labels_if_due();
             drop(ended);
         });
         inner.pause.replace(Some(pause));
         self.place_labels();
     }
 
-    /// The page is drawn before the browser shows anything, so the layer is moved back at once, and the names with it.
-    fn draw(&self) {
+    /// Renders the layer for the present view. yew renders before the browser paints, so the transform is reset at once and the
+    /// labels are placed in the same frame.
+    fn render(&self) {
         let view = self.inner.now.get();
         self.inner.drawn.set(view);
         self.drawn.set(Some(view));
@@ -216,10 +218,10 @@ impl FollowedView {
         self.place_labels();
     }
 
-    fn apply(&self, shift: LayerTransform) {
-        let LayerTransform { scale, .. } = shift;
+    fn apply(&self, transform: LayerTransform) {
+        let LayerTransform { scale, .. } = transform;
         let unscale = scale.recip();
-        platform::set_style(&self.inner.layer, "transform", &shift.css());
+        platform::set_style(&self.inner.layer, "transform", &transform.css());
         platform::set_style(&self.inner.layer, "--unscale", &format!("{unscale:.5}"));
         platform::set_style(&self.inner.scale_bar, "--grown", &format!("{scale:.5}"));
     }
@@ -247,14 +249,17 @@ mod tests {
 
     fn assert_follows(view: View) {
         let point = [7.6, 45.1];
-        let shift = LayerTransform::between(VIEW, view, SIZE);
-        let LayerTransform { scale, offset } = shift;
+        let transform = LayerTransform::between(VIEW, view, SIZE);
+        let LayerTransform { scale, offset } = transform;
         let (before, after) = (VIEW.project(point, SIZE), view.project(point, SIZE));
         for axis in [0, 1] {
             let at = scale * before[axis] + offset[axis];
             assert!((at - after[axis]).abs() < 0.01, "{at} {after:?}");
         }
-        assert!(!shift.is_beyond(&LABELS_TOLERANCE, SIZE), "{shift:?}");
+        assert!(
+            !transform.is_beyond(&LABELS_TOLERANCE, SIZE),
+            "{transform:?}"
+        );
     }
 
     fn is_far(view: View) -> bool {
@@ -269,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn far_away_and_at_another_scale_places_are_found_anew() {
+    fn labels_are_placed_again_when_the_view_differs_enough() {
         assert!(!is_far(VIEW.panned([119.0, 0.0])));
         assert!(is_far(VIEW.panned([121.0, 0.0])));
         assert!(!is_far(View { zoom: 9.24, ..VIEW }));

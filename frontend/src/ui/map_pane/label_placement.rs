@@ -1,14 +1,14 @@
-//! Labels that never collide: the more important ones take their place first.
+//! Places labels so that none overlap: greedily, in order of importance.
 
-/// A label that wants a place on the map.
+/// A label to be placed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// Where it belongs, in CSS pixels.
+    /// The labelled point, in CSS pixels.
     pub at: [f64; 2],
     /// Width and height of its box.
     pub size: [f64; 2],
-    /// Shifts of the box's centre from `at`, in order of preference.
-    pub shifts: &'static [[f64; 2]],
+    /// Offsets of the box's centre from `at`, in order of preference.
+    pub offsets: &'static [[f64; 2]],
 }
 
 /// A box on the screen: left, top, right, bottom.
@@ -17,13 +17,12 @@ pub type Box2 = [f64; 4];
 /// Space kept free around every label.
 const MARGIN_PX: f64 = 3.0;
 
-/// The centre given to each candidate, `None` to those that find no room.
+/// The centre of each candidate's box; none where every offset overlaps another label or an occupied box.
 ///
-/// Candidates come most important first; `taken` holds boxes that must stay free. A label whose
-/// place is off the map is not drawn at the edge, where it would name the wrong thing, nor is one
-/// that the edge would cut.
-pub fn place(candidates: &[Candidate], taken: &[Box2], map: [f64; 2]) -> Vec<Option<[f64; 2]>> {
-    let mut taken = taken.to_vec();
+/// `candidates` are ordered by importance; `occupied` are boxes that no label may overlap. A label whose point is off the map is
+/// not moved to the edge, where it would name something else, and a label that the edge would cut is left out.
+pub fn place(candidates: &[Candidate], occupied: &[Box2], map: [f64; 2]) -> Vec<Option<[f64; 2]>> {
+    let mut occupied = occupied.to_vec();
     candidates
         .iter()
         .map(|candidate| {
@@ -31,13 +30,13 @@ pub fn place(candidates: &[Candidate], taken: &[Box2], map: [f64; 2]) -> Vec<Opt
             if x < 0.0 || y < 0.0 || x > map[0] || y > map[1] {
                 return None;
             }
-            let spots = candidate.shifts.iter().map(|[dx, dy]| [x + dx, y + dy]);
-            let (centre, area) = spots
+            let centres = candidate.offsets.iter().map(|[dx, dy]| [x + dx, y + dy]);
+            let (centre, area) = centres
                 .map(|centre| (centre, around(centre, candidate.size)))
                 .find(|(_, area)| {
-                    is_inside(area, map) && !taken.iter().any(|other| overlap(area, other))
+                    is_inside(area, map) && !occupied.iter().any(|other| overlap(area, other))
                 })?;
-            taken.push(area);
+            occupied.push(area);
             Some(centre)
         })
         .collect()
@@ -70,12 +69,12 @@ mod tests {
         Candidate {
             at: [x, y],
             size: [80.0, 16.0],
-            shifts: CENTRED,
+            offsets: CENTRED,
         }
     }
 
     #[test]
-    fn the_first_keeps_its_place_and_the_second_moves_aside() {
+    fn the_second_label_is_placed_beside_the_first() {
         let placed = place(&[label(100.0, 100.0), label(105.0, 101.0)], &[], MAP);
         assert_eq!(placed[0], Some([100.0, 100.0]));
         assert_eq!(
@@ -87,13 +86,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_stays_free() {
+    fn no_label_overlaps_an_occupied_box() {
         let placed = place(&[label(100.0, 100.0)], &[[90.0, 60.0, 110.0, 140.0]], MAP);
         assert_eq!(placed, [None]);
     }
 
     #[test]
-    fn a_place_off_the_map_has_no_label() {
+    fn a_point_off_the_map_has_no_label() {
         let placed = place(&[label(-1.0, 100.0), label(100.0, 601.0)], &[], MAP);
         assert_eq!(placed, [None, None]);
         let at_the_edge = place(&[label(20.0, 300.0)], &[], MAP);

@@ -1,4 +1,4 @@
-//! The legend, and the choice of what the map shows.
+//! The legend, with the form fields for the theme and the level of the map.
 
 use geodata_api::{LegendEntry, MapBody, UnitValue};
 use geodata_mapspec::{INDICATORS, Level, MapSpec, Theme};
@@ -22,11 +22,11 @@ use crate::{
 pub struct LegendProps {
     /// The map's values and colours.
     pub body: Shared<MapBody>,
-    /// What is counted on it.
+    /// The clusters and badges on it.
     pub markers: Shared<Markers>,
 }
 
-/// The legend. On a small screen it starts folded: the map comes first.
+/// The legend. On a small screen it is closed at first, so that it does not hide the map.
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
     let ui = use_ui();
@@ -36,8 +36,8 @@ pub fn Legend(props: &LegendProps) -> Html {
         <details id={LEGEND} class="legend" open={*open}>
             <summary>{ ui.messages.text("ui-legend") }</summary>
             <div class="legend-body">
-                { theme_choice(&ui) }
-                { level_choice(&ui) }
+                { theme_field(&ui) }
+                { level_field(&ui) }
                 <h2 class="legend-title">{ ui.localized(&body.legend_title) }</h2>
                 <ul class={classes!("legend-classes", (ui.page.map.theme == Theme::Zones).then_some("legend-zones"))}>
                     { for body.legend.iter().map(|entry| class_row(&ui, entry, is_unknown(body, entry))) }
@@ -49,7 +49,7 @@ pub fn Legend(props: &LegendProps) -> Html {
     }
 }
 
-fn theme_choice(ui: &Ui) -> Html {
+fn theme_field(ui: &Ui) -> Html {
     let onchange = {
         let ui = ui.clone();
         Callback::from(move |event: Event| {
@@ -80,9 +80,9 @@ fn theme_choice(ui: &Ui) -> Html {
     }
 }
 
-fn level_choice(ui: &Ui) -> Html {
+fn level_field(ui: &Ui) -> Html {
     if ui.page.map.theme == Theme::Zones {
-        // one colour a zone, whatever the level
+        // this theme has one colour per zone at every level
         return Html::default();
     }
     let levels = [
@@ -114,7 +114,7 @@ fn class_row(ui: &Ui, entry: &LegendEntry, unknown: bool) -> Html {
     }
 }
 
-/// How an indicator is computed, what to beware of, and its values to download.
+/// How an indicator is computed, its caveat, and its values as a download.
 fn method(ui: &Ui) -> Html {
     let Theme::Indicator(name) = ui.page.map.theme else {
         return Html::default();
@@ -130,15 +130,15 @@ fn method(ui: &Ui) -> Html {
     }
 }
 
-/// What the symbols on the map mean; only those that are there.
+/// The meaning of the symbols that are on the map.
 fn symbols(ui: &Ui, markers: &Markers) -> Html {
     let clusters = &markers.clusters;
     let mixed = clusters.iter().any(|cluster| cluster.axis.is_none());
     let lines = ui.data.projects.iter().any(|body| {
         ui.shows(body) && body.project.place.precision() == geodata_model::Precision::Schematic
     });
-    let hypothesis = !ui.page.scenario.0.is_empty();
-    if clusters.is_empty() && !lines && !hypothesis {
+    let has_scenario = !ui.page.scenario.0.is_empty();
+    if clusters.is_empty() && !lines && !has_scenario {
         return Html::default();
     }
     html! {
@@ -152,7 +152,7 @@ fn symbols(ui: &Ui, markers: &Markers) -> Html {
             if lines {
                 <li><span class="dash" aria-hidden="true"></span><span>{ ui.messages.text("ui-legend-schematic") }</span></li>
             }
-            if hypothesis {
+            if has_scenario {
                 <li><span class="measure-mark mark-house" aria-hidden="true"></span><Link to={Page { panel: Panel::WhatIf, ..ui.page.clone() }}>{ ui.messages.text("ui-legend-hypothesis") }</Link></li>
             }
         </ul>

@@ -1,4 +1,4 @@
-//! The lifecycle of the map engine: started, restarted on a fresh canvas, replaced by the server's drawing.
+//! The lifecycle of the map engine: it is started, restarted on a new canvas, or replaced by the server's drawing.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -16,16 +16,16 @@ use crate::{
     },
 };
 
-/// The supervisor (`boot.js`) writes "off" here when the engine crashes again and again.
+/// The key under which `boot.js` stores "off" when the engine crashed twice within a minute.
 const ENGINE_KEY: &str = "atlante.engine";
-/// Fresh canvases tried after a lost context before the server draws: a machine that loses it twice
+/// Restarts on a new canvas after a lost context. After more losses the engine is off: a machine that lost the context so often
 /// will lose it again.
 const RESTARTS: u32 = 2;
 
-/// What the tiles are.
+/// The address of the tiles' `TileJSON`.
 const TILEJSON: &str = "tiles/atlas.json";
 
-/// Starts what the map will need, before the page has its data.
+/// Starts the parts of the engine that do not depend on the page's data, before these are loaded.
 pub fn warm_up() {
     if !is_off(&Page::from_query(&platform::query()).0) {
         MapHandle::warm_up(TILEJSON);
@@ -36,32 +36,33 @@ fn is_off(page: &Page) -> bool {
     page.engine_off || platform::stored(ENGINE_KEY).as_deref() == Some("off")
 }
 
-/// What the map is doing.
+/// The status of the engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EngineStatus {
-    /// On its way.
+    /// It is starting.
     Starting,
-    /// Runs; `data-map-state` of its canvas tells whether it is idle.
+    /// It runs; the canvas' attribute `data-map-state` says whether it is idle.
     Running,
-    /// Cannot run here: the server's drawing takes its place.
+    /// It cannot run: the server's drawing is shown.
     Off,
 }
 
 /// The state of the engine on the page.
 #[derive(Clone)]
 pub struct Lifecycle {
-    /// What the map is doing.
+    /// Its status.
     pub status: UseStateHandle<EngineStatus>,
     /// The running engine.
     pub handle: UseStateHandle<Option<Shared<MapHandle>>>,
-    /// Number of the canvas in use: another number is another element.
+    /// Number of the canvas, used as its key: with another number yew makes a new element.
     pub canvas: UseStateHandle<u32>,
 }
 
-/// The callback for events, replaced at every render: the engine is given one closure, which calls the latest.
+/// The callback for events, replaced at every rendering. The engine gets one closure when it starts, which calls the latest
+/// callback.
 pub type EventCallback = Rc<RefCell<Callback<MapEvent>>>;
 
-/// Starts the engine on a canvas, and again on another when it is lost.
+/// Starts the engine on a canvas, and again when [`Lifecycle::canvas`] changes.
 #[hook]
 pub fn use_lifecycle(ui: &Ui, canvas_ref: &NodeRef, event_callback: &EventCallback) -> Lifecycle {
     let first = if is_off(&ui.page) {
@@ -78,18 +79,18 @@ pub fn use_lifecycle(ui: &Ui, canvas_ref: &NodeRef, event_callback: &EventCallba
             (canvas_ref.clone(), Rc::clone(event_callback), ui.clone());
         let wanted = *status != EngineStatus::Off;
         use_effect_with((*canvas, wanted), move |(_, wanted)| {
-            let alive = Rc::new(RefCell::new(true));
+            let mounted = Rc::new(RefCell::new(true));
             let running: Rc<RefCell<Option<MapHandle>>> = Rc::default();
             if let Some(element) = canvas_ref.cast::<HtmlCanvasElement>().filter(|_| *wanted) {
-                let (alive, running) = (Rc::clone(&alive), Rc::clone(&running));
+                let (mounted, running) = (Rc::clone(&mounted), Rc::clone(&running));
                 spawn_local(async move {
                     let options = options(&ui, &element);
-                    let tell = move |event| {
-                        let listener = event_callback.borrow().clone();
-                        listener.emit(event);
+                    let on_event = move |event| {
+                        let callback = event_callback.borrow().clone();
+                        callback.emit(event);
                     };
-                    match MapHandle::start(element, options, Rc::new(tell)).await {
-                        Ok(started) if *alive.borrow() => {
+                    match MapHandle::start(element, options, Rc::new(on_event)).await {
+                        Ok(started) if *mounted.borrow() => {
                             *running.borrow_mut() = Some(started.clone());
                             handle.set(Some(Shared::new(started)));
                         }
@@ -102,7 +103,7 @@ pub fn use_lifecycle(ui: &Ui, canvas_ref: &NodeRef, event_callback: &EventCallba
                 });
             }
             move || {
-                alive.replace(false);
+                mounted.replace(false);
                 if let Some(map) = running.borrow_mut().take() {
                     map.stop();
                 }
@@ -117,7 +118,7 @@ pub fn use_lifecycle(ui: &Ui, canvas_ref: &NodeRef, event_callback: &EventCallba
 }
 
 impl Lifecycle {
-    /// The context was taken away: a fresh canvas, or the server's drawing.
+    /// The context was lost: starts again on a new canvas, or turns the engine off.
     pub fn context_lost(&self) {
         self.handle.set(None);
         if *self.canvas >= RESTARTS {
@@ -128,7 +129,7 @@ impl Lifecycle {
         }
     }
 
-    /// The reader asks for the interactive map again.
+    /// Starts the engine again at the user's request.
     pub fn retry(&self) {
         platform::remove_stored(ENGINE_KEY);
         self.status.set(EngineStatus::Starting);

@@ -1,4 +1,4 @@
-//! What the map is drawn from: values and colours from the server, markers of projects, the size of its frame.
+//! The inputs of the map: values and colours from the server, markers of projects, the size of its element.
 
 use geodata_api::MapBody;
 use geodata_mapspec::MapSpec;
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Values and colours of the map; those of the map before remain until the new ones are here.
+/// Values and colours of the map; those of the previous map remain until the new ones have come.
 #[hook]
 pub fn use_body(ui: &Ui) -> Option<Shared<MapBody>> {
     let body = use_state(|| None::<Shared<MapBody>>);
@@ -29,7 +29,7 @@ pub fn use_body(ui: &Ui) -> Option<Shared<MapBody>> {
             latest.borrow_mut().clone_from(&address);
             spawn_local(async move {
                 let answer = load::map(&address).await;
-                // an answer that was overtaken by another question is not shown
+                // an answer is dropped if another map was requested since
                 if *latest.borrow() != address {
                     return;
                 }
@@ -43,7 +43,7 @@ pub fn use_body(ui: &Ui) -> Option<Shared<MapBody>> {
     (*body).clone()
 }
 
-/// Size of the map's frame in CSS pixels, followed as it changes.
+/// Size in CSS pixels of the element with this `id`; the component is rendered again when it changes.
 #[hook]
 pub fn use_size(id: &'static str) -> UseStateHandle<Size> {
     let size = use_state_eq(|| Size::new(1000.0, 700.0));
@@ -58,7 +58,7 @@ pub fn use_size(id: &'static str) -> UseStateHandle<Size> {
     size
 }
 
-/// What is counted on the map, computed when the filters change and not at every frame.
+/// The clusters and badges of the map, computed again only when the filters change.
 #[hook]
 pub fn use_markers(ui: &Ui) -> Shared<Markers> {
     let page = Page {
@@ -70,7 +70,7 @@ pub fn use_markers(ui: &Ui) -> Shared<Markers> {
     (*markers).clone()
 }
 
-/// Only what decides which projects are shown.
+/// The map with nothing but the filters, which decide which projects are shown.
 fn filters_of(map: &MapSpec) -> MapSpec {
     MapSpec {
         axes: map.axes.clone(),

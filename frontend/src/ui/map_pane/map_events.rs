@@ -1,4 +1,4 @@
-//! The engine's events: what each changes on the page, and the state a click leads to.
+//! Handles the engine's events: what each changes on the page, and the state a click opens.
 
 use geodata_mapspec::Level;
 use geodata_model::{IstatCode, ProjectId, ZoneNumber};
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// Lets the engine's events reach the present state of the page.
+/// Replaces the callback for the engine's events by one that acts on the present state of the page.
 #[hook]
 pub fn use_map_events(
     ui: &Ui,
@@ -61,16 +61,18 @@ pub fn use_map_events(
     event_callback.replace(listener);
 }
 
-/// The state a click leads to: the symbol or line under it, else the unit; inside the open zone, the municipality.
+/// The action for a click: chooses a municipality in the panel of scenarios, elsewhere opens what was picked.
 fn clicked(ui: &Ui, picked: &Picked) -> Option<Action> {
     if ui.page.panel == Panel::WhatIf {
-        // a place for a measure: choosing is not a step to go back to
+        // choosing a place for a measure makes no history entry
         let istat = IstatCode::from_number(picked.municipality?)?;
-        return Some(Action::Replace(ui.page.choosing(istat)));
+        return Some(Action::Replace(ui.page.with_chosen_municipality(istat)));
     }
     opened(ui, picked).map(Action::Push)
 }
 
+/// The state that opens what was picked: the symbol or line, else the zone; the municipality if that zone is open already or the
+/// map shows municipalities.
 fn opened(ui: &Ui, picked: &Picked) -> Option<Page> {
     let municipality = |number| {
         let istat = IstatCode::from_number(number)?;
@@ -84,13 +86,14 @@ fn opened(ui: &Ui, picked: &Picked) -> Option<Page> {
     }
     if let Some(line) = picked.lines.first() {
         let id: ProjectId = line.parse().ok()?;
-        return Some(ui.page.closed().at_project(&id));
+        return Some(ui.page.without_card().at_project(&id));
     }
     let zone = ZoneNumber(picked.zone?);
-    let filters = ui.page.panel == Panel::Missing;
-    let inside = ui.page.map.zone == Some(zone) && !filters;
-    let deeper = inside || ui.page.map.level == Level::Municipality;
-    match picked.municipality.filter(|_| deeper) {
+    // in the list of gaps the chosen zone is a filter, and no card is open
+    let is_filter = ui.page.panel == Panel::Missing;
+    let is_open = ui.page.map.zone == Some(zone) && !is_filter;
+    let opens_municipality = is_open || ui.page.map.level == Level::Municipality;
+    match picked.municipality.filter(|_| opens_municipality) {
         Some(number) => municipality(number),
         None => Some(ui.page.at_zone(zone)),
     }

@@ -1,4 +1,4 @@
-//! Names over the map, in the page's own type: zones by residents, municipalities from near, counts on stacks.
+//! The labels over the map: names of zones, names of municipalities from a certain zoom on, and the numbers on clusters.
 
 use crate::order;
 use geodata_model::IstatCode;
@@ -18,18 +18,19 @@ use crate::{
     ui::context::{Shared, Ui},
 };
 
-/// From this zoom municipalities are named: farther out their names would cover them.
+/// The lowest zoom at which municipalities are named: farther out their names would be larger than they are.
 const MUNICIPALITIES_FROM_ZOOM: f64 = 9.6;
+/// Font size of the names of municipalities.
 const MUNICIPALITY_PX: f64 = 13.0;
-/// A symbol smaller than this has no room for a number.
+/// Radius of the smallest symbol with a number: the number does not fit into a smaller one.
 const SMALLEST_COUNTED_PX: f64 = 6.5;
-/// A municipality's name is below or above its point, which may carry a symbol.
-const MUNICIPALITY_SHIFTS: &[[f64; 2]] = &[[0.0, 17.0], [0.0, -17.0], [0.0, 28.0]];
+/// A municipality's name is below or above its point, at which there may be a symbol.
+const MUNICIPALITY_OFFSETS: &[[f64; 2]] = &[[0.0, 17.0], [0.0, -17.0], [0.0, 28.0]];
 
-/// Keeps the names over the map: in the places found for the view the map has, and found anew when the page changes.
+/// Places the labels for the map's view, and again when the page changes.
 ///
-/// They are not drawn by yew, which would compare each of a hundred names at every few steps of a wheel. Everything they
-/// say is in the panel too, where it can be read and reached.
+/// They are not rendered by yew, which would compare each of a hundred labels at every few steps of the wheel. They are hidden
+/// from assistive technology, because all their text is in the panel too.
 #[hook]
 pub fn use_map_labels(
     ui: &Ui,
@@ -40,18 +41,18 @@ pub fn use_map_labels(
     obstacles: &Obstacles,
 ) {
     let pool = use_mut_ref(LabelPool::default);
-    let find = {
+    let place_labels = {
         let (ui, markers, frame) = (ui.clone(), markers.clone(), followed_view.labels());
         let obstacles = obstacles.clone();
         Callback::from(move |(view, drawn): (View, View)| {
             let layer = Layer { view, drawn, size };
-            let labels = names(&ui, &markers, &layer, &obstacles.boxes());
+            let labels = labels(&ui, &markers, &layer, &obstacles.boxes());
             pool.borrow_mut().show(&frame, labels);
         })
     };
-    followed_view.listen(find);
+    followed_view.listen(place_labels);
     let open = (ui.page.map.zone, ui.page.map.municipality);
-    let told = (
+    let inputs = (
         running,
         ui.data.clone(),
         ui.messages.clone(),
@@ -59,16 +60,16 @@ pub fn use_map_labels(
         markers.clone(),
     );
     let followed_view = followed_view.clone();
-    use_effect_with((told, size), move |_| followed_view.place_labels());
+    use_effect_with((inputs, size), move |_| followed_view.place_labels());
 }
 
-/// The names for a view, with their places as in another: what is drawn for that one follows the map as a whole.
-fn names(ui: &Ui, markers: &Markers, layer: &Layer, obstacles: &[Box2]) -> Vec<Label> {
+/// The labels for the layer's view.
+fn labels(ui: &Ui, markers: &Markers, layer: &Layer, obstacles: &[Box2]) -> Vec<Label> {
     let Layer { view, size, .. } = *layer;
     let (counts, symbols) = counts(markers, layer);
-    let (zones, taken) = zone_labels(ui, markers, view, size, &symbols, obstacles);
+    let (zones, occupied) = zone_labels(ui, markers, view, size, &symbols, obstacles);
     let municipalities = if view.zoom >= MUNICIPALITIES_FROM_ZOOM {
-        municipality_labels(ui, layer, &taken)
+        municipality_labels(ui, layer, &occupied)
     } else {
         Vec::new()
     };
@@ -76,7 +77,8 @@ fn names(ui: &Ui, markers: &Markers, layer: &Layer, obstacles: &[Box2]) -> Vec<L
     zones.chain(counts).chain(municipalities).collect()
 }
 
-/// The view names are chosen for, and the one in whose pixels their layer counts.
+/// The layer of labels: they are placed for `view`, at positions in the pixels of the view `drawn` for which the layer was
+/// rendered. A transform moves the layer as a whole from the one to the other.
 struct Layer {
     view: View,
     drawn: View,
@@ -84,12 +86,12 @@ struct Layer {
 }
 
 impl Layer {
-    /// The spot of a label that belongs to a place on earth and whose centre was put at a point of the screen.
-    fn spot(&self, lonlat: [f64; 2], [x, y]: [f64; 2]) -> LabelPosition {
+    /// The position on the layer of a label for the place `lonlat` whose centre is at a point of the screen.
+    fn position(&self, lonlat: [f64; 2], [x, y]: [f64; 2]) -> LabelPosition {
         let [px, py] = self.view.project(lonlat, self.size);
         LabelPosition {
-            at: self.drawn.project(lonlat, self.size),
-            shift: [x - px, y - py],
+            anchor: self.drawn.project(lonlat, self.size),
+            offset: [x - px, y - py],
             leader: None,
         }
     }
@@ -111,21 +113,21 @@ fn zone_label(ui: &Ui, layer: &Layer, label: ZoneLabel) -> Label {
             label.leader.map(|_| "with-leader"),
         ),
         parts: [Some(number), name, badge].into_iter().flatten().collect(),
-        spot: LabelPosition {
+        position: LabelPosition {
             leader: label.leader,
-            ..layer.spot(label.lonlat, label.centre)
+            ..layer.position(label.lonlat, label.centre)
         },
     }
 }
 
-/// The numbers on the stacks, and the boxes of all symbols: names keep off them.
+/// The numbers on the clusters, and the boxes of all symbols, which no name may overlap.
 fn counts(markers: &Markers, layer: &Layer) -> (Vec<Label>, Vec<Box2>) {
     let Layer { view, size, .. } = *layer;
-    let (mut labels, mut taken) = (Vec::new(), Vec::new());
+    let (mut labels, mut symbols) = (Vec::new(), Vec::new());
     for cluster in &markers.clusters {
         let point = view.project(cluster.lonlat, size);
         let radius = f64::from(radius_px(cluster.count, view.zoom));
-        taken.push(around(point, [radius * 2.0 - 4.0, radius * 2.0 - 4.0]));
+        symbols.push(around(point, [radius * 2.0 - 4.0, radius * 2.0 - 4.0]));
         let [x, y] = point;
         let inside = x >= 0.0 && y >= 0.0 && x <= size.width && y <= size.height;
         if cluster.count > 1 && radius > SMALLEST_COUNTED_PX && inside {
@@ -133,15 +135,15 @@ fn counts(markers: &Markers, layer: &Layer) -> (Vec<Label>, Vec<Box2>) {
                 key: format!("count {}", cluster.istat),
                 class: classes!("label", "label-count"),
                 parts: vec![LabelPart::new("", vec![cluster.count.to_string()])],
-                spot: layer.spot(cluster.lonlat, point),
+                position: layer.position(cluster.lonlat, point),
             });
         }
     }
-    (labels, taken)
+    (labels, symbols)
 }
 
-/// Municipality names, most residents first.
-fn municipality_labels(ui: &Ui, layer: &Layer, taken: &[Box2]) -> Vec<Label> {
+/// The names of municipalities. Those with most residents are placed first.
+fn municipality_labels(ui: &Ui, layer: &Layer, occupied: &[Box2]) -> Vec<Label> {
     let Layer { view, size, .. } = *layer;
     let [west, south, east, north] = view.bbox(size);
     let mut inside: Vec<_> = ui
@@ -159,10 +161,10 @@ fn municipality_labels(ui: &Ui, layer: &Layer, taken: &[Box2]) -> Vec<Label> {
         .map(|body| Candidate {
             at: view.project(body.label_point, size),
             size: text_size(&body.municipality.name, MUNICIPALITY_PX),
-            shifts: MUNICIPALITY_SHIFTS,
+            offsets: MUNICIPALITY_OFFSETS,
         })
         .collect();
-    let placed = place(&candidates, taken, [size.width, size.height]);
+    let placed = place(&candidates, occupied, [size.width, size.height]);
     let open: Option<IstatCode> = ui.page.map.municipality;
     inside
         .iter()
@@ -174,7 +176,7 @@ fn municipality_labels(ui: &Ui, layer: &Layer, taken: &[Box2]) -> Vec<Label> {
                 key: municipality.istat.to_string(),
                 class: classes!("label", "label-municipality", class),
                 parts: vec![LabelPart::new("", vec![municipality.name.clone()])],
-                spot: layer.spot(body.label_point, centre?),
+                position: layer.position(body.label_point, centre?),
             })
         })
         .collect()
@@ -190,7 +192,7 @@ mod tests {
         height: 800.0,
     };
 
-    fn labels(query: &str, view: View, drawn: View, obstacles: &[Box2]) -> Vec<Label> {
+    fn labels_of(query: &str, view: View, drawn: View, obstacles: &[Box2]) -> Vec<Label> {
         let ui = fixture::ui(query);
         let markers = Markers::of(&ui.data, &ui.page);
         let layer = Layer {
@@ -198,7 +200,7 @@ mod tests {
             drawn,
             size: SIZE,
         };
-        names(&ui, &markers, &layer, obstacles)
+        labels(&ui, &markers, &layer, obstacles)
     }
 
     fn pinerolo(zoom: f64) -> View {
@@ -209,9 +211,9 @@ mod tests {
     }
 
     #[test]
-    fn municipalities_are_named_from_near_and_zones_always() {
+    fn municipalities_are_named_from_a_zoom_on_and_zones_always() {
         let keys = |zoom| {
-            let labels = labels("", pinerolo(zoom), pinerolo(zoom), &[]);
+            let labels = labels_of("", pinerolo(zoom), pinerolo(zoom), &[]);
             labels.into_iter().map(|l| l.key).collect::<Vec<_>>()
         };
         let far = keys(8.0);
@@ -224,20 +226,20 @@ mod tests {
     fn no_name_lies_under_the_legend() {
         let view = pinerolo(10.0);
         let named = |obstacles: &[Box2]| -> Vec<String> {
-            let labels = labels("", view, view, obstacles);
+            let labels = labels_of("", view, view, obstacles);
             labels.into_iter().map(|l| l.key).collect()
         };
         let middle = [300.0, 200.0, 700.0, 600.0];
         assert!(named(&[]).contains(&"001191".to_owned()));
         assert!(!named(&[middle]).contains(&"001191".to_owned()));
-        // not even the number of a zone, which is shown over symbols
+        // nor does the number of a zone, which may overlap symbols
         let whole = [0.0, 0.0, SIZE.width, SIZE.height];
         let left = named(&[whole]);
         assert!(left.iter().all(|key| key.starts_with("count ")), "{left:?}");
     }
 
     #[test]
-    fn a_name_stays_where_it_is_on_its_layer_while_the_map_moves() {
+    fn a_label_keeps_its_position_on_the_layer_while_the_map_moves() {
         let drawn = pinerolo(10.0);
         let moved = View {
             zoom: 10.4,
@@ -245,7 +247,7 @@ mod tests {
         }
         .panned([60.0, 20.0]);
         let of = |view| {
-            let found = labels("", view, drawn, &[])
+            let found = labels_of("", view, drawn, &[])
                 .into_iter()
                 .find(|l| l.key == "001191");
             found.expect("the name is shown")

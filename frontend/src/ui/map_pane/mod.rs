@@ -1,4 +1,4 @@
-//! The map on the page: the engine's canvas, and over it everything that is text or a button.
+//! The map on the page: the engine's canvas, and over it labels, tooltip, legend and buttons as elements of the document.
 
 mod bindings;
 mod clusters;
@@ -50,10 +50,11 @@ use super::{
     context::{Link, use_ui},
     navigation::Arrival,
 };
+
 /// Properties of [`MapPane`].
 #[derive(Properties, PartialEq)]
 pub struct MapPaneProps {
-    /// How the reader came to the present state.
+    /// How the user came to the present state.
     pub arrival: Arrival,
 }
 
@@ -106,8 +107,8 @@ pub fn MapPane(props: &MapPaneProps) -> Html {
         .as_ref()
         .map_or_else(String::new, |b| ui.localized(&b.sentence).to_owned());
     let retry = {
-        let again = lifecycle.clone();
-        Callback::from(move |_: MouseEvent| again.retry())
+        let lifecycle = lifecycle.clone();
+        Callback::from(move |_: MouseEvent| lifecycle.retry())
     };
     html! {
         <section class="stage" aria-label={ui.messages.text("ui-map")}>
@@ -143,16 +144,17 @@ pub fn MapPane(props: &MapPaneProps) -> Html {
                 { attribution(body.as_deref(), &ui.data.plan.atlas.attribution) }{ " · " }
                 <Link to={ui.page.at_source(None)}>{ ui.messages.text("ui-all-sources") }</Link>
             </p>
-            // announces what the map shows when it changes; the canvas carries the same sentence
+            // announced by screen readers when it changes; the canvas has the same sentence as its label
             <p class="sr-only" role="status" aria-live="polite">{ sentence }</p>
         </section>
     }
 }
 
-/// What every map must show: the map's own line, the atlas' until it is here.
+/// The attribution, which every map must show: that of the map, or of the atlas while the map is loading.
 fn attribution(body: Option<&MapBody>, atlas: &str) -> String {
-    let own = body.map(|body| body.attribution.as_str());
-    own.filter(|line| !line.is_empty())
+    let of_map = body.map(|body| body.attribution.as_str());
+    of_map
+        .filter(|line| !line.is_empty())
         .unwrap_or(atlas)
         .to_owned()
 }

@@ -1,4 +1,4 @@
-//! Obstacles to labels: the legend, the buttons and the scale, which lie over the map and would hide part of a name.
+//! Obstacles to labels: the legend, the buttons and the scale bar lie over the map and would hide a label.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -7,22 +7,22 @@ use yew::prelude::*;
 use super::{followed_view::FollowedView, label_placement::Box2};
 use crate::{map::Size, platform};
 
-/// Identifier of the element that frames the map.
+/// Identifier of the map's element.
 pub const FRAME: &str = "map-frame";
-/// The legend's identifier.
+/// Identifier of the legend.
 pub const LEGEND: &str = "legend";
-/// The buttons' identifier.
+/// Identifier of the buttons.
 pub const CONTROLS: &str = "controls";
-/// The identifier of the room the scale has: it keeps its size while the scale's changes with every zoom.
+/// Identifier of the area of the scale bar, which keeps its size while the bar's width changes with every zoom.
 pub const SCALE_ROOM: &str = "scale-room";
 const PARTS: [&str; 3] = [LEGEND, CONTROLS, SCALE_ROOM];
 
-/// Boxes on the map in which no name is placed.
+/// Boxes on the map in which no label is placed.
 #[derive(Clone, Default)]
 pub struct Obstacles(Rc<RefCell<Vec<Box2>>>);
 
 impl Obstacles {
-    /// The boxes as they were measured last.
+    /// The boxes as last measured.
     pub fn boxes(&self) -> Vec<Box2> {
         self.0.borrow().clone()
     }

@@ -1,4 +1,4 @@
-//! Where the map looks when a state is opened.
+//! The view of the map for a state of the page.
 
 use geodata_api::ProjectBody;
 use geodata_mapspec::MapView;
@@ -13,13 +13,12 @@ use crate::{
     },
 };
 
-/// Space left around what is fitted: top, right, bottom, left, in CSS pixels. The bottom keeps clear
-/// of the attribution and the scale; on a phone, where no room is left over, the right of the buttons.
-/// The whole territory has an empty corner for the legend; a part of it has not, and keeps clear of it
-/// where there is room.
+/// The margin around a fitted box: top, right, bottom, left, in CSS pixels. At the bottom it keeps the box clear of the
+/// attribution and the scale bar, and on a phone, which is narrow, on the right of the buttons. On a wide map the left margin
+/// keeps it clear of the legend, except for the whole territory, whose shape leaves that corner empty.
 #[expect(
     clippy::float_cmp,
-    reason = "the whole's extent is handed on as it is, never computed"
+    reason = "the extent of the whole is passed on unchanged, never computed"
 )]
 pub fn padding_px(data: &Data, bbox: Bbox, size: Size) -> [f64; 4] {
     let right = if size.width < 600.0 { 68.0 } else { 20.0 };
@@ -32,11 +31,11 @@ pub fn padding_px(data: &Data, bbox: Bbox, size: Size) -> [f64; 4] {
 }
 /// The legend's width and its margins (map.css).
 const LEGEND_PX: f64 = 272.0;
-/// A municipality is shown with its neighbours: its extent this many times over.
+/// The factor on the extent of a municipality, so that its neighbours are visible.
 const NEIGHBOURHOOD: f64 = 2.5;
 
-/// The whole territory.
-pub fn home(data: &Data, size: Size) -> View {
+/// The view of the whole territory.
+pub fn default_view(data: &Data, size: Size) -> View {
     fitting(data, data.plan.atlas.bbox, size)
 }
 
@@ -45,11 +44,11 @@ fn fitting(data: &Data, bbox: Bbox, size: Size) -> View {
     View::fitting(bbox, padding_px(data, bbox, size), size)
 }
 
-/// The extent a state asks to look at; none when it is not about a place.
+/// The extent to show for a state; none when it is not about a place.
 pub fn extent_for(data: &Data, page: &Page) -> Option<Bbox> {
     let map = &page.map;
     match page.focus() {
-        Focus::Project(id) => data.project(&id).map(|body| of_project(data, body)),
+        Focus::Project(id) => data.project(&id).map(|body| extent_of_project(data, body)),
         Focus::Municipality(istat) => {
             let bbox = data.municipality(istat)?.bbox;
             Some(scaled(bbox, NEIGHBOURHOOD))
@@ -59,14 +58,14 @@ pub fn extent_for(data: &Data, page: &Page) -> Option<Bbox> {
         Focus::Panel(Panel::Missing) if let Some(number) = map.zone => {
             Some(data.zone(number)?.bbox)
         }
-        // a card closed: back to the whole, unless another remains open behind
+        // after a card was closed: the whole territory, unless a zone is still chosen
         Focus::Panel(_) if map.zone.is_none() => Some(data.plan.atlas.bbox),
         Focus::Panel(_) => None,
     }
 }
 
-/// The municipalities a project touches, its zones if none, the whole area if it is everywhere.
-fn of_project(data: &Data, body: &ProjectBody) -> Bbox {
+/// The extent of the municipalities of a project, of its zones if it has none, of the whole territory if it is metropolitan.
+fn extent_of_project(data: &Data, body: &ProjectBody) -> Bbox {
     let whole = data.plan.atlas.bbox;
     if body.project.place == Place::Metropolitan {
         return whole;
@@ -82,17 +81,19 @@ fn of_project(data: &Data, body: &ProjectBody) -> Bbox {
     zones.reduce(union).unwrap_or(whole)
 }
 
-/// The view the address asks for, or the whole territory.
+/// The view in the address; without one, that of the state's extent, or of the whole territory.
 pub fn view_for(data: &Data, page: &Page, size: Size) -> View {
     match page.map.view {
         Some(MapView { zoom, lat, lon }) => View { zoom, lat, lon }.clamped(data.plan.atlas.bbox),
-        None => extent_for(data, page)
-            .map_or_else(|| home(data, size), |bbox| fitting(data, bbox, size)),
+        None => extent_for(data, page).map_or_else(
+            || default_view(data, size),
+            |bbox| fitting(data, bbox, size),
+        ),
     }
 }
 
-/// The view to write into the address: none when it is the one the state is opened with anyway, so
-/// that a link stays short and fits the screen it is opened on.
+/// The view to write into the address. None when the state is opened with that view anyway: links stay short, and the map fits
+/// the screen on which they are opened.
 pub fn view_to_write(data: &Data, page: &Page, view: View, size: Size) -> Option<MapView> {
     let mut unmoved = page.clone();
     unmoved.map.view = None;
@@ -119,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn cards_are_looked_at_and_lists_are_not() {
+    fn cards_have_an_extent_and_the_list_of_sources_has_none() {
         let data = fixture::data();
         let whole = data.plan.atlas.bbox;
         assert_eq!(extent_of_query("zone=5"), Some(data.zones[1].bbox));
@@ -132,13 +133,13 @@ mod tests {
         assert_eq!(
             extent_of_query("zone=5&panel=sources&source=x"),
             None,
-            "stay where we are"
+            "the map does not move"
         );
         assert_eq!(extent_of_query("zone=99"), None);
     }
 
     #[test]
-    fn an_address_with_a_view_is_obeyed() {
+    fn a_view_in_the_address_is_used() {
         let page = Page::from_query("zone=5&view=9.50/45.10000/7.50000").0;
         let view = view_for(&fixture::data(), &page, SIZE);
         assert_eq!((view.zoom, view.lat, view.lon), (9.5, 45.1, 7.5));
@@ -165,11 +166,11 @@ mod tests {
             Page::default(),
             Page::from_query("zone=5&view=9.50/45.10000/7.50000").0,
         );
-        let home = home(&data, SIZE);
-        assert_eq!(view_to_write(&data, &all, home, SIZE), None);
-        assert!(view_to_write(&data, &all, home.panned([50.0, 0.0]), SIZE).is_some());
+        let whole = default_view(&data, SIZE);
+        assert_eq!(view_to_write(&data, &all, whole, SIZE), None);
+        assert!(view_to_write(&data, &all, whole.panned([50.0, 0.0]), SIZE).is_some());
         assert!(
-            view_to_write(&data, &zone, home, SIZE).is_some(),
+            view_to_write(&data, &zone, whole, SIZE).is_some(),
             "away from the zone"
         );
         let fitted = fitting(&data, data.zones[1].bbox, SIZE);

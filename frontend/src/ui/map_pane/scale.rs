@@ -1,12 +1,12 @@
 //! The scale bar: the longest round length that fits.
 
-/// The ends a scale bar may have, times a power of ten.
+/// The lengths a scale bar may have, times a power of ten.
 const ROUND: [f64; 3] = [5.0, 2.0, 1.0];
 /// Circumference of the Web Mercator sphere, metres.
 const EARTH_M: f64 = 40_075_016.686;
 
-/// Length in metres and width in CSS pixels of a scale bar no wider than `room_px`, where the whole
-/// world is `world_px` wide and the bar is read at latitude `lat`.
+/// Length in metres and width in CSS pixels of a scale bar no wider than `room_px`, on a map on which the whole
+/// world is `world_px` wide, for the latitude `lat`.
 pub fn bar(world_px: f64, lat: f64, room_px: f64) -> (f64, f64) {
     let metres_per_px = EARTH_M * lat.to_radians().cos() / world_px;
     let room = metres_per_px * room_px;
@@ -16,8 +16,8 @@ pub fn bar(world_px: f64, lat: f64, room_px: f64) -> (f64, f64) {
     (length, length / metres_per_px)
 }
 
-/// The latitude a bar is read at: near enough that it is right to a part in a thousand, and the same
-/// for many frames of a map that moves.
+/// The latitude for which a bar is computed: rounded, so that it is the same for many frames of a moving map, and the length is
+/// still correct to about a thousandth.
 pub fn latitude(lat: f64) -> f64 {
     (lat * 20.0).round() / 20.0
 }

@@ -1,4 +1,4 @@
-//! What a scenario adds, drawn over the map: unlike anything of the register, and said so in the legend.
+//! The measures of a scenario, drawn over the map in a style that nothing of the register has; the legend explains it.
 
 use geodata_api::scenario::Measure;
 use geodata_model::{IstatCode, LonLat};
@@ -12,13 +12,13 @@ use crate::{
 /// Properties of [`ScenarioOverlay`].
 #[derive(Properties, PartialEq)]
 pub struct ScenarioOverlayProps {
-    /// Where the map looks.
+    /// The view of the map.
     pub view: View,
     /// Size of the map.
     pub size: Size,
 }
 
-/// The measures of the scenario; in words they are in the panel.
+/// The measures of the scenario. The panel lists them as text.
 #[component]
 pub fn ScenarioOverlay(props: &ScenarioOverlayProps) -> Html {
     let ui = use_ui();

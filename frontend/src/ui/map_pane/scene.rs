@@ -1,4 +1,4 @@
-//! What the map draws, from the server's colours and the projects that pass the filters.
+//! Makes the map's scene from the server's colours and the projects that pass the filters.
 
 use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,18 +13,17 @@ use crate::{
     ui::{data::Data, page::Page, widgets::primary_axis},
 };
 
-/// Symbols whose projects share no axis: a slate that no axis and no class of the palettes has.
+/// Symbols whose projects have different axes: a slate that is the colour of no axis and no class.
 const MIXED: Rgba = [61, 72, 82, 255];
 const WHITE: Rgba = [255, 255, 255, 255];
-/// Around the territory: the soft surface of style.css.
+/// Background around the territory: `--surface-soft` of style.css.
 const PAGE: Rgba = [244, 246, 248, 255];
-/// Around it on a dark page. What is drawn stays the same: the classes are chosen for it, and a legend must not
-/// mean another thing at night.
+/// The same on a dark page. The colours of the map are the same in both schemes, so that the legend means the same.
 const DARK_PAGE: Rgba = [31, 42, 54, 255];
 /// Units without a class: the grey of "no data".
 const UNKNOWN: Rgba = [201, 201, 201, 255];
 
-/// The scene of a page. Without a body yet, only what needs no colours.
+/// The scene of a page. Without a body it has no fills.
 pub fn scene(
     data: &Data,
     page: &Page,
@@ -60,7 +59,7 @@ fn fills(data: &Data, body: &MapBody) -> BTreeMap<u32, Rgba> {
 
 /// Municipalities whose unit has no value.
 fn unknown(data: &Data, body: &MapBody) -> BTreeSet<u32> {
-    // one colour a zone is a name, not a value
+    // the colours of this theme identify zones and have no value
     if MapSpec::from_query(&body.spec).0.theme == Theme::Zones {
         return BTreeSet::new();
     }
@@ -74,7 +73,7 @@ fn units<'a>(
     data: &'a Data,
     body: &'a MapBody,
 ) -> impl Iterator<Item = (u32, Option<&'a UnitValue>)> {
-    // the body's own level: while another is on its way the page is ahead of the colours
+    // the level of the body: the page may have another one already, whose body is still loading
     let level = MapSpec::from_query(&body.spec).0.level;
     let municipalities = data.municipalities.iter().map(|body| &body.municipality);
     municipalities.map(move |municipality| {
@@ -205,7 +204,7 @@ mod tests {
         assert_eq!(scene.municipality_fill[&1191], [26, 58, 124, 255]);
         assert_eq!(scene.municipality_fill[&1110], UNKNOWN);
         let named = scene_of("theme=zones", "zone&theme=zones");
-        assert!(named.hatched.is_empty(), "one colour a zone is a name");
+        assert!(named.hatched.is_empty(), "these colours have no value");
     }
 
     #[test]
@@ -217,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_drawn_for_zones_and_the_whole_area() {
+    fn projects_of_zones_and_of_the_whole_area_are_not_drawn() {
         let scene = scene_of("", "zone");
         assert_eq!(scene.lines.len(), 1);
         assert_eq!(scene.circles.len(), 1);

@@ -1,6 +1,6 @@
-//! The size of a text as it will be drawn, estimated without the browser, and where a name breaks into two lines.
+//! Estimates the size of a text without the browser, and breaks names into two lines.
 
-/// A name on two lines of about the same length, broken at a space or hyphen; as it is when it has none.
+/// A name broken at a space or hyphen into two lines of about the same length; one line when it has neither.
 pub fn broken(name: &str) -> Vec<String> {
     let breaks = name.char_indices().filter_map(|(at, c)| match c {
         ' ' => Some((at, at + 1)),
@@ -14,14 +14,14 @@ pub fn broken(name: &str) -> Vec<String> {
     }
 }
 
-/// Size of a text set in Titillium Web at `px`, a little more than it takes: measuring in the
-/// browser would force a layout for every label at every frame.
+/// Estimated width and height in CSS pixels of a text in Titillium Web at the font size `px`, a little more than it takes.
+/// Measuring it in the browser would force a layout for every label at every frame.
 pub fn text_size(text: &str, px: f64) -> [f64; 2] {
     let width: f64 = text.chars().map(|c| em(c) * px).sum();
     [width, px * 1.25]
 }
 
-/// Advance width of a letter in ems, rounded up from the semibold face.
+/// Advance width of a character in ems, rounded up from the semibold face.
 fn em(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'ì' | '.' | ',' | '\'' | '’' | ' ' => 0.28,

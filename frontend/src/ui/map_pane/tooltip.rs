@@ -1,4 +1,4 @@
-//! What is under the pointer, by name and value.
+//! The tooltip: name and value of what is under the pointer.
 
 use geodata_api::MapBody;
 use geodata_mapspec::Level;
@@ -10,10 +10,10 @@ use crate::{
     ui::context::{Shared, Ui, use_ui},
 };
 
-/// What is under the pointer, and where.
+/// What is under the pointer, and the pointer's position in CSS pixels.
 pub type Hover = Option<(Picked, [f64; 2])>;
 
-/// Nearer than this to the right edge the tooltip opens to the left.
+/// Distance from the right edge, in CSS pixels, below which the tooltip opens to the left.
 const WIDTH_PX: f64 = 260.0;
 
 /// Properties of [`Tooltip`].
@@ -27,7 +27,7 @@ pub struct TooltipProps {
     pub width: f64,
 }
 
-/// What is under the pointer. Everything it says is also in the panel and in the table.
+/// The tooltip. It is hidden from assistive technology, because its text is also in the panel and in the table.
 #[component]
 pub fn Tooltip(props: &TooltipProps) -> Html {
     let ui = use_ui();
@@ -47,7 +47,7 @@ pub fn Tooltip(props: &TooltipProps) -> Html {
     }
 }
 
-/// Name and value of what was picked: a stack of projects, lines, else the unit.
+/// Name and further lines for what was picked: a cluster, lines, else the unit.
 fn content(ui: &Ui, picked: &Picked, body: Option<&MapBody>) -> Option<(String, Vec<String>)> {
     let istat = picked.municipality.and_then(IstatCode::from_number);
     if let Some(cluster) = picked.circles.first() {
@@ -89,7 +89,7 @@ fn content(ui: &Ui, picked: &Picked, body: Option<&MapBody>) -> Option<(String, 
     Some((title, lines))
 }
 
-/// What the number beside the zone's name counts.
+/// Explains the number beside the zone's name.
 fn whole_zone(ui: &Ui, zone: ZoneNumber) -> Option<String> {
     let whole = ui.data.projects_of_whole_zone(zone);
     let count = whole.into_iter().filter(|body| ui.shows(body)).count();
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stack_names_its_projects() {
+    fn a_cluster_names_its_projects() {
         let picked = Picked {
             circles: vec!["001191".to_owned()],
             ..at(1191, 5)

@@ -1,4 +1,4 @@
-//! Where zone names go: whole, on two lines, or the number alone, whichever fits inside the zone.
+//! Places the labels of zones: the whole name, the name on two lines, or only the number, whichever fits inside the zone.
 
 use crate::order;
 use geodata_api::ZoneBody;
@@ -14,18 +14,19 @@ use crate::{
     ui::context::Ui,
 };
 
-/// Height of the type.
-const TYPE_PX: f64 = 15.0;
+/// Font size of the names.
+const FONT_PX: f64 = 15.0;
 /// Height of a line.
 const LINE_PX: f64 = 18.0;
 /// Side of the number and of the badge.
 pub const CHIP_PX: f64 = 22.0;
+/// Space between the number and the name.
 const GAP_PX: f64 = 5.0;
-/// A name wider than this part of its zone would seem to name its neighbours too.
+/// Widest label as a part of the width of its zone: a wider one would seem to name the neighbouring zones too.
 const PART_OF_ZONE: f64 = 0.95;
 
-/// A label may step aside a little so that it covers no symbol and no other label.
-const SHIFTS: &[[f64; 2]] = &[
+/// Offsets of a label from the zone's label point, in order of preference, so that it overlaps no symbol and no other label.
+const OFFSETS: &[[f64; 2]] = &[
     [0.0, 0.0],
     [0.0, -22.0],
     [0.0, 22.0],
@@ -48,17 +49,17 @@ pub struct ZoneLabel {
     pub number: ZoneNumber,
     /// The lines of its name; none when only the number fits.
     pub lines: Vec<String>,
-    /// Projects known only for the zone as a whole.
+    /// Number of projects located only to the zone.
     pub badge: usize,
-    /// Where the zone's label belongs.
+    /// The zone's label point.
     pub lonlat: LonLat,
     /// The label's centre, in CSS pixels.
     pub centre: [f64; 2],
-    /// From there to the end of a line that leads to the zone, when the label stands beside it.
+    /// From there to the end of the leader line; none when the label is inside the zone's extent.
     pub leader: Option<[f64; 2]>,
 }
 
-/// The labels of all zones in view, most residents first, and the boxes they take.
+/// The labels of all zones in view, those with most residents placed first, and the boxes that are occupied afterwards.
 pub fn zone_labels(
     ui: &Ui,
     markers: &Markers,
@@ -70,17 +71,17 @@ pub fn zone_labels(
     let mut zones: Vec<_> = ui.data.zones.iter().collect();
     order::sort_by_key(&mut zones, |body| std::cmp::Reverse(body.residents));
     let mut labels = Vec::new();
-    let mut room = Room::new([size.width, size.height], symbols, obstacles);
+    let mut placement = Placement::new([size.width, size.height], symbols, obstacles);
     for body in zones {
         let number = body.zone.number;
         let extent = extent_px(body, view, size);
-        let forms = forms(
+        let variants = variants(
             ui.localized(&body.zone.name),
             extent[2] - extent[0],
             markers.badges.get(&number).copied().unwrap_or(0),
         );
         let at = view.project(body.label_point, size);
-        let Some((Form { lines, badge }, centre)) = room.give(at, forms) else {
+        let Some((Variant { lines, badge }, centre)) = placement.place(at, variants) else {
             continue;
         };
         labels.push(ZoneLabel {
@@ -92,73 +93,75 @@ pub fn zone_labels(
             leader: (!contains(extent, centre)).then(|| leader(centre, at, symbols)),
         });
     }
-    (labels, room.taken)
+    (labels, placement.occupied)
 }
 
-/// What room the map has for labels of zones.
-struct Room {
+/// The boxes that labels of zones may not overlap.
+struct Placement {
     map: [f64; 2],
-    /// Where no name may be: on symbols, on what is beside the map and on other labels.
-    taken: Vec<Box2>,
-    /// Where not even a number may be: symbols are not among these, for a zone without any label would be lost.
-    barred: Vec<Box2>,
+    /// Boxes that no name may overlap: symbols, obstacles and other labels.
+    occupied: Vec<Box2>,
+    /// Boxes that a number alone may not overlap either. Symbols are not among them, because otherwise a zone could be left
+    /// without any label.
+    occupied_for_numbers: Vec<Box2>,
 }
 
-impl Room {
+impl Placement {
     fn new(map: [f64; 2], symbols: &[Box2], obstacles: &[Box2]) -> Self {
         Self {
             map,
-            taken: [symbols, obstacles].concat(),
-            barred: obstacles.to_vec(),
+            occupied: [symbols, obstacles].concat(),
+            occupied_for_numbers: obstacles.to_vec(),
         }
     }
 
-    /// The best form that fits at a place or a little aside, with its centre; the number over a symbol when none does.
-    fn give(&mut self, at: [f64; 2], forms: Vec<Form>) -> Option<(Form, [f64; 2])> {
-        let beside = |form: Form| Some((self.spot(at, &form, &self.taken)?, form));
-        let over = |form: Form| Some((self.spot(at, &form, &self.barred)?, form));
-        let found = forms.into_iter().find_map(beside);
-        let (centre, form) = found.or_else(|| over(Form::default()))?;
-        let area = around(centre, form.size());
-        self.taken.push(area);
-        self.barred.push(area);
-        Some((form, centre))
+    /// The first variant that fits at one of the offsets, with its centre; when none does, the number alone over symbols.
+    fn place(&mut self, at: [f64; 2], variants: Vec<Variant>) -> Option<(Variant, [f64; 2])> {
+        let fitting = |v: Variant| Some((self.centre(at, &v, &self.occupied)?, v));
+        let over_symbols = |v: Variant| Some((self.centre(at, &v, &self.occupied_for_numbers)?, v));
+        let found = variants.into_iter().find_map(fitting);
+        let (centre, variant) = found.or_else(|| over_symbols(Variant::default()))?;
+        let area = around(centre, variant.size());
+        self.occupied.push(area);
+        self.occupied_for_numbers.push(area);
+        Some((variant, centre))
     }
 
-    fn spot(&self, at: [f64; 2], form: &Form, taken: &[Box2]) -> Option<[f64; 2]> {
+    fn centre(&self, at: [f64; 2], variant: &Variant, occupied: &[Box2]) -> Option<[f64; 2]> {
         let candidate = Candidate {
             at,
-            size: form.size(),
-            shifts: SHIFTS,
+            size: variant.size(),
+            offsets: OFFSETS,
         };
-        place(&[candidate], taken, self.map)[0]
+        place(&[candidate], occupied, self.map)[0]
     }
 }
 
-/// What a label says beside the zone's number.
+/// The content of a label beside the zone's number.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Form {
+struct Variant {
     lines: Vec<String>,
     badge: usize,
 }
 
-impl Form {
+impl Variant {
     fn size(&self) -> [f64; 2] {
         let lines = self.lines.iter();
-        let widths = lines.map(|line| text_size(line, TYPE_PX)[0] + GAP_PX);
+        let widths = lines.map(|line| text_size(line, FONT_PX)[0] + GAP_PX);
         let badge = if self.badge > 0 { CHIP_PX } else { 0.0 };
         let width = CHIP_PX + badge + widths.fold(0.0, f64::max);
         [width, CHIP_PX.max(self.lines.len() as f64 * LINE_PX)]
     }
 }
 
-/// The forms a label may take in a room of some width, best first. The number alone always may.
-fn forms(name: &str, room: f64, badge: usize) -> Vec<Form> {
+/// The variants of a label for a zone of this width, best first: with the name, with the name on two lines, with the badge, and
+/// the number alone, which is always possible.
+fn variants(name: &str, zone_width: f64, badge: usize) -> Vec<Variant> {
     let names = [vec![name.to_owned()], broken(name), Vec::new()];
-    let with_badge = names.into_iter().map(|lines| Form { lines, badge });
+    let with_badge = names.into_iter().map(|lines| Variant { lines, badge });
     with_badge
-        .filter(|form| form.size()[0] <= room * PART_OF_ZONE)
-        .chain([Form::default()])
+        .filter(|variant| variant.size()[0] <= zone_width * PART_OF_ZONE)
+        .chain([Variant::default()])
         .collect()
 }
 
@@ -172,21 +175,25 @@ fn extent_px(body: &ZoneBody, view: View, size: Size) -> Box2 {
     [left, top, right, bottom]
 }
 
-/// From a label's centre to where it belongs, or to the edge of a symbol that lies there.
+/// From a label's centre to the labelled point `at`, or to the edge of a symbol at that point.
 fn leader(centre: [f64; 2], at: [f64; 2], symbols: &[Box2]) -> [f64; 2] {
-    let way = [at[0] - centre[0], at[1] - centre[1]];
-    let over = symbols.iter().filter(|symbol| contains(**symbol, at));
-    // how much of the way lies outside the symbol, on the side the line comes from
-    let free = |[left, top, right, bottom]: &Box2| {
-        let along = |way: f64, from: f64, edges: [f64; 2]| {
-            let edge = if way > 0.0 { edges[0] } else { edges[1] };
-            if way == 0.0 { 0.0 } else { (edge - from) / way }
+    let vector = [at[0] - centre[0], at[1] - centre[1]];
+    let at_point = symbols.iter().filter(|symbol| contains(**symbol, at));
+    // the part of the vector outside the symbol
+    let outside = |[left, top, right, bottom]: &Box2| {
+        let along = |length: f64, from: f64, edges: [f64; 2]| {
+            let edge = if length > 0.0 { edges[0] } else { edges[1] };
+            if length == 0.0 {
+                0.0
+            } else {
+                (edge - from) / length
+            }
         };
-        let x = along(way[0], centre[0], [*left, *right]);
-        x.max(along(way[1], centre[1], [*top, *bottom]))
+        let x = along(vector[0], centre[0], [*left, *right]);
+        x.max(along(vector[1], centre[1], [*top, *bottom]))
     };
-    let part = over.map(free).fold(1.0, f64::min);
-    way.map(|d| d * part.max(0.0))
+    let part = at_point.map(outside).fold(1.0, f64::min);
+    vector.map(|d| d * part.max(0.0))
 }
 
 fn contains([left, top, right, bottom]: Box2, [x, y]: [f64; 2]) -> bool {
@@ -199,29 +206,29 @@ mod tests {
     use crate::ui::fixture;
 
     #[test]
-    fn a_name_is_broken_before_it_is_dropped_and_the_badge_goes_last() {
-        let forms = |room: f64| -> Vec<(usize, usize)> {
-            let forms = forms("Area Metropolitana Torino Ovest", room, 4);
-            forms.iter().map(|f| (f.lines.len(), f.badge)).collect()
+    fn narrower_zones_have_a_broken_name_then_a_badge_then_only_the_number() {
+        let variants = |width: f64| -> Vec<(usize, usize)> {
+            let variants = variants("Area Metropolitana Torino Ovest", width, 4);
+            variants.iter().map(|v| (v.lines.len(), v.badge)).collect()
         };
-        assert_eq!(forms(400.0), [(1, 4), (2, 4), (0, 4), (0, 0)]);
-        assert_eq!(forms(220.0), [(2, 4), (0, 4), (0, 0)]);
-        assert_eq!(forms(60.0), [(0, 4), (0, 0)]);
-        assert_eq!(forms(20.0), [(0, 0)], "the number always fits");
+        assert_eq!(variants(400.0), [(1, 4), (2, 4), (0, 4), (0, 0)]);
+        assert_eq!(variants(220.0), [(2, 4), (0, 4), (0, 0)]);
+        assert_eq!(variants(60.0), [(0, 4), (0, 0)]);
+        assert_eq!(variants(20.0), [(0, 0)], "the number always fits");
     }
 
     #[test]
     fn a_number_may_be_over_a_symbol_but_never_over_another_number() {
         let everywhere = [[0.0, 0.0, 400.0, 400.0]];
-        let mut room = Room::new([400.0, 400.0], &everywhere, &[]);
+        let mut placement = Placement::new([400.0, 400.0], &everywhere, &[]);
         let at = [200.0, 200.0];
-        let given: Vec<_> = (0..20)
-            .filter_map(|_| room.give(at, forms("Torino", 300.0, 2)))
+        let placed: Vec<_> = (0..20)
+            .filter_map(|_| placement.place(at, variants("Torino", 300.0, 2)))
             .collect();
-        assert!(given.len() > 1, "{given:?}");
-        for (i, (form, a)) in given.iter().enumerate() {
-            assert_eq!(*form, Form::default());
-            for (_, b) in &given[i + 1..] {
+        assert!(placed.len() > 1, "{placed:?}");
+        for (i, (variant, a)) in placed.iter().enumerate() {
+            assert_eq!(*variant, Variant::default());
+            for (_, b) in &placed[i + 1..] {
                 let apart = (a[0] - b[0]).abs() >= CHIP_PX || (a[1] - b[1]).abs() >= CHIP_PX;
                 assert!(apart, "{a:?} and {b:?}");
             }
@@ -229,14 +236,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_beside_the_map_covers_a_number_too() {
+    fn a_number_overlaps_no_obstacle() {
         let legend = [[0.0, 0.0, 400.0, 400.0]];
-        let mut room = Room::new([400.0, 400.0], &[], &legend);
-        assert_eq!(room.give([200.0, 200.0], forms("Torino", 300.0, 2)), None);
+        let mut placement = Placement::new([400.0, 400.0], &[], &legend);
+        let placed = placement.place([200.0, 200.0], variants("Torino", 300.0, 2));
+        assert_eq!(placed, None);
     }
 
     #[test]
-    fn a_line_leads_from_a_label_beside_its_zone_and_from_no_other() {
+    fn only_a_label_outside_its_zone_has_a_leader_line() {
         let (ui, view) = (
             fixture::ui(""),
             View {
@@ -261,9 +269,9 @@ mod tests {
         assert_eq!(label(&[]).leader, None);
         let at = view.project(centre, size);
         let symbol = around(at, [40.0, 40.0]);
-        let aside = label(&[symbol]);
-        let [x, y] = aside.leader.expect("it has no room on its zone");
-        let end = [aside.centre[0] + x, aside.centre[1] + y];
+        let outside = label(&[symbol]);
+        let [x, y] = outside.leader.expect("it does not fit inside its zone");
+        let end = [outside.centre[0] + x, outside.centre[1] + y];
         let far = (end[0] - at[0]).abs().max((end[1] - at[1]).abs());
         assert!(
             (far - 23.0).abs() < 0.001,

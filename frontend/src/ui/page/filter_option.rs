@@ -16,32 +16,32 @@ pub enum FilterOption {
     Status(Status),
     /// A source.
     Source(SourceId),
-    /// A programme; one at a time.
+    /// A programme; only one can be chosen.
     Programme(String),
-    /// A date; one at a time.
+    /// A date; only one can be chosen.
     At(PartialDate),
-    /// Words; one set at a time.
+    /// Words to search for; replaced as a whole.
     Words(String),
 }
 
 impl FilterOption {
-    /// The choices a map is filtered by.
+    /// The options a map is filtered by.
     pub fn of(map: &MapSpec) -> Vec<Self> {
-        let mut choices: Vec<Self> = Vec::new();
-        choices.extend(map.axes.iter().copied().map(Self::Axis));
-        choices.extend(map.strategies.iter().copied().map(Self::Strategy));
-        choices.extend(map.kinds.iter().cloned().map(Self::Kind));
-        choices.extend(map.statuses.iter().copied().map(Self::Status));
-        choices.extend(map.sources.iter().cloned().map(Self::Source));
-        choices.extend(map.programme.clone().map(Self::Programme));
-        choices.extend(map.at.map(Self::At));
+        let mut options: Vec<Self> = Vec::new();
+        options.extend(map.axes.iter().copied().map(Self::Axis));
+        options.extend(map.strategies.iter().copied().map(Self::Strategy));
+        options.extend(map.kinds.iter().cloned().map(Self::Kind));
+        options.extend(map.statuses.iter().copied().map(Self::Status));
+        options.extend(map.sources.iter().cloned().map(Self::Source));
+        options.extend(map.programme.clone().map(Self::Programme));
+        options.extend(map.at.map(Self::At));
         if !map.text.is_empty() {
-            choices.push(Self::Words(map.text.clone()));
+            options.push(Self::Words(map.text.clone()));
         }
-        choices
+        options
     }
 
-    /// Adds the option to a map's filters, or takes it away.
+    /// Adds the option to a map's filters, or removes it if it is there.
     pub fn toggle(&self, map: &mut MapSpec) {
         match self {
             Self::Axis(axis) => toggle(&mut map.axes, axis),
@@ -81,15 +81,15 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_toggles() {
-        let choice = FilterOption::Status(Status::Funded);
-        let once = page("status=planned").toggled(&choice);
+    fn an_option_toggles() {
+        let option = FilterOption::Status(Status::Funded);
+        let once = page("status=planned").toggled(&option);
         assert_eq!(once.to_query(), "status=planned,funded");
-        assert_eq!(once.toggled(&choice).to_query(), "status=planned");
+        assert_eq!(once.toggled(&option).to_query(), "status=planned");
     }
 
     #[test]
-    fn clearing_leaves_nothing_filtered() {
+    fn clearing_removes_all_filters() {
         let filtered = page(
             "axis=3&strategy=3.3&kind=rail&status=funded&cites=s&programme=x&at=2025-06&q=y&zone=5",
         );

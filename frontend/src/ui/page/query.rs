@@ -1,23 +1,23 @@
-//! The state of the page as the query of its address: every state is a link, and the browser's back and forward are
-//! undo and redo.
+//! Reads and writes the state of the page as the query of its address, so that every state can be linked to, and the browser's
+//! back and forward undo and redo.
 //!
 //! | key | values | default |
 //! |---|---|---|
 //! | the keys of [`MapSpec`] | | |
 //! | `panel` | `projects`, `metropolitan`, `plan`, `gaps`, `missing`, `priorities`, `what-if`, `present`, `sources`, `versions` | the zones |
 //! | `need` | a need's code, such as `A3.2.b`: the card that is open | none |
-//! | `gap` | a gap pointed out in the list, such as `3.3@4` | none |
+//! | `gap` | a gap highlighted in the list, such as `3.3@4` | none |
 //! | `verdict` | `robust`, `fragile`: which gaps are listed | all |
-//! | `weights` | `strategies:2,mountain:0`: what counts in the ranking of projects | all 1 |
+//! | `weights` | `strategies:2,mountain:0`: weights of the criteria in the ranking of projects | all 1 |
 //! | `add` | `house-001191,link-001082-001265`: what a scenario adds | nothing |
-//! | `source` | a source pointed out in the list of sources | none |
+//! | `source` | a source highlighted in the list of sources | none |
 //! | `against` | an earlier state of the data, such as `2024` or `change-12`, that they are compared with | none |
-//! | `compare` | a zone beside the one whose card is open | none |
-//! | `tour` | `on`: a tour of the zones for a meeting, on the whole screen; `2`: at the second of the maps chosen for it | off |
+//! | `compare` | a zone that the open one is compared with | none |
+//! | `tour` | `on`: a tour of the zones in full screen; `2`: at the second of the maps chosen for it | off |
 //! | `stops` | queries of maps, encoded and joined by `~`: the maps of a tour | none |
-//! | `as` | `table`: a table in the map's place | the map |
-//! | `since` | `2023-12-05.a8c31e95f841`: the data of an export whose link this is; told once | none |
-//! | `engine` | `off`: the server's drawing in the map's place | on |
+//! | `as` | `table`: a table in place of the map | the map |
+//! | `since` | `2023-12-05.a8c31e95f841`: the version of the data in the export whose link this is; read once | none |
+//! | `engine` | `off`: the server's drawing in place of the map | on |
 
 use geodata_api::gaps::Verdict;
 use geodata_api::priorities::Weights;
@@ -30,8 +30,8 @@ use super::state::{Page, Panel};
 use super::tour_stops::{MOST_STOPS, TourStops};
 
 impl Page {
-    /// Reads an address's query. What the page does not know itself is left to [`MapSpec`], whose
-    /// notices about unknown parameters are returned.
+    /// Reads an address's query. Parameters that are not the page's own are passed to [`MapSpec`]; its
+    /// notices about those it does not know are returned.
     pub fn from_query(query: &str) -> (Self, Vec<Text>) {
         let mut page = Self::default();
         let mut rest = Vec::new();
@@ -44,13 +44,13 @@ impl Page {
         let (map, notices) = MapSpec::from_query(&rest.join("&"));
         page.map = map;
         if page.touring && rest.is_empty() && !page.stops.0.is_empty() {
-            // a link written by hand need not say again what the tour says
-            page = page.touring_stop(page.stop);
+            // a link written by hand may leave out the map, which is that of the tour's stop
+            page = page.at_tour_stop(page.stop);
         }
         (page, notices)
     }
 
-    /// Takes a parameter of the page's own; false when it is not one.
+    /// Reads a parameter of the page's own; false when it is not one, or its value is not valid.
     fn read(&mut self, key: &str, value: &str) -> bool {
         match (key, value) {
             ("panel", name) => match Panel::NAMED.into_iter().find(|(_, n)| *n == name) {
@@ -61,15 +61,15 @@ impl Page {
                 Ok(id) => self.source = Some(id),
                 Err(_) => return false,
             },
-            ("need", code) => match word(code) {
+            ("need", code) => match identifier(code) {
                 Some(code) => self.need = Some(code),
                 None => return false,
             },
-            ("gap", id) => match word(id) {
+            ("gap", id) => match identifier(id) {
                 Some(id) => self.gap = Some(id),
                 None => return false,
             },
-            ("against", id) => match word(id) {
+            ("against", id) => match identifier(id) {
                 Some(id) => self.against = Some(id),
                 None => return false,
             },
@@ -96,7 +96,7 @@ impl Page {
                 Some(stops) => self.stops = stops,
                 None => return false,
             },
-            // read once, when the page opens: see `ui/changes.rs`
+            // accepted here and read by `ui/changes.rs` when the page is opened
             ("since", _) => {}
             ("as", "table") => self.table = true,
             ("engine", "off") => self.engine_off = true,
@@ -178,12 +178,12 @@ fn decoded(value: &str) -> String {
     percent_decode_str(value).decode_utf8_lossy().into_owned()
 }
 
-/// A code or an identifier: what else an address may hold there is not repeated on the page.
-fn word(value: &str) -> Option<String> {
+/// Decodes a code or an identifier. Any other text in its place is refused, because the page would show it.
+fn identifier(value: &str) -> Option<String> {
     let value = decoded(value);
     let fits = |c: char| c.is_ascii_alphanumeric() || ".@:_-".contains(c);
-    let is_word = (1..=60).contains(&value.len()) && value.chars().all(fits);
-    is_word.then_some(value)
+    let is_identifier = (1..=60).contains(&value.len()) && value.chars().all(fits);
+    is_identifier.then_some(value)
 }
 
 #[cfg(test)]
@@ -198,13 +198,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_page_has_a_bare_address() {
+    fn the_default_state_has_no_query() {
         assert_eq!(Page::default().to_query(), "");
         assert_eq!(Page::default().href(), "./");
     }
 
     #[test]
-    fn states_come_back_from_their_address() {
+    fn states_round_trip_through_their_address() {
         for query in [
             "panel=projects",
             "zone=5",
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tour_shows_the_map_of_its_stop_and_beyond_the_last_that() {
+    fn a_tour_shows_the_map_of_its_stop_and_the_last_for_a_greater_number() {
         for (tour, whole) in [("1", "theme=density&"), ("2", "zone=5&"), ("9", "zone=5&")] {
             let stop = if tour == "1" { "1" } else { "2" };
             assert_eq!(
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn scenarios_and_weights_are_read_encoded_too_and_refused_when_wrong() {
+    fn scenarios_and_weights_are_read_encoded_too_and_refused_when_invalid() {
         assert_eq!(
             round_trip("add=house-001191%2Clink-001082-001265&gap=3.3%404"),
             "gap=3.3@4&add=house-001191,link-001082-001265"
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_gaps_and_the_scenario_keep_the_place_chosen_to_themselves() {
+    fn in_the_panels_of_gaps_and_scenarios_a_chosen_place_opens_no_card() {
         let focus = |query: &str| Page::from_query(query).0.focus();
         assert_eq!(focus("zone=5&panel=missing"), Focus::Panel(Panel::Missing));
         assert_eq!(

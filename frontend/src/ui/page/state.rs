@@ -15,15 +15,15 @@ pub struct Page {
     pub map: MapSpec,
     /// What the panel shows when no card is open.
     pub panel: Panel,
-    /// The source to point out in the list of sources.
+    /// The source to highlight in the list of sources.
     pub source: Option<SourceId>,
     /// The need whose card is open.
     pub need: Option<String>,
-    /// The gap to point out in the list of gaps.
+    /// The gap to highlight in the list of gaps.
     pub gap: Option<String>,
-    /// Only gaps of this verdict.
+    /// Only gaps of this verdict are listed.
     pub verdict: Option<Verdict>,
-    /// What counts in the ranking of projects.
+    /// The weights of the criteria in the ranking of projects.
     pub weights: Weights,
     /// What a scenario adds to the register.
     pub scenario: Scenario,
@@ -31,15 +31,15 @@ pub struct Page {
     pub against: Option<String>,
     /// The zone that the open one is compared with.
     pub compare: Option<ZoneNumber>,
-    /// A tour, on the whole screen: of the zones, or of the maps chosen for it.
+    /// Whether a tour is shown, in full screen: of the zones, or of the maps chosen for it.
     pub touring: bool,
     /// The maps chosen for a tour.
     pub stops: TourStops,
-    /// Which of them is shown, from 0.
+    /// Index of the one that is shown.
     pub stop: usize,
-    /// A table in the map's place.
+    /// Whether a table is shown in place of the map.
     pub table: bool,
-    /// The server's drawing in the map's place, asked for by the address.
+    /// Whether the address asks for the server's drawing in place of the map.
     pub engine_off: bool,
 }
 
@@ -61,7 +61,7 @@ pub enum Panel {
     Missing,
     /// The ranking of projects.
     Priorities,
-    /// What changes with measures that are not there.
+    /// Scenarios: the figures before and after measures that do not exist.
     WhatIf,
     /// Sharing and export.
     Present,
@@ -86,7 +86,7 @@ impl Panel {
         (Self::Versions, "versions"),
     ];
 
-    /// Whether it is one of the looks at what is missing.
+    /// Whether it is one of the views of gaps.
     pub fn is_of_gaps(self) -> bool {
         matches!(
             self,
@@ -101,7 +101,7 @@ impl Panel {
     }
 }
 
-/// What fills the panel: an open card goes before the panel behind it.
+/// What the panel shows: the open card, or without one the chosen panel.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Focus {
     /// A project's card.
@@ -117,14 +117,14 @@ pub enum Focus {
 }
 
 impl Page {
-    /// What fills the panel.
+    /// What the panel shows.
     pub fn focus(&self) -> Focus {
         if self.panel == Panel::Sources && self.source.is_some() {
-            // following a figure to its source keeps the card it came from in the address
+            // the list of sources is shown in front of the card from which the source was followed
             return Focus::Panel(Panel::Sources);
         }
-        // these two lists take the place chosen on the map as their own
-        let (places, zones) = match self.panel {
+        // in these two panels the place chosen on the map is an input of the panel and opens no card
+        let (opens_municipality, opens_zone) = match self.panel {
             Panel::WhatIf => (false, false),
             Panel::Missing => (true, false),
             _ => (true, true),
@@ -133,9 +133,9 @@ impl Page {
             Focus::Need(need.clone())
         } else if let Some(id) = &self.map.project {
             Focus::Project(id.clone())
-        } else if let Some(istat) = self.map.municipality.filter(|_| places) {
+        } else if let Some(istat) = self.map.municipality.filter(|_| opens_municipality) {
             Focus::Municipality(istat)
-        } else if let Some(zone) = self.map.zone.filter(|_| zones) {
+        } else if let Some(zone) = self.map.zone.filter(|_| opens_zone) {
             Focus::Zone(zone)
         } else {
             Focus::Panel(self.panel)

@@ -1,32 +1,32 @@
-//! The maps chosen for a tour: a short list of addresses within the address.
+//! The maps chosen for a tour: a list of queries encoded inside the page's query.
 
 use geodata_mapspec::MapSpec;
 use geodata_model::Language;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// Maps a tour has at most: more than a meeting sees, and the address stays one that can be sent.
+/// The largest number of maps in a tour. With more, the address would become too long to be sent by mail or chat.
 pub const MOST_STOPS: usize = 20;
-/// Between one map and the next; within a map it is always encoded.
-const BETWEEN: char = '~';
-/// What stays as it is within a map's address; the sign of encoding itself does not.
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+/// Separates the maps; inside a map's query it is always encoded.
+const SEPARATOR: char = '~';
+/// Characters that are encoded inside a map's query: all but letters, digits and these. The percent sign is encoded too.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'/')
     .remove(b',');
 
-/// The maps of a tour, in its order. They are seen in the language of who looks.
+/// The maps of a tour, in order. They have no language: each is shown in the language of the page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TourStops(pub Vec<MapSpec>);
 
 impl TourStops {
-    /// Reads the list of an address; none when a map in it is not understood.
+    /// Reads the list from an address; none when one of its maps is not understood.
     pub fn from_query(list: &str) -> Option<Self> {
-        let maps = list.split(BETWEEN).filter(|stop| !stop.is_empty());
+        let maps = list.split(SEPARATOR).filter(|stop| !stop.is_empty());
         let map = |stop: &str| {
             let query = percent_decode_str(stop).decode_utf8_lossy();
-            // of the whole territory as it is at first nothing is written but this
+            // the default map, whose query is empty, is written as `map`
             let (map, notices) = MapSpec::from_query(query.trim_start_matches("map"));
             notices.is_empty().then_some(map)
         };
@@ -34,17 +34,17 @@ impl TourStops {
         maps.filter(|maps| maps.len() <= MOST_STOPS).map(Self)
     }
 
-    /// The list as an address holds it.
+    /// The list for an address.
     pub fn to_query(&self) -> String {
         let stop = |map: &MapSpec| {
             let query = Self::without_language(map).to_query();
             if query.is_empty() {
                 return "map".to_owned();
             }
-            utf8_percent_encode(&query, KEPT).to_string()
+            utf8_percent_encode(&query, ENCODED).to_string()
         };
         let stops: Vec<String> = self.0.iter().map(stop).collect();
-        stops.join(&BETWEEN.to_string())
+        stops.join(&SEPARATOR.to_string())
     }
 
     /// Whether another map can be added.
@@ -52,7 +52,7 @@ impl TourStops {
         self.0.len() < MOST_STOPS
     }
 
-    /// The list with one map more.
+    /// The list with another map at its end, unless it is full.
     pub fn with(&self, map: &MapSpec) -> Self {
         let mut stops = self.clone();
         if stops.has_room() {
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_comes_back_as_it_was_and_has_an_end() {
+    fn a_list_round_trips_and_its_length_is_limited() {
         let map = |query: &str| MapSpec::from_query(query).0;
         let chosen = TourStops::default()
             .with(&map("theme=density&title=A~B%20%26%20%3Cb%3E"))

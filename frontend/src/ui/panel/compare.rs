@@ -1,4 +1,5 @@
-//! A zone beside another and the whole: the same figures in three columns, and what each carries out alone.
+//! Compares a zone with another and with the whole: the same figures in three columns, and the strategies that only one of the two
+//! zones carries out.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use crate::ui::{
     widgets::strategy_code,
 };
 
-/// Residents that rates of projects are given for.
+/// Rates of projects are given per so many residents.
 const PER: f64 = 10_000.0;
 
 /// Properties of [`Compare`].
@@ -24,7 +25,7 @@ pub struct CompareProps {
     pub zone: ZoneNumber,
 }
 
-/// The choice of another zone and, once chosen, the comparison.
+/// The field for the other zone and, once one is chosen, the comparison.
 #[component]
 pub fn Compare(props: &CompareProps) -> Html {
     let ui = use_ui();
@@ -40,7 +41,7 @@ pub fn Compare(props: &CompareProps) -> Html {
         Callback::from(move |event: Event| {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             let chosen = select.and_then(|s| s.value().parse().ok());
-            dispatch.emit(Action::Push(page.comparing(chosen)));
+            dispatch.emit(Action::Push(page.compared_with(chosen)));
         })
     };
     let pair = ui.data.zone(zone).zip(other.and_then(|o| ui.data.zone(o)));
@@ -56,8 +57,8 @@ pub fn Compare(props: &CompareProps) -> Html {
             </label>
             if let Some((one, other)) = pair {
                 { table(&ui, one, other) }
-                { alone(&ui, one, other) }
-                { alone(&ui, other, one) }
+                { strategies_only_in(&ui, one, other) }
+                { strategies_only_in(&ui, other, one) }
                 <p class="quiet">{ ui.messages.text("ui-compare-why") }{ " " }{ ui.messages.text("ui-compare-means") }</p>
             }
         </section>
@@ -68,7 +69,7 @@ fn table(ui: &Ui, one: &ZoneBody, other: &ZoneBody) -> Html {
     let (messages, totals) = (&ui.messages, Totals::of(&ui.data));
     let both = [one, other];
     let rate = |zone: &ZoneBody| ratio(zone.projects as f64 * PER, number(zone.residents));
-    // what is counted in several zones has no sum
+    // a project may be counted in several zones, so the sum over zones means nothing
     let mean = |of: &dyn Fn(&ZoneBody) -> f64| {
         let value = messages.number(mean_of_zones(&ui.data, of), 1);
         messages.format("ui-compare-mean", &[("value", value.into())])
@@ -104,15 +105,18 @@ fn table(ui: &Ui, one: &ZoneBody, other: &ZoneBody) -> Html {
 }
 
 /// The strategies with projects in one zone and not in the other.
-fn alone(ui: &Ui, here: &ZoneBody, there: &ZoneBody) -> Html {
-    let covered = |zone: &ZoneBody| -> BTreeSet<StrategyCode> {
+fn strategies_only_in(ui: &Ui, here: &ZoneBody, there: &ZoneBody) -> Html {
+    let with_projects = |zone: &ZoneBody| -> BTreeSet<StrategyCode> {
         let projects = ui.data.projects_in_zone(zone.zone.number).into_iter();
         projects
             .flat_map(|p| p.project.strategies.iter().copied())
             .collect()
     };
-    let (ours, theirs) = (covered(here), covered(there));
-    let only: Vec<_> = ours.difference(&theirs).copied().collect();
+    let (here_strategies, there_strategies) = (with_projects(here), with_projects(there));
+    let only: Vec<_> = here_strategies
+        .difference(&there_strategies)
+        .copied()
+        .collect();
     let title = ui.messages.format(
         "ui-compare-only",
         &[("zone", ui.localized(&here.zone.name).into())],

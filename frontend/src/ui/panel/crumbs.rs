@@ -1,4 +1,4 @@
-//! The way back from a card: all zones, zone, municipality.
+//! Breadcrumbs of a card: all zones, zone, municipality.
 
 use geodata_model::{IstatCode, ZoneNumber};
 use yew::prelude::*;
@@ -19,7 +19,7 @@ pub struct CrumbsProps {
     pub municipality: Option<IstatCode>,
 }
 
-/// The steps above a card, each a link.
+/// The levels above a card, each a link.
 #[component]
 pub fn Crumbs(props: &CrumbsProps) -> Html {
     let ui = use_ui();
@@ -31,7 +31,7 @@ pub fn Crumbs(props: &CrumbsProps) -> Html {
         <nav class="crumbs" aria-label={ui.messages.text("ui-crumbs")}>
             <ol>
                 <li>
-                    <Link to={ui.page.closed()}>{ icon("back") }{ ui.messages.text(ui.page.panel_key()) }</Link>
+                    <Link to={ui.page.without_card()}>{ icon("back") }{ ui.messages.text(ui.page.panel_title_key()) }</Link>
                 </li>
                 if let Some(zone) = zone {
                     <li>

@@ -1,4 +1,4 @@
-//! The filter by date: which projects there are at a year, a month or a day.
+//! The filter by date: the projects that hold in a year, in a month or on a day.
 
 use geodata_mapspec::MapSpec;
 use geodata_model::{Language, PartialDate};
@@ -11,27 +11,27 @@ use crate::ui::{
     page::Page,
 };
 
-/// A date to be written as people write it; the map follows when the field is left or Enter is pressed.
+/// A text field for a date. The map follows when the field loses the focus or Enter is pressed.
 #[component]
 pub fn DateFilter() -> Html {
     let ui = use_ui();
     let at = ui.page.map.at;
-    // what was written and is no date, as long as it stands there
-    let wrong = use_state(|| None::<String>);
+    // the text of the field while it is no valid date
+    let invalid = use_state(|| None::<String>);
     {
-        // cleared elsewhere, or another step of the history
-        let wrong = wrong.clone();
-        use_effect_with(at, move |_| wrong.set(None));
+        // the date was cleared elsewhere, or changed by back or forward
+        let invalid = invalid.clone();
+        use_effect_with(at, move |_| invalid.set(None));
     }
     let onchange = {
-        let (ui, wrong) = (ui.clone(), wrong.clone());
+        let (ui, invalid) = (ui.clone(), invalid.clone());
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
             };
             let text = input.value().trim().to_owned();
             let date = PartialDate::parse_lenient(&text);
-            wrong.set((date.is_none() && !text.is_empty()).then_some(text.clone()));
+            invalid.set((date.is_none() && !text.is_empty()).then_some(text.clone()));
             if date.is_some() || text.is_empty() {
                 let map = MapSpec {
                     at: date,
@@ -44,11 +44,11 @@ pub fn DateFilter() -> Html {
             }
         })
     };
-    let is_wrong = wrong.is_some();
-    let value = (*wrong)
+    let is_invalid = invalid.is_some();
+    let value = (*invalid)
         .clone()
-        .or_else(|| at.map(|date| written(&ui, date)));
-    let hint = if is_wrong {
+        .or_else(|| at.map(|date| field_value(&ui, date)));
+    let hint = if is_invalid {
         "ui-filter-at-wrong"
     } else {
         "ui-filter-at-hint"
@@ -63,17 +63,17 @@ pub fn DateFilter() -> Html {
                     autocomplete="off"
                     value={value.unwrap_or_default()}
                     aria-describedby="at-hint"
-                    aria-invalid={is_wrong.to_string()}
+                    aria-invalid={is_invalid.to_string()}
                     {onchange}
                 />
             </label>
-            <p class="quiet" id="at-hint" role={is_wrong.then_some("alert")}>{ ui.messages.text(hint) }</p>
+            <p class="quiet" id="at-hint" role={is_invalid.then_some("alert")}>{ ui.messages.text(hint) }</p>
         </>
     }
 }
 
-/// A date as the field takes it: with the month in letters it would not come back.
-fn written(ui: &Ui, date: PartialDate) -> String {
+/// A date in a form that the field can parse again, which a form with the name of the month is not.
+fn field_value(ui: &Ui, date: PartialDate) -> String {
     match ui.messages.language() {
         Language::It => ui.messages.date(&date.to_string()),
         Language::En => date.to_string(),

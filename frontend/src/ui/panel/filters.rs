@@ -1,4 +1,4 @@
-//! The filters on projects: choices with counts, chips of what is chosen, one click to clear.
+//! The filters on projects: options with counts, a chip for each chosen option, and a link that clears them.
 
 use geodata_mapspec::MapSpec;
 use gloo_timers::callback::Timeout;
@@ -15,7 +15,7 @@ use crate::ui::{
     widgets::{icon, strategy_code},
 };
 
-/// Wait after the last key before the text filter moves the map.
+/// Time without input after which the text filter is applied, milliseconds.
 const TYPING_PAUSE_MS: u32 = 250;
 
 /// The filters of the page.
@@ -23,7 +23,7 @@ const TYPING_PAUSE_MS: u32 = 250;
 pub fn Filters() -> Html {
     let ui = use_ui();
     let chosen = FilterOption::of(&ui.page.map);
-    // kept open across the lists; closed at first, so that a phone shows the list
+    // closed at first, so that a phone shows the list; it stays as it is when another list is opened
     let open = use_state(|| false);
     let ontoggle = {
         let open = open.clone();
@@ -48,7 +48,7 @@ pub fn Filters() -> Html {
             </details>
             if !chosen.is_empty() {
                 <ul class="chips" aria-label={ui.messages.text("ui-filters-chosen")}>
-                    { for chosen.iter().map(|choice| chip(&ui, choice)) }
+                    { for chosen.iter().map(|option| chip(&ui, option)) }
                     <li><Link to={ui.page.unfiltered()} class="chip chip-clear">{ ui.messages.text("ui-clear-filters") }</Link></li>
                 </ul>
             }
@@ -56,21 +56,21 @@ pub fn Filters() -> Html {
     }
 }
 
-fn chip(ui: &Ui, choice: &FilterOption) -> Html {
-    let name = choice_in_words(ui, choice);
+fn chip(ui: &Ui, option: &FilterOption) -> Html {
+    let name = option_in_words(ui, option);
     let label = ui
         .messages
         .format("ui-remove-filter", &[("name", name.as_str().into())]);
     html! {
         <li key={name.clone()}>
-            <Link to={ui.page.toggled(choice)} class="chip" label={label}>{ name }{ icon("close") }</Link>
+            <Link to={ui.page.toggled(option)} class="chip" label={label}>{ name }{ icon("close") }</Link>
         </li>
     }
 }
 
-fn choice_in_words(ui: &Ui, choice: &FilterOption) -> String {
+fn option_in_words(ui: &Ui, option: &FilterOption) -> String {
     let (messages, language) = (&ui.messages, ui.messages.language());
-    match choice {
+    match option {
         FilterOption::Axis(number) => axis_in_words(ui, *number),
         FilterOption::Strategy(code) => {
             let title = ui
@@ -102,10 +102,10 @@ fn choice_in_words(ui: &Ui, choice: &FilterOption) -> String {
 
 fn facet_view(ui: &Ui, facet: &Facet) -> Html {
     let chosen = FilterOption::of(&ui.page.map);
-    let rows = facet.choices.iter().filter_map(|(choice, count)| {
-        let checked = chosen.contains(choice);
-        // what would show nothing is not offered, unless it is what hides everything now
-        (*count > 0 || checked).then(|| choice_row(ui, choice, *count, checked))
+    let rows = facet.options.iter().filter_map(|(option, count)| {
+        let checked = chosen.contains(option);
+        // an option without projects is offered only while it is chosen, so that it can be removed
+        (*count > 0 || checked).then(|| option_row(ui, option, *count, checked))
     });
     html! {
         <fieldset class="facet" key={facet.key}>
@@ -115,14 +115,14 @@ fn facet_view(ui: &Ui, facet: &Facet) -> Html {
     }
 }
 
-fn choice_row(ui: &Ui, choice: &FilterOption, count: usize, checked: bool) -> Html {
-    let onchange = ui.to(ui.page.toggled(choice));
-    // one programme at a time: the mark says so, and its chip takes it away
-    let kind = match choice {
+fn option_row(ui: &Ui, option: &FilterOption, count: usize, checked: bool) -> Html {
+    let onchange = ui.to(ui.page.toggled(option));
+    // only one programme can be chosen, hence a radio button; its chip removes it
+    let kind = match option {
         FilterOption::Programme(_) => "radio",
         _ => "checkbox",
     };
-    let mark = match choice {
+    let mark = match option {
         FilterOption::Axis(number) => {
             let colour = format!("--axis: {}", ui.data.axis_colour(*number));
             html! { <span class="axis-mark" aria-hidden="true" ~style={colour}></span> }
@@ -130,15 +130,15 @@ fn choice_row(ui: &Ui, choice: &FilterOption, count: usize, checked: bool) -> Ht
         FilterOption::Strategy(code) => strategy_code(ui, *code),
         _ => Html::default(),
     };
-    let name = match choice {
+    let name = match option {
         FilterOption::Strategy(code) => {
             let strategy = ui.data.strategy(*code);
             strategy.map_or_else(String::new, |s| ui.localized(&s.title).to_owned())
         }
-        choice => choice_in_words(ui, choice),
+        option => option_in_words(ui, option),
     };
     html! {
-        <li key={choice_in_words(ui, choice)}>
+        <li key={option_in_words(ui, option)}>
             <label class="choice">
                 <input type={kind} {checked} {onchange} />
                 { mark }
@@ -149,8 +149,8 @@ fn choice_row(ui: &Ui, choice: &FilterOption, count: usize, checked: bool) -> Ht
     }
 }
 
-/// Words to look for in the projects. The map follows when the reader stops typing, without a step
-/// of the history for every letter.
+/// The field for words to search for in the projects. It is applied when the user stops typing, and replaces the history entry,
+/// so that there is not one for every letter.
 #[component]
 fn WordsFilter() -> Html {
     let ui = use_ui();
@@ -158,7 +158,7 @@ fn WordsFilter() -> Html {
     let typed = use_state(|| shown.clone());
     let pause = use_mut_ref(|| None::<Timeout>);
     {
-        // cleared elsewhere, or another step of the history
+        // the words were cleared elsewhere, or changed by back or forward
         let typed = typed.clone();
         use_effect_with(shown, move |shown| {
             if typed.trim() != shown.trim() {
@@ -182,8 +182,8 @@ fn WordsFilter() -> Html {
                 ..page.clone()
             };
             let dispatch = dispatch.clone();
-            let then = move || dispatch.emit(Action::Replace(next));
-            *pause.borrow_mut() = Some(Timeout::new(TYPING_PAUSE_MS, then));
+            let apply = move || dispatch.emit(Action::Replace(next));
+            *pause.borrow_mut() = Some(Timeout::new(TYPING_PAUSE_MS, apply));
         })
     };
     html! {

@@ -1,4 +1,4 @@
-//! The tabs of the lists one can explore by.
+//! The tabs of the lists: zones, projects, plan.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::ui::{
     page::Panel,
 };
 
-/// The lists one can explore by.
+/// The tabs of the lists, with the number of zones and of matching projects.
 pub fn list_tabs(ui: &Ui, shown: Panel) -> Html {
     let matching = ui
         .data

@@ -1,4 +1,4 @@
-//! A view of a body of the API that is on its way, has come or has failed.
+//! Views of a body of the API in its three states: loading, failed, loaded.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::ui::{
     load::Loaded,
 };
 
-/// A view of what was asked for; while it is on its way, and when it does not come, why.
+/// The view of a loaded body; a message while it is loading, and the error when it failed.
 pub fn with_loaded<T>(
     ui: &Ui,
     loaded: &UseStateHandle<Loaded<T>>,
@@ -25,7 +25,7 @@ pub fn with_loaded<T>(
     }
 }
 
-/// In the place of what is on its way.
+/// The message shown while a body is loading.
 pub fn waiting(ui: &Ui) -> Html {
     html! { <p class="empty" role="status">{ ui.messages.text("ui-loading") }</p> }
 }

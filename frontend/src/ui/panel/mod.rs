@@ -1,4 +1,4 @@
-//! The panel beside the map: everything the map shows, as text.
+//! The panel beside the map. It contains as text everything that the map shows.
 
 mod compare;
 mod crumbs;
@@ -47,7 +47,7 @@ use super::{
 };
 use crate::platform;
 
-/// The panel: the ways in, then the open card or the chosen list.
+/// The panel: the main navigation, then the open card or the chosen list.
 #[component]
 pub fn SidePanel() -> Html {
     let ui = use_ui();
@@ -72,13 +72,14 @@ pub fn SidePanel() -> Html {
     };
     html! {
         <>
-            { main_links(&ui) }
+            { main_navigation(&ui) }
             <div class="panel-content" id="panel-content">{ content }</div>
         </>
     }
 }
 
-/// Brings the reader to the beginning of what has just been opened: the eyes and the screen reader alike.
+/// When another card or list is opened, scrolls to its beginning and moves the focus to its heading, so that screen readers read
+/// it. The list of sources moves the focus itself.
 #[hook]
 fn use_scroll_and_focus(focus: &Focus) {
     let first = use_mut_ref(|| true);
@@ -93,14 +94,14 @@ fn use_scroll_and_focus(focus: &Focus) {
     });
 }
 
-/// The ways into the atlas, always visible.
-fn main_links(ui: &Ui) -> Html {
-    let ways = [
+/// The main navigation, which is always visible.
+fn main_navigation(ui: &Ui) -> Html {
+    let sections = [
         ("ui-way-explore", Panel::Zones),
         ("ui-way-gaps", Panel::Gaps),
         ("ui-way-present", Panel::Present),
     ];
-    let links = ways.into_iter().map(|(key, panel)| {
+    let links = sections.into_iter().map(|(key, panel)| {
         let (gaps, presenting) = (ui.page.panel.is_of_gaps(), ui.page.panel == Panel::Present);
         let current = match panel {
             Panel::Gaps => gaps,

@@ -107,7 +107,7 @@ fn figures(ui: &Ui, municipality: &Municipality) -> Html {
     }
 }
 
-/// The zone it belongs to and how that is known.
+/// The zone it belongs to, and the basis of that membership.
 fn membership(ui: &Ui, municipality: &Municipality) -> Html {
     let basis = basis_in_words(ui, municipality.zone_basis)
         .unwrap_or_else(|| ui.messages.text("ui-basis-listed"));

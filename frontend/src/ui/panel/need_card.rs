@@ -1,4 +1,4 @@
-//! The card of a need: what was asked for, which strategies answer it, with how many projects.
+//! The card of a need: its text, the strategies that answer it, and the number of their projects.
 
 use geodata_api::NeedsBody;
 use geodata_model::NeedLink;

@@ -1,4 +1,4 @@
-//! Where a project falls: its shares by zone and by municipality, each with its reason.
+//! The allocation of a project: its shares by zone and by municipality, each with its reason.
 
 use geodata_model::{Allocation, Distribution, Share};
 use yew::prelude::*;
@@ -11,11 +11,11 @@ use crate::ui::{
 /// Properties of [`Places`].
 #[derive(Properties, PartialEq)]
 pub struct PlacesProps {
-    /// How the project is shared out.
+    /// The allocation of the project.
     pub allocation: Allocation,
 }
 
-/// The shares by zone and by municipality. A level where nothing is placed is not listed.
+/// The shares by zone and by municipality. A level without shares is left out.
 #[component]
 pub fn Places(props: &PlacesProps) -> Html {
     let ui = use_ui();

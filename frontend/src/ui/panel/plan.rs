@@ -33,7 +33,7 @@ pub fn PlanPanel() -> Html {
     }
 }
 
-/// Figures on which the sources differ.
+/// Statements about figures on which the sources differ.
 fn statements(ui: &Ui) -> Html {
     let statements = &ui.data.plan.statements;
     if statements.is_empty() {
@@ -106,7 +106,7 @@ fn strategy_row(ui: &Ui, strategy: &Strategy) -> Html {
     }
 }
 
-/// What the sources declare not to be there, for a strategy; silence is not an absence.
+/// The absences that sources declare for a strategy. A strategy that no source mentions has none.
 pub fn absences_of(ui: &Ui, code: StrategyCode) -> Html {
     let absences = ui.data.plan.absences.iter().filter(|a| a.strategy == code);
     let items = absences.map(|absence| {

@@ -1,4 +1,4 @@
-//! The strategic index: projects ranked by criteria whose weights the reader sets.
+//! The ranking of projects by criteria whose weights the user sets.
 
 use geodata_api::priorities::{Criterion, Priorities, Ranked};
 use geodata_model::Text;
@@ -13,7 +13,7 @@ use crate::ui::{
     page::Page,
 };
 
-/// Projects listed before the rest is asked for.
+/// Number of projects listed before the user asks for all.
 const SHOWN: usize = 20;
 
 /// The ranking of projects.
@@ -70,12 +70,12 @@ fn content(
     }
 }
 
-/// A criterion's weight, from nothing to three times, in halves.
+/// The slider of a criterion's weight, from 0 to 3 in steps of 0.5.
 fn slider(ui: &Ui, ranking: &Priorities, criterion: Criterion) -> Html {
     let name = name_of(ui, ranking, criterion);
     let weight = ui.page.weights.of(criterion);
     let share = ranking.weights.get(&criterion).copied().unwrap_or(0.0);
-    let said = ui.messages.format(
+    let value_text = ui.messages.format(
         "ui-weight-value",
         &[
             ("weight", ui.messages.number(weight, 1).into()),
@@ -96,8 +96,8 @@ fn slider(ui: &Ui, ranking: &Priorities, criterion: Criterion) -> Html {
     html! {
         <label class="weight" key={criterion.id()}>
             <span>{ name }</span>
-            <input type="range" min="0" max="3" step="0.5" name={criterion.id()} value={weight.to_string()} aria-valuetext={said.clone()} {oninput} />
-            <span class="weight-value">{ said }</span>
+            <input type="range" min="0" max="3" step="0.5" name={criterion.id()} value={weight.to_string()} aria-valuetext={value_text.clone()} {oninput} />
+            <span class="weight-value">{ value_text }</span>
         </label>
     }
 }

@@ -1,4 +1,4 @@
-//! The card of a project: what it is, where and why there, and who says so.
+//! The card of a project: its facts, its allocation with reasons, its sources.
 
 use geodata_api::ProjectBody;
 use geodata_model::{PartialDate, Place, Project, ProjectId, Validity};
@@ -75,7 +75,7 @@ fn strategies(ui: &Ui, project: &Project) -> Html {
     }
 }
 
-/// From when to when it holds, as far as a source says.
+/// The period in which it holds, as far as a source states it.
 fn validity(ui: &Ui, validity: Validity) -> Option<String> {
     let key = match (validity.from, validity.to) {
         (Some(_), Some(_)) => "ui-valid-from-to",
@@ -93,7 +93,7 @@ fn validity(ui: &Ui, validity: Validity) -> Option<String> {
     Some(ui.messages.format(key, &args))
 }
 
-/// What the sources state, and nothing for what they do not.
+/// The facts that the sources state; what they do not state is left out.
 fn facts(ui: &Ui, project: &Project) -> Html {
     let messages = &ui.messages;
     let euro = |amount: f64| {
@@ -150,7 +150,7 @@ fn whereabouts(ui: &Ui, body: &ProjectBody) -> Html {
     }
 }
 
-/// What a reader must know: the register's note, disagreements with the source, recorded contradictions.
+/// The register's note, the notes of the allocation (such as a declared zone that differs), and recorded conflicts of sources.
 fn notes(ui: &Ui, body: &ProjectBody) -> Html {
     let note = Some(&body.project.note).filter(|note| !note.is_empty());
     let conflicts: Vec<_> = ui

@@ -1,4 +1,4 @@
-//! The projects that match the filters, grouped by axis; those of the whole area also on their own.
+//! The list of the projects that match the filters, grouped by axis, and the list of those of the whole area.
 
 use yew::prelude::*;
 
@@ -43,12 +43,12 @@ pub fn ProjectsPanel() -> Html {
     }
 }
 
-/// The projects of the whole metropolitan area: no zone counts them, so they have a list of their own.
+/// The projects of the whole metropolitan area. They are counted in no zone, so they have a list of their own.
 #[component]
 pub fn MetropolitanPanel() -> Html {
     let ui = use_ui();
     let mut shown = ui.data.metropolitan_projects();
-    // nothing to blame the filters for
+    // if there are none before filtering, the message does not mention the filters
     let none = if shown.is_empty() {
         "ui-no-metropolitan-projects"
     } else {

@@ -1,4 +1,4 @@
-//! Lists of projects, zones and municipalities: one row each, leading to its card.
+//! Rows of the lists of projects, zones and municipalities, each a link to its card.
 
 use geodata_api::{MunicipalityBody, ProjectBody, ZoneBody};
 use geodata_model::{AxisNumber, MembershipBasis, Place};
@@ -11,10 +11,10 @@ use crate::ui::{
     widgets::{bar, primary_axis, project_symbol, status_tag, strategy_code},
 };
 
-/// Names listed before the rest is counted.
+/// Number of names listed; of more, only the number is given.
 const NAMES_SHOWN: usize = 3;
 
-/// Where a project is, in a few words.
+/// The place of a project in a few words.
 pub fn place_in_words(ui: &Ui, body: &ProjectBody) -> String {
     let names = match &body.project.place {
         Place::Metropolitan => return ui.messages.text("ui-place-metropolitan"),
@@ -75,7 +75,7 @@ pub fn project_row(ui: &Ui, body: &ProjectBody) -> Html {
     }
 }
 
-/// Projects grouped by the axis of their first strategy; nothing is said about an empty list.
+/// Projects grouped by the axis of their first strategy. Empty, without a message, when there are none.
 pub fn projects_by_axis(ui: &Ui, projects: &[&ProjectBody]) -> Html {
     let groups = ui.data.plan.axes.iter().map(|axis| {
         let of_axis = |body: &&&ProjectBody| primary_axis(&body.project) == axis.number;
@@ -107,7 +107,7 @@ pub fn axis_in_words(ui: &Ui, number: AxisNumber) -> String {
     )
 }
 
-/// A zone in a list: its projects that match the filters against the most any zone has.
+/// A zone in a list, with its number of projects that match the filters and a bar; `most` is the largest such number of any zone.
 pub fn zone_row(ui: &Ui, body: &ZoneBody, projects: usize, most: usize) -> Html {
     let (zone, messages) = (&body.zone, &ui.messages);
     let detail = [
@@ -133,15 +133,15 @@ pub fn zone_row(ui: &Ui, body: &ZoneBody, projects: usize, most: usize) -> Html 
     }
 }
 
-/// "130.000 residenti", or that they are not known.
-fn residents(messages: &Messages, known: Option<u32>) -> String {
-    known.map_or_else(
+/// "130.000 residenti", or a text that the number is not known.
+fn residents(messages: &Messages, count: Option<u32>) -> String {
+    count.map_or_else(
         || messages.text("ui-residents-unknown"),
         |residents| messages.plural("ui-residents-count", residents as usize),
     )
 }
 
-/// A municipality in its zone's list; how its membership is known is said where no list names it.
+/// A municipality in the list of its zone, with the basis of its membership unless a published list names it.
 pub fn municipality_row(ui: &Ui, body: &MunicipalityBody) -> Html {
     let municipality = &body.municipality;
     let basis = basis_in_words(ui, municipality.zone_basis);
@@ -154,7 +154,7 @@ pub fn municipality_row(ui: &Ui, body: &MunicipalityBody) -> Html {
     }
 }
 
-/// How a membership is known, unless a published list says so.
+/// The basis of a membership in words; none for a published list, which is the usual one.
 pub fn basis_in_words(ui: &Ui, basis: MembershipBasis) -> Option<String> {
     match basis {
         MembershipBasis::Listed => None,

@@ -1,4 +1,4 @@
-//! Every source of the atlas: who published it, when, under which licence.
+//! The list of the atlas's sources with publisher, date and licence.
 
 use geodata_model::Source;
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// The list of sources, with the one that was followed pointed out.
+/// The list of sources; the one from whose link it was opened is highlighted and has the focus.
 #[component]
 pub fn SourcesPanel() -> Html {
     let ui = use_ui();
@@ -32,7 +32,7 @@ pub fn SourcesPanel() -> Html {
     html! {
         <div class="view">
             <nav class="crumbs">
-                <ol><li><Link to={ui.page.with_panel_behind()}>{ icon("back") }{ ui.messages.text(back) }</Link></li></ol>
+                <ol><li><Link to={ui.page.without_source()}>{ icon("back") }{ ui.messages.text(back) }</Link></li></ol>
             </nav>
             <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-sources") }</h1>
             <p class="quiet">{ ui.messages.text("ui-sources-why") }</p>

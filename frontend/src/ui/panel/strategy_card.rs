@@ -1,4 +1,4 @@
-//! What a strategy is, where it is carried out and where not, which needs it answers: above the list of its projects.
+//! The card of a strategy, shown above the list of its projects: its aim, its row of the matrix, the needs it answers.
 
 use geodata_api::NeedsBody;
 use geodata_api::matrix::Matrix;

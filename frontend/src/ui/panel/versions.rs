@@ -1,4 +1,4 @@
-//! What is new, changed and gone since an earlier state of the data: the plan's monitoring from one year to the next.
+//! What was added, changed and removed since an earlier state of the data, to monitor the plan from one year to the next.
 
 use geodata_api::{
     CellDifference, ChangeKind, DifferenceCounts, DifferencesBody, ProjectDifference, VersionBody,
@@ -16,10 +16,10 @@ use crate::ui::{
     widgets::{icon, strategy_code},
 };
 
-/// Projects listed; of more, the tables above say where they are.
+/// Number of projects listed; the tables above the list count all of them.
 const LISTED: usize = 100;
 
-/// The choice of an earlier state and, once chosen, what differs.
+/// The field for an earlier state and, once one is chosen, the differences.
 #[component]
 pub fn VersionsPanel() -> Html {
     let ui = use_ui();
@@ -34,7 +34,7 @@ pub fn VersionsPanel() -> Html {
             </nav>
             <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-versions-title") }</h1>
             <p>{ ui.messages.text("ui-versions-why") }</p>
-            { with_loaded(&ui, &versions, |versions| choice(&ui, versions)) }
+            { with_loaded(&ui, &versions, |versions| version_field(&ui, versions)) }
             if against.is_some() {
                 { with_loaded(&ui, &differences, |differences| content(&ui, differences)) }
             }
@@ -42,7 +42,7 @@ pub fn VersionsPanel() -> Html {
     }
 }
 
-fn choice(ui: &Ui, versions: &VersionsBody) -> Html {
+fn version_field(ui: &Ui, versions: &VersionsBody) -> Html {
     if versions.earlier.is_empty() {
         return html! {
             <div class="empty">
@@ -78,7 +78,7 @@ fn choice(ui: &Ui, versions: &VersionsBody) -> Html {
     }
 }
 
-/// Its name, with day and hour where a store came into this state.
+/// The name of a version, with the time at which the store came into this state if it is known.
 fn name(ui: &Ui, version: &VersionBody) -> String {
     let name = ui.localized(&version.name);
     let Some((day, hour)) = version.when.as_deref().and_then(|w| w.split_once('T')) else {
@@ -198,7 +198,7 @@ fn project(ui: &Ui, difference: &ProjectDifference) -> Html {
     }
 }
 
-/// What stands in the table for a status or a kind is a code; the rest is as people wrote it.
+/// A cell's text in words: the codes of statuses and kinds are replaced by their names, other texts are as they were written.
 fn in_words(ui: &Ui, column: &str, text: &str) -> String {
     match column {
         "status" => ui.messages.text(&format!("status-{text}")),
@@ -207,7 +207,7 @@ fn in_words(ui: &Ui, column: &str, text: &str) -> String {
     }
 }
 
-/// "Stato: Candidato → Finanziato", with the column in words where it has any.
+/// A changed cell, such as "Stato: Candidato → Finanziato"; the column is named in words if the catalogue has a text for it.
 fn cell(ui: &Ui, cell: &CellDifference) -> Html {
     let key = format!("ui-column-{}", cell.column);
     let column = Some(ui.messages.text(&key)).filter(|words| *words != key);

@@ -1,4 +1,4 @@
-//! The card of a zone: its figures against the whole territory, its projects, its municipalities.
+//! The card of a zone: its figures compared with the whole territory, its projects, its municipalities.
 
 use std::collections::BTreeSet;
 
@@ -123,7 +123,7 @@ fn figures(ui: &Ui, body: &ZoneBody) -> Html {
     }
 }
 
-/// The mix of altitude zones, as a bar and in words.
+/// The numbers of municipalities by altitude zone, as a bar and in words.
 fn altitude(ui: &Ui, body: &ZoneBody) -> Html {
     let count = |zone| body.altitude.get(&zone).copied().unwrap_or(0);
     let parts = || ALTITUDES.iter().filter(|(zone, _)| count(*zone) > 0);
@@ -190,9 +190,9 @@ fn projects(ui: &Ui, body: &ZoneBody) -> Html {
     }
 }
 
-/// Which strategies have projects here: covered or not, never only a number.
+/// All strategies, each marked as having projects here or not; a number alone would not say which.
 fn strategies(ui: &Ui, body: &ZoneBody) -> Html {
-    let covered: BTreeSet<_> = ui
+    let with_projects: BTreeSet<_> = ui
         .data
         .projects_in_zone(body.zone.number)
         .into_iter()
@@ -200,7 +200,7 @@ fn strategies(ui: &Ui, body: &ZoneBody) -> Html {
         .collect();
     let all = &ui.data.plan.strategies;
     let cells = all.iter().map(|strategy| {
-        let here = covered.contains(&strategy.code);
+        let here = with_projects.contains(&strategy.code);
         let state = ui
             .messages
             .text(if here { "ui-covered" } else { "ui-not-covered" });
@@ -217,7 +217,7 @@ fn strategies(ui: &Ui, body: &ZoneBody) -> Html {
         }
     });
     let counts = [
-        ("covered", covered.len().to_string().into()),
+        ("covered", with_projects.len().to_string().into()),
         ("all", all.len().to_string().into()),
     ];
     html! {

@@ -60,7 +60,7 @@ pub fn ZonesPanel() -> Html {
 fn territory(ui: &Ui) -> Html {
     let (messages, data) = (&ui.messages, &ui.data);
     let totals = Totals::of(data);
-    // the register rests on several sources: its mark leads to all of them
+    // the register has several sources, so its mark links to the list of all
     let register = html! {
         <Link to={ui.page.at_source(None)} class="source-mark" label={messages.text("ui-all-sources")}>{ icon("source") }</Link>
     };

@@ -1,16 +1,16 @@
-//! Everything that can be searched by name, and the answers to a query in order.
+//! The index of everything that can be searched by name, and the ranked answers to a query.
 
 use crate::order;
 use geodata_api::NeedsBody;
 use geodata_model::{IstatCode, Language, ProjectId, StrategyCode, ZoneNumber};
 
 use super::{
-    fold::fold,
-    rank::{Quality, judge},
+    normalize::normalize,
+    rank::{Quality, match_quality},
 };
 use crate::ui::data::Data;
 
-/// What an answer leads to. The order is that of answers of equal quality.
+/// What an answer opens. Its order decides between answers that are equal in all else.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// A zone.
@@ -28,14 +28,15 @@ pub enum Target {
 /// An entry of the index, and an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// Where it leads.
+    /// What it opens.
     pub target: Target,
     /// Its name.
     pub name: String,
-    /// What tells it from its namesakes: the zone of a municipality, the strategy of a project.
+    /// Distinguishes entries of the same name: the zone of a municipality, the kind of a project.
     pub detail: String,
-    folded: String,
-    /// Residents, for places: of two answers alike the larger comes first.
+    /// The normalised names it is found by, one per line.
+    normalized: String,
+    /// The residents of a place: of two answers of equal quality the larger place comes first.
     weight: u32,
 }
 
@@ -46,7 +47,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes the atlas, and the needs when they are here.
+    /// Indexes the atlas, and the needs once they are loaded.
     pub fn new(data: &Data, needs: Option<&NeedsBody>, language: Language) -> Self {
         let mut index = Self::default();
         for body in &data.zones {
@@ -99,36 +100,36 @@ impl Index {
             target,
             name: name.to_owned(),
             detail,
-            folded: fold(name),
+            normalized: normalize(name),
             weight,
         });
     }
 
-    /// Lets the latest entry be found by another name too.
+    /// Adds another name by which the last entry is found.
     fn alias(&mut self, other: &str) {
         if let Some(entry) = self.entries.last_mut() {
-            entry.folded.push('\n');
-            entry.folded.push_str(&fold(other));
+            entry.normalized.push('\n');
+            entry.normalized.push_str(&normalize(other));
         }
     }
 
     /// The best `limit` answers to `query`.
     pub fn answers(&self, query: &str, limit: usize) -> Vec<&Entry> {
-        let query = fold(query);
+        let query = normalize(query);
         let mut answers: Vec<(Quality, &Entry)> = self
             .entries
             .iter()
             .filter_map(|entry| {
                 let quality = entry
-                    .folded
+                    .normalized
                     .split('\n')
-                    .filter_map(|n| judge(&query, n))
+                    .filter_map(|n| match_quality(&query, n))
                     .min()?;
                 Some((quality, entry))
             })
             .collect();
         order::sort_by(&mut answers, |(qa, a), (qb, b)| {
-            let by_kind = || kind(&a.target).cmp(&kind(&b.target));
+            let by_kind = || kind_order(&a.target).cmp(&kind_order(&b.target));
             qa.cmp(qb)
                 .then_with(by_kind)
                 .then_with(|| b.weight.cmp(&a.weight))
@@ -139,7 +140,7 @@ impl Index {
     }
 }
 
-fn kind(target: &Target) -> u8 {
+fn kind_order(target: &Target) -> u8 {
     match target {
         Target::Zone(_) => 0,
         Target::Municipality(_) => 1,
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_found_without_accents_and_with_slips() {
+    fn places_are_found_without_accents_and_despite_typos() {
         assert_eq!(first("cirie"), istat("001086"));
         assert_eq!(first("Pinerollo"), istat("001191"));
     }
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_answers_nonsense() {
+    fn a_text_like_no_name_has_no_answer() {
         assert_eq!(first("qwzx"), None);
         assert_eq!(first("   "), None);
     }

@@ -1,7 +1,7 @@
 //! Search by name: zones, municipalities, strategies, projects and needs.
 
-mod fold;
 mod index;
+mod normalize;
 mod rank;
 mod view;
 

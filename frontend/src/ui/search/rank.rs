@@ -1,4 +1,4 @@
-//! How well a name answers a query: exact beginnings first, then words, then slips of the finger.
+//! Rates how well a name matches a query: exact beginnings are best, then beginnings of words, then names with typos.
 
 /// How a query matches a name; the lowest is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,12 +11,12 @@ pub enum Quality {
     Words,
     /// Every word of the query is inside the name.
     Inside,
-    /// Every word of the query is a word of the name but for the given number of slips.
-    Slips(usize),
+    /// Every word of the query is a word of the name, or its beginning, with this number of typos in all.
+    Typos(usize),
 }
 
-/// Judges `name` (folded) against `query` (folded); `None` when it does not answer it.
-pub fn judge(query: &str, name: &str) -> Option<Quality> {
+/// How `query` matches `name`, both normalised; none when it does not.
+pub fn match_quality(query: &str, name: &str) -> Option<Quality> {
     if query.is_empty() {
         return None;
     }
@@ -37,32 +37,33 @@ pub fn judge(query: &str, name: &str) -> Option<Quality> {
     {
         return Some(Quality::Inside);
     }
-    let slips = query
+    let typos = query
         .split(' ')
-        .map(|part| words.iter().filter_map(|word| slips(part, word)).min())
+        .map(|part| words.iter().filter_map(|word| typos(part, word)).min())
         .sum::<Option<usize>>()?;
-    Some(Quality::Slips(slips))
+    Some(Quality::Typos(typos))
 }
 
-/// The slips between a typed word and the beginning of `word`, when they are few enough to be slips.
-fn slips(typed: &str, word: &str) -> Option<usize> {
+/// The number of typos between a typed word and the beginning of `word`; none when there are too many for the word's length.
+fn typos(typed: &str, word: &str) -> Option<usize> {
     let length = typed.chars().count();
-    // one slip in four letters, two in seven: more would match half the gazetteer
+    // one in four letters, two in seven: with more, a query would match very many names
     let allowed = match length {
         0..=3 => 0,
         4..=6 => 1,
         _ => 2,
     };
-    // what begins alike has been found before; a shorter word would need more slips than are allowed
+    // words with an exact beginning were found before; a shorter word needs more typos than are allowed
     if allowed == 0 || word.chars().count() + allowed < length {
         return None;
     }
-    // the word may not be typed to its end yet; a missing or doubled letter shifts where the typed part ends
+    // the query may be an incomplete word: compare it with beginnings of its length, and of one letter more and less, because
+    // a missing or doubled letter changes the length
     (length.saturating_sub(1)..=length + 1)
         .map(|end| word.chars().take(end).collect::<String>())
         .map(|beginning| strsim::damerau_levenshtein(typed, &beginning))
         .min()
-        .filter(|slips| *slips <= allowed)
+        .filter(|typos| *typos <= allowed)
 }
 
 #[cfg(test)]
@@ -71,38 +72,50 @@ mod tests {
 
     #[test]
     fn the_order_of_qualities_is_the_order_of_results() {
-        assert_eq!(judge("susa", "susa"), Some(Quality::Whole));
-        assert_eq!(judge("pine", "pinerolo"), Some(Quality::Beginning));
+        assert_eq!(match_quality("susa", "susa"), Some(Quality::Whole));
+        assert_eq!(match_quality("pine", "pinerolo"), Some(Quality::Beginning));
         assert_eq!(
-            judge("val susa", "valli di susa e sangone"),
+            match_quality("val susa", "valli di susa e sangone"),
             Some(Quality::Words)
         );
-        assert_eq!(judge("erolo", "pinerolo"), Some(Quality::Inside));
-        assert_eq!(judge("pinerollo", "pinerolo"), Some(Quality::Slips(1)));
-        assert!(Quality::Words < Quality::Slips(1) && Quality::Slips(1) < Quality::Slips(2));
+        assert_eq!(match_quality("erolo", "pinerolo"), Some(Quality::Inside));
+        assert_eq!(
+            match_quality("pinerollo", "pinerolo"),
+            Some(Quality::Typos(1))
+        );
+        assert!(Quality::Words < Quality::Typos(1) && Quality::Typos(1) < Quality::Typos(2));
     }
 
     #[test]
     fn slips_are_tolerated_in_proportion() {
-        assert_eq!(judge("civasso", "chivasso"), Some(Quality::Slips(1)));
-        assert_eq!(judge("carmanghola", "carmagnola"), Some(Quality::Slips(2)));
         assert_eq!(
-            judge("toirno", "torino"),
-            Some(Quality::Slips(1)),
+            match_quality("civasso", "chivasso"),
+            Some(Quality::Typos(1))
+        );
+        assert_eq!(
+            match_quality("carmanghola", "carmagnola"),
+            Some(Quality::Typos(2))
+        );
+        assert_eq!(
+            match_quality("toirno", "torino"),
+            Some(Quality::Typos(1)),
             "letters swapped"
         );
-        assert_eq!(judge("bru", "ivrea"), None);
-        assert_eq!(judge("xxxx", "pinerolo"), None);
+        assert_eq!(match_quality("bru", "ivrea"), None);
+        assert_eq!(match_quality("xxxx", "pinerolo"), None);
     }
 
     #[test]
-    fn a_half_typed_word_with_a_slip_is_found() {
-        assert_eq!(judge("pinrol", "pinerolo"), Some(Quality::Slips(1)));
+    fn an_incomplete_word_with_a_typo_is_found() {
+        assert_eq!(match_quality("pinrol", "pinerolo"), Some(Quality::Typos(1)));
     }
 
     #[test]
-    fn every_word_must_be_answered() {
-        assert_eq!(judge("casa pinerolo", "casa della comunita di ivrea"), None);
-        assert_eq!(judge("", "torino"), None);
+    fn every_word_must_match() {
+        assert_eq!(
+            match_quality("casa pinerolo", "casa della comunita di ivrea"),
+            None
+        );
+        assert_eq!(match_quality("", "torino"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! The search box: a combobox that works from the keyboard first.
+//! The search box: a combobox that can be used with the keyboard alone.
 
 use geodata_api::NeedsBody;
 use wasm_bindgen::JsCast;
@@ -20,7 +20,7 @@ use crate::{
 const INPUT: &str = "search-input";
 const ANSWERS_SHOWN: usize = 8;
 
-/// What is typed and which answer is marked.
+/// The state of the box: the text, whether the list is open, and the index of the marked answer.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct State {
     query: String,
@@ -28,7 +28,7 @@ struct State {
     marked: usize,
 }
 
-/// An answer as drawn.
+/// An answer as it is rendered.
 struct Answer {
     page: Page,
     name: String,
@@ -41,7 +41,7 @@ struct Answer {
 pub fn SearchBox() -> Html {
     let ui = use_ui();
     let state = use_state(State::default);
-    // asked for when somebody begins to search: nobody else waits for them
+    // the needs are loaded when the box gets the focus, so that the page does not wait for them otherwise
     let wanted = use_state_eq(|| false);
     let needs = use_json_when::<NeedsBody>("api/needs", *wanted);
     let needs = needs.as_ref().and_then(|n| n.as_ref().ok()).cloned();
@@ -68,7 +68,7 @@ pub fn SearchBox() -> Html {
             }
         })
     };
-    let ask = {
+    let first_page = {
         let (ui, index) = (ui.clone(), index.clone());
         Callback::from(move |query: String| {
             let state = State {
@@ -79,7 +79,7 @@ pub fn SearchBox() -> Html {
             first.map(|answer| answer.page)
         })
     };
-    let onkeydown = onkeydown(&state, &answers, marked, &choose, ask);
+    let onkeydown = onkeydown(&state, &answers, marked, &choose, first_page);
     let onblur = {
         let state = state.clone();
         Callback::from(move |_: FocusEvent| {
@@ -115,7 +115,7 @@ pub fn SearchBox() -> Html {
     }
 }
 
-/// "/" brings the reader to the box from anywhere but another field.
+/// The key "/" moves the focus to the box, unless it is in another field.
 #[hook]
 fn use_slash() {
     use_effect_with((), |()| {
@@ -145,8 +145,8 @@ fn answers_to(ui: &Ui, index: &Index, state: &State) -> Vec<Answer> {
                 )
             }
             Target::Strategy(code) => (ui.page.at_strategy(*code), "ui-strategy"),
-            Target::Project(id) => (ui.page.closed().at_project(id), "ui-project"),
-            Target::Need(code) => (ui.page.closed().at_need(code), "ui-need"),
+            Target::Project(id) => (ui.page.without_card().at_project(id), "ui-project"),
+            Target::Need(code) => (ui.page.without_card().at_need(code), "ui-need"),
         };
         Some(Answer {
             page,
@@ -158,7 +158,7 @@ fn answers_to(ui: &Ui, index: &Index, state: &State) -> Vec<Answer> {
     found.into_iter().filter_map(answer).collect()
 }
 
-/// Goes to an answer and empties the box.
+/// Opens an answer and clears the box.
 fn choose(ui: &Ui, state: &UseStateHandle<State>) -> Callback<Page> {
     let (dispatch, state) = (ui.dispatch.clone(), state.clone());
     Callback::from(move |page: Page| {
@@ -172,7 +172,7 @@ fn onkeydown(
     answers: &[Answer],
     marked: usize,
     choose: &Callback<Page>,
-    ask: Callback<String, Option<Page>>,
+    first_page: Callback<String, Option<Page>>,
 ) -> Callback<KeyboardEvent> {
     let (state, choose) = (state.clone(), choose.clone());
     let count = answers.len();
@@ -189,13 +189,13 @@ fn onkeydown(
             "ArrowDown" if count > 0 => mark((marked + 1) % count),
             "ArrowUp" if count > 0 => mark((marked + count - 1) % count),
             "Enter" => {
-                // who types faster than answers are drawn means what is typed
+                // if the answers shown are not yet those of the typed text, the first answer to that text is opened
                 let typed = event.target_dyn_into::<HtmlInputElement>();
                 let typed = typed.map_or_else(|| state.query.clone(), |input| input.value());
                 let page = if typed == state.query {
                     target.clone()
                 } else {
-                    ask.emit(typed)
+                    first_page.emit(typed)
                 };
                 if let Some(page) = page {
                     choose.emit(page);
@@ -209,7 +209,7 @@ fn onkeydown(
 }
 
 fn option(ui: &Ui, answer: &Answer, at: usize, marked: bool, choose: &Callback<Page>) -> Html {
-    // before the field loses the focus, which would close the list under the pointer
+    // `mousedown` comes before `blur`, which closes the list; `click` would come after it
     let onmousedown = {
         let (choose, page) = (choose.clone(), answer.page.clone());
         Callback::from(move |event: MouseEvent| {

@@ -1,4 +1,5 @@
-//! One gap: what is missing where, why, for whom, who has it, and how sure that is.
+//! One gap: what is missing and where, the reason, the residents concerned, the neighbours that have it, and how robust the
+//! finding is.
 
 use geodata_api::NeedsBody;
 use geodata_api::gaps::{Gap, Gaps, Subject, Verdict};
@@ -16,9 +17,9 @@ use crate::ui::{
 pub struct GapItemProps {
     /// All gaps.
     pub gaps: Shared<Gaps>,
-    /// Which of them.
+    /// Index of the gap in that list.
     pub at: usize,
-    /// All needs, when they are known.
+    /// All needs, once they are loaded.
     pub needs: Option<Shared<NeedsBody>>,
 }
 
@@ -78,7 +79,7 @@ pub fn place(ui: &Ui, zone: Option<ZoneNumber>) -> String {
     })
 }
 
-/// How sure a gap is, with the checks that agree.
+/// Whether a gap is robust, with the number of variants of the calculation that agree.
 pub fn verdict_badge(ui: &Ui, gap: &Gap) -> Html {
     let variants = gap.robustness.variants.len();
     let agree = gap.robustness.variants.values().filter(|v| **v).count();
@@ -114,7 +115,7 @@ fn projects(ui: &Ui, ids: &[geodata_model::ProjectId]) -> Html {
     html! { <>{ for links }</> }
 }
 
-/// The needs it would answer, each leading to its card.
+/// The needs that closing the gap would answer, each a link to its card.
 fn needs_of(ui: &Ui, gap: &Gap, needs: Option<&NeedsBody>) -> Html {
     if gap.needs.is_empty() {
         return Html::default();
@@ -132,7 +133,7 @@ fn needs_of(ui: &Ui, gap: &Gap, needs: Option<&NeedsBody>) -> Html {
     }
 }
 
-/// The projects of what is missing, on the map: where there are none is where it is missing.
+/// The map of the projects of the gap's strategy or service, on which the zones without them are visible.
 fn on_the_map(ui: &Ui, gap: &Gap) -> Page {
     let mut page = ui.page.unfiltered().at_gap(&gap.id);
     page.map.theme = geodata_mapspec::Theme::Projects;

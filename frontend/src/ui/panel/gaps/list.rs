@@ -1,4 +1,4 @@
-//! The ranked list of gaps, narrowed by zone, subject and verdict; what is unknown stands apart.
+//! The ranked list of gaps, filtered by zone, subject and verdict, and apart from it what is not known.
 
 use crate::order;
 use geodata_api::NeedsBody;
@@ -23,9 +23,9 @@ use crate::{
     },
 };
 
-/// Gaps shown at once, and added from one frame to the next: each has a dozen links, and all of them together would hold up
-/// the page.
-const AT_ONCE: usize = 12;
+/// Number of gaps rendered at first, and added in each animation frame: each has a dozen links, and rendering all at once would
+/// block the page.
+const BATCH: usize = 12;
 
 /// The list.
 #[component]
@@ -33,7 +33,7 @@ pub fn MissingPanel() -> Html {
     let ui = use_ui();
     let gaps = use_json::<Gaps>("api/gaps");
     let needs = use_json::<NeedsBody>("api/needs");
-    // the needs come a moment later, or not at all: the list is not made twice
+    // the list is rendered once, when the needs are loaded or have failed
     let content = match &*needs {
         None => waiting(&ui),
         Some(needs) => {
@@ -71,13 +71,13 @@ fn List(props: &ListProps) -> Html {
         .iter()
         .position(|(_, gap)| Some(&gap.id) == pointed_out.as_ref());
     let map = &ui.page.map;
-    let narrowed = (
+    let filters = (
         map.zone,
         map.strategies.clone(),
         map.kinds.clone(),
         ui.page.verdict,
     );
-    let made = use_growing(narrowed, shown.len(), wanted.map_or(0, |at| at + 1));
+    let rendered = use_growing(filters, shown.len(), wanted.map_or(0, |at| at + 1));
     use_effect_with(pointed_out.filter(|_| wanted.is_some()), |id| {
         if let Some(id) = id {
             platform::scroll_into_view(&format!("gap-{id}"));
@@ -93,10 +93,10 @@ fn List(props: &ListProps) -> Html {
     };
     html! {
         <>
-            { choices(ui, gaps) }
+            { filter_fields(ui, gaps) }
             <p role="status"><strong>{ ui.messages.plural("ui-missing-count", shown.len()) }</strong></p>
             if shown.is_empty() { <p class="empty">{ ui.messages.text("ui-missing-none") }</p> }
-            <ol class="gaps">{ for shown.iter().take(made).map(item) }</ol>
+            <ol class="gaps">{ for shown.iter().take(rendered).map(item) }</ol>
             if !unknown.is_empty() {
                 <section class="block">
                     <h2>{ ui.messages.plural("ui-unknown-count", unknown.len()) }</h2>
@@ -113,19 +113,23 @@ fn List(props: &ListProps) -> Html {
     }
 }
 
-/// How much of a list is made by now: at least so much, and from frame to frame more, until it is whole. Another list
-/// begins anew.
+/// The number of items of a list to render: at least `least`, and [`BATCH`] more in each animation frame, up to `length`. It
+/// starts again when `list` changes.
 #[hook]
-fn use_growing<List: PartialEq + Clone + 'static>(list: List, whole: usize, least: usize) -> usize {
-    let grown = use_state_eq(|| (list.clone(), AT_ONCE));
-    let before = if grown.0 == list { grown.1 } else { AT_ONCE };
-    let made = before.max(least).min(whole);
-    use_effect_with((list, made, whole), move |(list, made, whole)| {
-        let next = (list.clone(), made + AT_ONCE);
-        let more = (made < whole).then(|| request_animation_frame(move |_| grown.set(next)));
+fn use_growing<List: PartialEq + Clone + 'static>(
+    list: List,
+    length: usize,
+    least: usize,
+) -> usize {
+    let grown = use_state_eq(|| (list.clone(), BATCH));
+    let before = if grown.0 == list { grown.1 } else { BATCH };
+    let rendered = before.max(least).min(length);
+    use_effect_with((list, rendered, length), move |(list, rendered, length)| {
+        let next = (list.clone(), rendered + BATCH);
+        let more = (rendered < length).then(|| request_animation_frame(move |_| grown.set(next)));
         move || drop(more)
     });
-    made
+    rendered
 }
 
 fn is_shown(ui: &Ui, gap: &Gap) -> bool {
@@ -134,7 +138,7 @@ fn is_shown(ui: &Ui, gap: &Gap) -> bool {
         && is_of(ui, &gap.subject, gap.zone)
 }
 
-/// Whether a subject in a zone is among those chosen; what concerns the whole area concerns every zone.
+/// Whether a subject in a zone passes the filters; what concerns the whole area is shown for every zone.
 fn is_of(ui: &Ui, subject: &Subject, zone: Option<ZoneNumber>) -> bool {
     let map = &ui.page.map;
     let here = map.zone.is_none() || zone.is_none() || zone == map.zone;
@@ -146,8 +150,8 @@ fn is_of(ui: &Ui, subject: &Subject, zone: Option<ZoneNumber>) -> bool {
         })
 }
 
-/// The choices above the list; the zone is the one chosen on the map.
-fn choices(ui: &Ui, gaps: &Gaps) -> Html {
+/// The fields above the list; the zone is the one chosen on the map.
+fn filter_fields(ui: &Ui, gaps: &Gaps) -> Html {
     let zones = ui.data.zones.iter().map(|body| {
         let (number, name) = (body.zone.number, ui.localized(&body.zone.name));
         (number.to_string(), format!("{number} – {name}"))
@@ -181,9 +185,9 @@ fn choices(ui: &Ui, gaps: &Gaps) -> Html {
     });
     html! {
         <div class="choices">
-            { choice(ui, "ui-zone", zones.collect(), zone.as_deref(), with_zone) }
-            { choice(ui, "ui-missing-subject", subjects.collect(), subject.as_deref(), with_subject) }
-            { choice(ui, "ui-verdict", verdicts.into(), verdict, with_verdict) }
+            { filter_field(ui, "ui-zone", zones.collect(), zone.as_deref(), with_zone) }
+            { filter_field(ui, "ui-missing-subject", subjects.collect(), subject.as_deref(), with_subject) }
+            { filter_field(ui, "ui-verdict", verdicts.into(), verdict, with_verdict) }
             if let Some(zone) = ui.page.map.zone {
                 <p><Link to={Page { panel: crate::ui::page::Panel::Zones, ..ui.page.at_zone(zone) }}>{ ui.messages.text("ui-open-zone-card") }</Link></p>
             }
@@ -212,8 +216,8 @@ fn with_verdict(page: &mut Page, value: &str) {
     };
 }
 
-/// A choice of one among several, or all.
-fn choice(
+/// A field for one of several options, or all.
+fn filter_field(
     ui: &Ui,
     key: &str,
     options: Vec<(String, String)>,

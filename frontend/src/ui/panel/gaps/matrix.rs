@@ -1,6 +1,6 @@
-//! Where the plan is carried out and where not: strategies against zones, in three states that never mix.
+//! The matrix of strategies and zones: where the plan is carried out and where not. A cell has one of three states.
 //!
-//! The matrix is the server's; here it is only drawn.
+//! The server computes the matrix; here it is only rendered.
 
 use geodata_api::matrix::{CellState, Header, Matrix, MatrixCell};
 use geodata_model::{StrategyCode, ZoneNumber};
@@ -39,7 +39,7 @@ pub fn MatrixPanel() -> Html {
     }
 }
 
-/// What the cells of the matrix say.
+/// The legend of the cells' states.
 pub fn legend(ui: &Ui) -> Html {
     html! {
         <ul class="matrix-legend">
@@ -50,7 +50,7 @@ pub fn legend(ui: &Ui) -> Html {
     }
 }
 
-/// The row of one strategy, with its zones above.
+/// The row of one strategy, with the zones as column headers.
 pub fn one_strategy(ui: &Ui, matrix: &Matrix, code: StrategyCode) -> Html {
     let columns = columns(matrix);
     let heads = columns.iter().map(|column| column_head(ui, column));
@@ -67,10 +67,10 @@ pub fn one_strategy(ui: &Ui, matrix: &Matrix, code: StrategyCode) -> Html {
     }
 }
 
-/// The zones, and other columns with a project: a column without one tells nothing.
+/// The columns of zones, and other columns that have a project.
 fn columns(matrix: &Matrix) -> Vec<&Header> {
-    let told = |column: &&Header| is_zone(column) || total(matrix, column) > 0;
-    matrix.column_headers.iter().filter(told).collect()
+    let is_shown = |column: &&Header| is_zone(column) || total(matrix, column) > 0;
+    matrix.column_headers.iter().filter(is_shown).collect()
 }
 
 /// The marks of the two states without a number.
@@ -169,7 +169,7 @@ fn cell_view(ui: &Ui, code: StrategyCode, column: &Header, cell: &MatrixCell) ->
         ],
     );
     let label = match cell.state {
-        // the number on the cell is part of its name, so that it can be called by voice
+        // the accessible name contains the visible number, so that voice control finds the link by it
         CellState::Evidence => format!("{mark}: {label}"),
         _ => label,
     };
@@ -177,7 +177,7 @@ fn cell_view(ui: &Ui, code: StrategyCode, column: &Header, cell: &MatrixCell) ->
     html! { <td key={column.code.as_str()} title={label.clone()}><Link {to} class={class} label={label}>{ mark }</Link></td> }
 }
 
-/// Where a cell leads: its projects, or the strategy with what the sources say of it.
+/// The state that a cell links to: its projects, or without any the strategy with the statements of the sources.
 fn cell_page(ui: &Ui, code: StrategyCode, column: &Header, state: CellState) -> Page {
     let mut page = match (state, zone_of(column)) {
         (CellState::Evidence, Some(zone)) => ui.page.unfiltered().at_zone(zone),

@@ -1,4 +1,4 @@
-//! What is missing where: the matrix of strategies and zones, and the ranked list of gaps.
+//! The views of gaps: the matrix of strategies and zones, and the ranked list of gaps.
 
 mod item;
 mod list;

@@ -7,7 +7,7 @@ use crate::ui::{
     page::Panel,
 };
 
-/// The tabs of the views of what is missing: matrix, list, priorities, what-if.
+/// The tabs: matrix, list, priorities, what-if.
 pub fn gap_tabs(ui: &Ui) -> Html {
     let tabs = [
         (Panel::Gaps, "ui-look-matrix"),

@@ -1,18 +1,18 @@
-//! What can be made of a map, and at which address of the server.
+//! The kinds of exports of a map, their options, and their addresses on the server.
 
 use geodata_mapspec::{Format, MapSpec};
 
-/// A thing to take away.
+/// A kind of export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Output {
-    /// A picture.
+    /// A PNG picture.
     #[default]
     Picture,
-    /// A drawing of vectors.
+    /// An SVG drawing.
     Drawing,
-    /// A sheet of paper.
+    /// A PDF for printing.
     Paper,
-    /// The sheets of zones for the tables, of one where the map is about one.
+    /// The zone sheets for the co-planning tables, or that of one zone when the map is about one.
     Sheet,
     /// A slide whose shapes can be edited.
     Slide,
@@ -20,7 +20,7 @@ pub enum Output {
     Deck,
     /// A page that works without a network.
     Offline,
-    /// A frame in another page.
+    /// A map embedded in another page.
     Frame,
 }
 
@@ -37,7 +37,7 @@ impl Output {
         Self::Frame,
     ];
 
-    /// The word in identifiers and in keys of texts.
+    /// The name in identifiers and in message keys.
     pub fn id(self) -> &'static str {
         match self {
             Self::Picture => "png",
@@ -51,7 +51,7 @@ impl Output {
         }
     }
 
-    /// Whether proportions can be chosen.
+    /// Whether a format (proportions) can be chosen.
     pub fn has_format(self) -> bool {
         !matches!(self, Self::Offline | Self::Frame | Self::Sheet)
     }
@@ -70,25 +70,25 @@ impl Output {
     }
 }
 
-/// What is chosen in the panel.
+/// The options of an export, as chosen in the panel.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ExportOptions {
-    /// What to make.
+    /// Kind of export.
     pub output: Output,
     /// Proportions.
     pub format: Format,
-    /// Times as fine, for pictures: 1, 2, 4.
+    /// Factor on the resolution of pictures: 1, 2 or 4.
     pub scale: u8,
-    /// No white behind the map.
+    /// Whether a picture has a transparent background instead of a white one.
     pub transparent: bool,
-    /// A frame in which nothing moves.
+    /// Whether an embedded map is a static picture.
     pub still: bool,
-    /// A frame in dark surroundings.
+    /// Whether an embedded map uses the dark scheme.
     pub dark: bool,
 }
 
 impl ExportOptions {
-    /// The address of the file, or of the page in the frame.
+    /// The address of the file, or of the embedded page.
     pub fn address(&self, spec: &MapSpec) -> String {
         let map = spec.to_query();
         match self.output {
@@ -117,13 +117,13 @@ impl ExportOptions {
         }
     }
 
-    /// A small picture of what will be made.
+    /// The address of a small picture of the map in the export's format.
     pub fn preview(&self, spec: &MapSpec) -> String {
         let more = [self.format_key(), "width=640".to_owned()];
         join("export/map.png", &spec.to_query(), &more)
     }
 
-    /// The address of the picture that is copied: large enough for a slide, quick to paste.
+    /// The address of the picture that is copied to the clipboard, at the lowest resolution: it is large enough for a slide.
     pub fn copied_picture(&self, spec: &MapSpec) -> String {
         join("export/map.png", &spec.to_query(), &[self.format_key()])
     }
@@ -136,12 +136,12 @@ impl ExportOptions {
     }
 }
 
-/// The data behind a map as a table.
+/// The address of the data of a map as a table.
 pub fn table(spec: &MapSpec) -> String {
     join("export/map.csv", &spec.to_query(), &[])
 }
 
-/// The code that puts a map into another page.
+/// The HTML code that embeds a map into another page.
 pub fn frame(address: &str, title: &str) -> String {
     let (address, title) = (
         geodata_model::xml::escape(address),
@@ -170,23 +170,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_carry_the_map_and_only_what_differs_from_the_usual() {
+    fn addresses_contain_the_map_and_the_options_that_differ_from_the_default() {
         let spec = MapSpec::from_query("theme=density&title=A%20%26%20B").0;
-        let mut choices = ExportOptions::default();
+        let mut options = ExportOptions::default();
         assert_eq!(
-            choices.address(&spec),
+            options.address(&spec),
             "export/map.png?theme=density&title=A%20%26%20B"
         );
-        choices.format = Format::A4;
-        choices.scale = 2;
-        choices.transparent = true;
+        options.format = Format::A4;
+        options.scale = 2;
+        options.transparent = true;
         assert_eq!(
-            choices.address(&MapSpec::default()),
+            options.address(&MapSpec::default()),
             "export/map.png?format=a4&scale=2&background=transparent"
         );
-        choices.output = Output::Frame;
-        choices.still = true;
-        assert_eq!(choices.address(&MapSpec::default()), "embed?mode=still");
+        options.output = Output::Frame;
+        options.still = true;
+        assert_eq!(options.address(&MapSpec::default()), "embed?mode=still");
     }
 
     #[test]
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_cannot_leave_the_code_of_the_frame() {
+    fn the_title_in_the_code_of_the_frame_is_escaped() {
         let code = frame("https://a.example.it/embed?q=1&x=2", "\"><script>");
         assert!(code.contains("&quot;&gt;&lt;script&gt;") && code.contains("&amp;x=2"));
     }

@@ -1,4 +1,4 @@
-//! A tour of maps of one's own choice: made of the maps one finds, shown on the whole screen, sent as a link.
+//! The maps chosen for a tour: the present map can be added, and the tour started or its link copied.
 
 use geodata_mapspec::MapSpec;
 use yew::prelude::*;
@@ -16,20 +16,20 @@ use crate::{
 /// Properties of [`ChosenMaps`].
 #[derive(Properties, PartialEq)]
 pub struct ChosenMapsProps {
-    /// The map as it would be taken along now.
+    /// The map that can be added.
     pub spec: MapSpec,
     /// Copies the tour's link.
     pub copy: Callback<MouseEvent>,
 }
 
-/// The maps chosen so far, and the way to another.
+/// The maps chosen so far, with the buttons of the tour.
 #[component]
 pub fn ChosenMaps(props: &ChosenMapsProps) -> Html {
     let ui = use_ui();
     let stops = &ui.page.stops;
     let add = ui.to(ui.page.with_stops(stops.with(&props.spec)));
     let start = {
-        let (dispatch, to) = (ui.dispatch.clone(), ui.page.touring_stop(0));
+        let (dispatch, to) = (ui.dispatch.clone(), ui.page.at_tour_stop(0));
         Callback::from(move |_: MouseEvent| {
             platform::enter_full_screen();
             dispatch.emit(Action::Push(to.clone()));
@@ -66,7 +66,7 @@ fn stop(ui: &Ui, at: usize, map: &MapSpec) -> Html {
     let onclick = ui.to(ui.page.with_stops(ui.page.stops.without(at)));
     html! {
         <li key={at}>
-            <Link to={ui.page.touring_stop(at)}>{ name }</Link>
+            <Link to={ui.page.at_tour_stop(at)}>{ name }</Link>
             <button type="button" class="icon-button" aria-label={label.clone()} title={label} {onclick}>{ icon("close") }</button>
         </li>
     }

@@ -1,4 +1,4 @@
-//! The municipalities farthest from a casa della comunità, with the residents whom it weighs on most.
+//! The municipalities farthest from a community health centre (casa della comunità), with their residents of 75 years and over.
 
 use std::collections::BTreeMap;
 
@@ -14,23 +14,23 @@ use crate::{
     },
 };
 
-/// The last of the bands of distance.
+/// The band of the greatest distances.
 const FARTHEST: &str = "20+";
 
-/// The part of an indicator's values that is shown here.
+/// The part of an indicator's body that is used here.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Values {
     values: BTreeMap<String, Value>,
 }
 
-/// The value of a municipality: residents by band of distance.
+/// The value of a municipality: its residents by band of distance.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Value {
     #[serde(default)]
     parts: BTreeMap<String, f64>,
 }
 
-/// Municipalities farther than the farthest band begins, today; asked for when somebody wants to know.
+/// The municipalities with residents in the farthest band, without the scenario's measures; loaded when the list is first opened.
 #[component]
 pub fn Farthest() -> Html {
     let ui = use_ui();
@@ -43,7 +43,7 @@ pub fn Farthest() -> Html {
         let open = open.clone();
         Callback::from(move |event: Event| {
             let element = event.target_dyn_into::<web_sys::HtmlDetailsElement>();
-            // once asked for, the answer stays
+            // it stays true, so that the body is not requested again
             open.set(*open || element.is_some_and(|details| details.open()));
         })
     };
@@ -68,7 +68,7 @@ fn list(ui: &Ui, values: &Values) -> Html {
         let municipality = &body.municipality;
         let zone = ui.data.zone(municipality.zone);
         let zone = zone.map_or("", |z| ui.localized(&z.zone.name));
-        // its card, not a place for a measure: this is a list to read
+        // the link opens the card of the municipality, and does not choose it as a place for a measure
         let mut page = ui.page.at_zone(municipality.zone);
         page.map.municipality = Some(municipality.istat);
         html! {
@@ -79,14 +79,14 @@ fn list(ui: &Ui, values: &Values) -> Html {
             </tr>
         }
     });
-    let said = [
+    let args = [
         ("count", far.len().into()),
         ("value", ui.messages.integer(far.len() as f64).into()),
         ("residents", ui.messages.integer(all).into()),
     ];
     html! {
         <table class="before-after">
-            <caption>{ ui.messages.format("ui-whatif-farthest-count", &said) }</caption>
+            <caption>{ ui.messages.format("ui-whatif-farthest-count", &args) }</caption>
             <thead><tr>
                 <th scope="col">{ ui.messages.text("ui-municipality") }</th>
                 <th scope="col">{ ui.messages.text("ui-zone") }</th>

@@ -1,4 +1,4 @@
-//! The figures a scenario changes, before and after.
+//! The figures that a scenario changes, before and after.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ pub fn changes(ui: &Ui, body: &ScenarioAnswer) -> Html {
             decimals: 3,
         }
     });
-    // no zone's access is known either: dashes in every cell would say less than a sentence
+    // without residents the access of zones is not known either: a sentence replaces the tables, whose cells would all be empty
     if after.residents_by_band.is_empty() && before.residents_by_band.is_empty() {
         return html! {
             <>
@@ -93,15 +93,15 @@ fn band_key(name: &str) -> &'static str {
 
 fn table(ui: &Ui, caption: &str, lines: &[Line]) -> Html {
     let rows = lines.iter().map(|line| {
-        let said = |value: Option<f64>| match value {
+        let formatted = |value: Option<f64>| match value {
             Some(value) => ui.messages.number(value, line.decimals),
             None => "–".to_owned(),
         };
         html! {
             <tr>
                 <th scope="row">{ &line.name }</th>
-                <td>{ said(line.before) }</td>
-                <td>{ said(line.after) }</td>
+                <td>{ formatted(line.before) }</td>
+                <td>{ formatted(line.after) }</td>
                 { difference(ui, line) }
             </tr>
         }

@@ -1,4 +1,4 @@
-//! Choosing measures: a municipality from the list, the map or the search, then what to add there.
+//! The form for measures: a municipality is chosen from the list, on the map or by the search, and then what to add there.
 
 use crate::order;
 use geodata_api::scenario::{MAX_MEASURES, Measure};
@@ -13,34 +13,35 @@ use crate::ui::{
     widgets::icon,
 };
 
-/// Whether a house, and whether a link, can be supposed: what the atlas has no kind or strategy for would change nothing.
-pub fn measures_of(ui: &Ui) -> (bool, bool) {
+/// Whether health centres and whether cycle links can be added. A measure for which the atlas has no kind of project or no
+/// strategy would change no figure.
+pub fn supported_measures(ui: &Ui) -> (bool, bool) {
     let roles = &ui.data.plan.atlas.roles;
     (roles.health_centre().is_some(), roles.cycle_link.is_some())
 }
 
-/// The choice of a municipality and of what to add there.
+/// The field for a municipality, and the buttons that add a measure there.
 #[component]
 pub fn Form() -> Html {
     let ui = use_ui();
     // the first end of a link, while the second is chosen
     let from = use_state_eq(|| None::<IstatCode>);
     let chosen = ui.page.map.municipality;
-    let (centres, links) = measures_of(&ui);
+    let (centres, links) = supported_measures(&ui);
     let full = ui.page.scenario.0.len() >= MAX_MEASURES;
-    let centre = chosen.map(|place| ui.page.adding(Measure::HealthCentre(place)));
+    let centre = chosen.map(|place| ui.page.with_measure(Measure::HealthCentre(place)));
     let start = {
         let from = from.clone();
         Callback::from(move |_: MouseEvent| from.set(chosen))
     };
-    let give_up = {
+    let cancel = {
         let from = from.clone();
         Callback::from(move |_: MouseEvent| from.set(None))
     };
     let link = from.zip(chosen).filter(|(a, b)| a != b);
     let join = link.map(|(a, b)| {
         let (dispatch, from) = (ui.dispatch.clone(), from.clone());
-        let page = ui.page.adding(Measure::CycleLink(a, b));
+        let page = ui.page.with_measure(Measure::CycleLink(a, b));
         Callback::from(move |_: MouseEvent| {
             from.set(None);
             dispatch.emit(Action::Push(page.clone()));
@@ -55,7 +56,7 @@ pub fn Form() -> Html {
             if let Some(from) = *from {
                 <p><strong>{ ui.messages.format("ui-whatif-link-from", &[("place", name(&ui, from).into())]) }</strong></p>
             }
-            { municipality_choice(&ui, choose_key) }
+            { municipality_field(&ui, choose_key) }
             <p class="quiet">{ ui.messages.text("ui-whatif-choose-how") }</p>
             if full { <p class="quiet" role="status">{ ui.messages.plural("ui-whatif-full", MAX_MEASURES) }</p> }
             else if let Some(place) = chosen {
@@ -76,7 +77,7 @@ pub fn Form() -> Html {
                         </button>
                     }
                     if from.is_some() {
-                        <button type="button" class="button button-small button-quiet" onclick={give_up}>{ ui.messages.text("ui-whatif-give-up") }</button>
+                        <button type="button" class="button button-small button-quiet" onclick={cancel}>{ ui.messages.text("ui-whatif-give-up") }</button>
                     }
                 </div>
             }
@@ -84,14 +85,14 @@ pub fn Form() -> Html {
     }
 }
 
-/// Every municipality by name; what is chosen on the map is chosen here too.
-fn municipality_choice(ui: &Ui, key: &str) -> Html {
+/// The field with all municipalities by name; the one chosen on the map is selected here too.
+fn municipality_field(ui: &Ui, key: &str) -> Html {
     let onchange = {
         let (dispatch, page) = (ui.dispatch.clone(), ui.page.clone());
         Callback::from(move |event: Event| {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             if let Some(istat) = select.and_then(|s| s.value().parse().ok()) {
-                dispatch.emit(Action::Replace(page.choosing(istat)));
+                dispatch.emit(Action::Replace(page.with_chosen_municipality(istat)));
             }
         })
     };
@@ -117,7 +118,7 @@ fn municipality_choice(ui: &Ui, key: &str) -> Html {
     }
 }
 
-/// What has been added, each with the way to take it back.
+/// The measures of the scenario, each with a button that removes it.
 pub fn measures(ui: &Ui) -> Html {
     let measures = &ui.page.scenario.0;
     let Some(last) = measures.len().checked_sub(1) else {

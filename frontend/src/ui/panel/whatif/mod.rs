@@ -1,4 +1,4 @@
-//! What if there were a house or a cycle link more: figures before and after, and where the next would serve most.
+//! Scenarios: the figures before and after adding health centres and cycle links, and the best sites for another centre.
 
 mod far;
 mod figures;
@@ -14,13 +14,13 @@ use crate::ui::{
     load::{self, use_answer},
 };
 
-/// Measures, and what they change.
+/// The measures of a scenario, and the figures that they change.
 #[component]
 pub fn WhatIfPanel() -> Html {
     let ui = use_ui();
     let measures = ui.page.scenario.to_query();
     let answer = use_answer::<scenario::ScenarioAnswer>(format!("api/scenario?add={measures}"));
-    let can = match form::measures_of(&ui) {
+    let supported = match form::supported_measures(&ui) {
         (true, false) => "house",
         (false, true) => "link",
         _ => "both",
@@ -29,7 +29,7 @@ pub fn WhatIfPanel() -> Html {
         <div class="view">
             <h1 id="panel-title" tabindex="-1">{ ui.messages.text("ui-whatif-title") }</h1>
             { gap_tabs(&ui) }
-            <p>{ ui.messages.format("ui-whatif-lead", &[("can", can.into())]) }</p>
+            <p>{ ui.messages.format("ui-whatif-lead", &[("can", supported.into())]) }</p>
             <p class="warning">{ ui.messages.text("ui-whatif-nothing-written") }</p>
             <form::Form />
             { form::measures(&ui) }
@@ -44,12 +44,12 @@ fn content(ui: &Ui, answer: &load::Answer<scenario::ScenarioAnswer>) -> Html {
             { figures::changes(ui, &answer.body) }
             { figures::gaps(ui, &answer.body) }
             { sites::sites(ui, &answer.body) }
-            <p class="quiet">{ computed(ui, answer) }</p>
+            <p class="quiet">{ computed_by(ui, answer) }</p>
         </div>
     }
 }
 
-fn computed(ui: &Ui, answer: &load::Answer<scenario::ScenarioAnswer>) -> String {
+fn computed_by(ui: &Ui, answer: &load::Answer<scenario::ScenarioAnswer>) -> String {
     let key = if answer.in_browser {
         "ui-computed-here"
     } else {

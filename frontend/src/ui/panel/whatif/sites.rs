@@ -1,4 +1,4 @@
-//! Where the next houses would serve most residents, each one click away.
+//! The sites where another health centre would serve most residents, each with a button that adds it.
 
 use geodata_api::scenario::{Measure, ScenarioAnswer, Site};
 use yew::prelude::*;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::form::name;
 use crate::ui::context::Ui;
 
-/// The next best sites.
+/// The best sites for another health centre.
 pub fn sites(ui: &Ui, answer: &ScenarioAnswer) -> Html {
     if answer.next_best.is_empty() {
         return Html::default();
@@ -35,7 +35,7 @@ fn row(ui: &Ui, site: &Site, radius: &str) -> Html {
     let label = ui
         .messages
         .format("ui-site-add", &[("place", place.as_str().into())]);
-    let add = ui.to(ui.page.adding(Measure::HealthCentre(site.municipality)));
+    let add = ui.to(ui.page.with_measure(Measure::HealthCentre(site.municipality)));
     html! {
         <li key={site.municipality.to_string()} class="row site">
             <div class="row-body">
