@@ -1,4 +1,4 @@
-//! `atlante import`: what people type, what they read, and the real open data beside the repository where it is there.
+//! `atlante import`: commands and reports, and imports of published open data where they are beside the repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ fn reported(name: &str, args: &[&str]) -> (i32, Value) {
     )
 }
 
-/// How often something was found, in a column or anywhere.
+/// The number of findings of a kind, in a column or in all.
 fn found(report: &Value, finding: &str, column: Option<&str>) -> u64 {
     let groups = report["findings"].as_array().expect("findings").iter();
     let these =
@@ -51,7 +51,7 @@ fn file(name: &str, bytes: &[u8]) -> String {
     path.to_str().expect("a path in UTF-8").to_owned()
 }
 
-/// A dataset beside the repository; what needs it is skipped, and says so, where it is not.
+/// A dataset beside the repository. Without it the test is skipped, with a message.
 fn shared(path: &str) -> Option<PathBuf> {
     let path = e2e::root().join("../shared/data").join(path);
     if path.exists() {
@@ -70,7 +70,7 @@ const REGISTER: &[u8] = b"Titolo;Comune;Importo;Tipologia;Strategia\r\n\
     Pista ignota;Rivarol;1;Percorso ciclabile;3.3\r\n";
 
 #[test]
-fn the_report_says_what_was_taken_and_what_was_not() {
+fn the_report_lists_imported_and_refused_rows() {
     let register = file("import-registro.csv", REGISTER);
     let page = e2e::results().join("import-registro.html");
     let profile = e2e::results().join("import-registro.toml");
@@ -83,7 +83,7 @@ fn the_report_says_what_was_taken_and_what_was_not() {
         text(&profile),
     ]);
     assert_eq!(output.status.code(), Some(3), "taken in part");
-    let said = String::from_utf8_lossy(&output.stdout);
+    let report = String::from_utf8_lossy(&output.stdout);
     for words in [
         "Titolo → title_it",
         "2 righe lette: 1 prese (1 con modifiche), 1 rifiutate",
@@ -92,13 +92,13 @@ fn the_report_says_what_was_taken_and_what_was_not() {
         "“1.250.000,50” letto come 1250000.5",
         "Nulla è stato scritto",
     ] {
-        assert!(said.contains(words), "`{words}` in\n{said}");
+        assert!(report.contains(words), "`{words}` in\n{report}");
     }
     assert!(output.stderr.is_empty(), "no progress where nobody looks");
     let page = fs::read_to_string(page).expect("a page");
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Rivarolo Canavese"));
     assert!(!page.contains("http"), "a page that needs nothing else");
-    // what was understood, saved and used again, is understood again
+    // the saved profile gives the same result
     let again = import(&[
         &register,
         "--dry-run",
@@ -107,12 +107,12 @@ fn the_report_says_what_was_taken_and_what_was_not() {
         "--lang",
         "en",
     ]);
-    let said = String::from_utf8_lossy(&again.stdout);
-    assert!(said.contains("2 rows read: 1 taken"), "{said}");
+    let report = String::from_utf8_lossy(&again.stdout);
+    assert!(report.contains("2 rows read: 1 taken"), "{report}");
 }
 
 #[test]
-fn dates_of_beginning_and_end_are_read_as_people_write_them() {
+fn dates_of_validity_are_read_in_common_notations() {
     let head = "Titolo;Comune;Tipologia;Strategia;Valido dal;Fine\n";
     let rows = [
         "31/12/2024;2026",
@@ -129,8 +129,8 @@ fn dates_of_beginning_and_end_are_read_as_people_write_them() {
         "import-dates.csv",
         format!("{head}{}", rows.collect::<String>()).as_bytes(),
     );
-    let said = import(&[&table, "--dry-run"]);
-    let said = String::from_utf8_lossy(&said.stdout);
+    let output = import(&[&table, "--dry-run"]);
+    let report = String::from_utf8_lossy(&output.stdout);
     for words in [
         "Valido dal → valid_from",
         "Fine → valid_to",
@@ -141,7 +141,7 @@ fn dates_of_beginning_and_end_are_read_as_people_write_them() {
         "riga 6: La fine, 2024-12-31, viene prima dell’inizio, 2025",
         "Controllare le due date",
     ] {
-        assert!(said.contains(words), "`{words}` in\n{said}");
+        assert!(report.contains(words), "`{words}` in\n{report}");
     }
     let (status, report) = reported("dates", &[&table]);
     assert_eq!(
@@ -157,7 +157,7 @@ fn dates_of_beginning_and_end_are_read_as_people_write_them() {
 }
 
 #[test]
-fn the_exit_status_tells() {
+fn the_exit_status_distinguishes_the_outcomes() {
     let lines: Vec<&[u8]> = REGISTER.split_inclusive(|b| *b == b'\n').take(2).collect();
     let whole = file("import-intero.csv", &lines.concat());
     assert_eq!(import(&[&whole, "--dry-run"]).status.code(), Some(0));
@@ -186,7 +186,7 @@ fn the_exit_status_tells() {
 }
 
 #[test]
-fn the_projects_of_the_recovery_plan_are_all_accounted_for() {
+fn all_projects_of_the_recovery_plan_are_in_the_report() {
     let Some(data) = shared("pnrr-italia-domani-2023") else {
         return;
     };
@@ -269,7 +269,7 @@ fn the_regional_cycle_network_is_measured_by_zone() {
 }
 
 #[test]
-fn boundaries_and_tables_have_the_counts_their_sources_state() {
+fn boundaries_and_tables_have_the_counts_of_their_sources() {
     for (path, rows) in [
         ("istat-confini-comuni/comuni_torino_2023.geojson", 312),
         (
@@ -317,10 +317,10 @@ fn boundaries_and_tables_have_the_counts_their_sources_state() {
     }
 }
 
-/// What `ogr2ogr` makes of the same file in longitude and latitude: every position of ours is within a metre of one of
-/// its own.
+/// Compares with `ogr2ogr`, which transforms the same file to longitude and latitude: every position of ours is within a metre of
+/// one of GDAL's.
 #[test]
-fn the_shapefile_of_istat_lies_where_gdal_says() {
+fn positions_of_the_istat_shapefile_agree_with_gdal() {
     let Some(data) = shared("istat-shp-2019/unita-territoriali-sovracomunali.shp") else {
         return;
     };
@@ -358,7 +358,7 @@ fn the_shapefile_of_istat_lies_where_gdal_says() {
         "--set",
         "strategies=3.3",
     ]);
-    let said = String::from_utf8_lossy(&output.stdout);
+    let report = String::from_utf8_lossy(&output.stdout);
     let read = |path: &Path| -> Vec<(f64, f64)> {
         let map: Value = serde_json::from_slice(&fs::read(path).expect("a map")).expect("JSON");
         let mut positions = Vec::new();
@@ -397,7 +397,7 @@ fn the_shapefile_of_istat_lies_where_gdal_says() {
     );
     assert!(
         ours.len() > 10_000 && ours.len() * 10 > theirs.len() * 8,
-        "{said}"
+        "{report}"
     );
     assert!(farthest < 1.0, "{farthest} m");
 }

@@ -11,7 +11,7 @@ use e2e::server::Server;
 
 const ZOOMS: std::ops::RangeInclusive<u8> = 5..=12;
 
-/// Saves every tile of the territory as a file and gives those that are not empty.
+/// Saves every tile of the territory to a file and returns those that are not empty.
 fn download(server: &Server, folder: &Path) -> Vec<(Tile, PathBuf)> {
     let plan = server.json("/api/plan");
     let bbox: [f64; 4] =
@@ -51,7 +51,7 @@ fn download(server: &Server, folder: &Path) -> Vec<(Tile, PathBuf)> {
     saved
 }
 
-/// Reads tiles with as many decoders at a time as there are cores.
+/// Decodes tiles, with one decoder per core at a time.
 fn decode(saved: &[(Tile, PathBuf)]) -> Vec<(Tile, Decoded)> {
     let next = AtomicUsize::new(0);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -115,15 +115,16 @@ fn an_independent_decoder_reads_every_tile_and_finds_every_municipality_at_every
         assert_layers(&at_zoom, z);
     }
     assert_projects_are_all_there(&server, &read);
-    assert_no_complaints(&read);
+    assert_no_errors(&read);
 }
 
-/// Last, because a polygon that crosses itself is drawn all the same: what is missing weighs more.
-fn assert_no_complaints(read: &[(Tile, Decoded)]) {
+/// Asserts that GDAL reported no errors. It is checked last, because a missing feature is the graver error: a polygon that crosses
+/// itself is still drawn.
+fn assert_no_errors(read: &[(Tile, Decoded)]) {
     let bad: Vec<String> = read
         .iter()
-        .filter(|(_, decoded)| !decoded.complaints.is_empty())
-        .map(|(tile, decoded)| format!("{tile:?}: {}", decoded.complaints))
+        .filter(|(_, decoded)| !decoded.errors.is_empty())
+        .map(|(tile, decoded)| format!("{tile:?}: {}", decoded.errors))
         .collect();
     assert!(
         bad.is_empty(),
@@ -142,7 +143,7 @@ fn ids(features: &[&Feature], layer: &str) -> BTreeSet<u64> {
         .collect()
 }
 
-/// Attributes and geometry types are those of the contract of the layers.
+/// Asserts that attributes and geometry types are those documented for each layer.
 fn assert_layers(features: &[&Feature], z: u8) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for feature in features {
@@ -178,8 +179,8 @@ fn assert_layers(features: &[&Feature], z: u8) {
     assert_eq!(seen.len(), 6, "layers at zoom {z}: {seen:?}");
 }
 
-/// Whatever is placed at a municipality or better is a point or a line of the most detailed tiles; what is known
-/// by zone or for the whole territory is drawn nowhere.
+/// Asserts that every project located to a municipality or better is a point or a line of the tiles of the highest zoom, and that
+/// projects located to a zone or to the whole territory are in no tile.
 fn assert_projects_are_all_there(server: &Server, read: &[(Tile, Decoded)]) {
     let deepest = read
         .iter()

@@ -1,6 +1,6 @@
-//! What an export costs: the median time of each format from request to last byte, and its size.
+//! Measures exports: the median time of each format from request to last byte, and its size.
 //!
-//! Every request asks for another title, so that no answer is one that was made before.
+//! Every request has another title, so that no answer comes from a cache.
 
 use std::time::{Duration, Instant};
 
@@ -43,7 +43,7 @@ fn main() {
     }
     let server = Server::start();
     for (name, path, aim) in EXPORTS {
-        // the first of all reads typefaces and finds gaps
+        // the first export loads fonts and computes gaps, so it is not measured
         let (_, _) = once(&server, path, usize::MAX);
         let mut times: Vec<Duration> = Vec::new();
         let mut size = 0;

@@ -1,12 +1,12 @@
-//! What the release binary costs its visitors: start, first tile, memory, bytes, time to the complete map, and
-//! the wait for a scenario computed in the browser.
+//! Measures the release binary: start, first tile, memory, bytes, time to the complete map, and the time of a scenario
+//! computed in the browser.
 //!
-//! Prints one line a measure with the aim beside it. It measures, it does not judge: the tests do.
+//! Prints one line per measure, with its target beside it; it does not fail when a target is missed.
 
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::http::get;
 use e2e::server::Server;
 
@@ -59,13 +59,13 @@ fn starts() -> (Duration, Duration) {
     (median(ready), median(tiles))
 }
 
-/// Notes the tiles the page has its worker fetch: they are not among the page's own resources.
+/// A script that records the tiles fetched by the worker, which are not among the page's own resource entries.
 const NOTE_TILES: &str = "window.tilesAsked = []; const post = Worker.prototype.postMessage; \
     Worker.prototype.postMessage = function (message, ...more) { \
         if (message.url) window.tilesAsked.push(message.url); return post.call(this, message, ...more); };";
 
 fn first_view(server: &Server) {
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.devtools(
         "Page.addScriptToEvaluateOnNewDocument",
         &serde_json::json!({ "source": NOTE_TILES }),
@@ -105,9 +105,9 @@ fn first_view(server: &Server) {
     println!("    {} requests", parts.len());
 }
 
-/// The wait for a scenario in the browser, once its worker has the atlas: a house in each of several places.
+/// The time of a scenario in the browser once its worker has loaded the atlas: a health centre in each of several places.
 fn what_if(server: &Server) {
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.open(&server.url("/?panel=what-if"));
     browser.wait_until(
         "(window.asked ??= (import(new URL('compute.js', document.baseURI).href).then(m => window.compute = m), true)) \
@@ -147,7 +147,7 @@ fn mb(value: Option<f64>) -> String {
     value.map_or_else(|| "not known".to_owned(), |mb| format!("{mb:.0} MB"))
 }
 
-/// Resident memory as the system counts it.
+/// Resident memory of a process, from `/proc`.
 fn resident_mb(id: u32) -> Option<f64> {
     let output = Command::new("ps")
         .args(["-o", "rss=", "-p", &id.to_string()])

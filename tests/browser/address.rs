@@ -1,13 +1,13 @@
-//! The address is the state: links restore it, back and forward walk it.
+//! The state of the page is in its address: links restore it, and back and forward move between states.
 
-use e2e::browser::Visitor;
+use e2e::browser::Device;
 use serde_json::json;
 
 use crate::page::Page;
 
 #[test]
 fn an_address_restores_its_state() {
-    let page = Page::open_idle(Visitor::DESK, "?zone=9&view=9.5/45.4672/7.8765");
+    let page = Page::open_idle(Device::DESKTOP, "?zone=9&view=9.5/45.4672/7.8765");
     page.wait_for_title("Eporediese");
     let query = page.query();
     assert!(query.contains("zone=9"), "{query}");
@@ -28,7 +28,7 @@ fn an_address_restores_its_state() {
 
 #[test]
 fn a_project_has_an_address() {
-    let page = Page::open_idle(Visitor::DESK, "");
+    let page = Page::open_idle(Device::DESKTOP, "");
     let projects = page.server.json("/api/projects");
     let project = &projects.as_array().unwrap()[0];
     let (id, title) = (
@@ -42,7 +42,7 @@ fn a_project_has_an_address() {
 
 #[test]
 fn the_language_is_in_the_address() {
-    let page = Page::open_idle(Visitor::DESK, "?lang=en");
+    let page = Page::open_idle(Device::DESKTOP, "?lang=en");
     assert_eq!(page.browser.eval("document.documentElement.lang"), "en");
     assert!(
         page.browser.text("body").contains("residents"),
@@ -51,8 +51,8 @@ fn the_language_is_in_the_address() {
 }
 
 #[test]
-fn back_and_forward_walk_the_states() {
-    let page = Page::open_idle(Visitor::DESK, "");
+fn back_and_forward_restore_the_states() {
+    let page = Page::open_idle(Device::DESKTOP, "");
     page.browser.click("a[href*='zone=5']");
     page.wait_for_parameter("zone", "5");
     page.wait_for_title("Pinerol");
@@ -68,10 +68,10 @@ fn back_and_forward_walk_the_states() {
     page.assert_console_is_clean();
 }
 
-/// The panel is not made anew whenever the map moves; a link of it that is about to be used is.
+/// The panel is not rendered again whenever the map moves, but it is when one of its links gets a press or the focus.
 #[test]
-fn a_link_used_in_a_new_tab_has_the_view_of_now() {
-    let page = Page::open_idle(Visitor::DESK, "");
+fn a_link_opened_in_a_new_tab_has_the_present_view() {
+    let page = Page::open_idle(Device::DESKTOP, "");
     let [x, y, width, height] = page.map_part();
     let middle = [x + width / 2.0, y + height / 2.0];
     page.browser.drag(middle, [middle[0] - 150.0, middle[1]]);
@@ -87,7 +87,7 @@ fn a_link_used_in_a_new_tab_has_the_view_of_now() {
     };
     press("mousePressed", x + width / 2.0, y + height / 2.0);
     page.browser.wait_until(&up_to_date);
-    // elsewhere: the link is not followed
+    // the click opens a new tab, and this page keeps its state
     press("mouseReleased", middle[0], middle[1]);
 
     page.browser.drag(middle, [middle[0] + 60.0, middle[1]]);
@@ -97,9 +97,9 @@ fn a_link_used_in_a_new_tab_has_the_view_of_now() {
 }
 
 #[test]
-fn nonsense_in_the_address_is_survived() {
+fn invalid_parameters_leave_a_working_page() {
     let page = Page::open_idle(
-        Visitor::DESK,
+        Device::DESKTOP,
         "?zone=77&view=a/b/c&theme=none&q=%ff%fe&lang=xx",
     );
     page.wait_idle();

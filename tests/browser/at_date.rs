@@ -1,7 +1,7 @@
-//! The filter by date: there where the atlas has dates, and the same on page, map and card.
+//! The filter by date: it is offered if the atlas has dates, and page, map and cards agree about it.
 
 use e2e::atlas::dated_atlas;
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::server::Server;
 
 use crate::page::{CANVAS, Page};
@@ -15,7 +15,7 @@ fn write(page: &Page, text: &str) {
 }
 
 #[test]
-fn a_date_filters_the_list_and_can_be_taken_back() {
+fn a_date_filters_the_list_and_can_be_removed() {
     let folder = dated_atlas("at-page", &[(OVER, "2021", "2023-06")]);
     let server = Server::with(&["--atlas", folder.to_str().expect("a path in UTF-8")]);
     let all = server
@@ -23,14 +23,14 @@ fn a_date_filters_the_list_and_can_be_taken_back() {
         .as_array()
         .expect("a list")
         .len();
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.open(&server.url("/?panel=projects"));
     let page = Page { browser, server };
     page.wait_for_title(&format!("{all} progetti"));
     page.browser.click(".filters-summary");
     page.browser
         .wait_until("document.querySelector('input[name=at]')");
-    // what is no date is said, and filters nothing
+    // an invalid date shows an error and filters nothing
     write(&page, "giugno");
     page.browser
         .wait_until("document.querySelector('#at-hint[role=alert]')");
@@ -42,7 +42,7 @@ fn a_date_filters_the_list_and_can_be_taken_back() {
         all - 1
     ));
     assert_eq!(page.browser.text(".chips li"), "Alla data 1/2024");
-    // undone, done again, cleared
+    // back, forward, cleared
     let _ = page.browser.eval("history.back()");
     page.wait_for_title(&format!("{all} progetti"));
     assert_eq!(
@@ -69,7 +69,7 @@ fn a_date_filters_the_list_and_can_be_taken_back() {
 
 #[test]
 fn an_atlas_without_dates_has_no_such_filter() {
-    let page = Page::open(Visitor::DESK, "?panel=projects");
+    let page = Page::open(Device::DESKTOP, "?panel=projects");
     page.browser.click(".filters-summary");
     page.browser.wait_until("document.querySelector('.facet')");
     assert_eq!(

@@ -1,27 +1,27 @@
-//! The page on the screen and the picture of the same map give every municipality the same colour.
+//! Compares the colour of every municipality on the page with that in the picture of the same map.
 
 use std::collections::{BTreeMap, HashMap};
 
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::geography::mercator;
 use e2e::picture::Picture;
 use e2e::server::Server;
-use e2e::shape::{Ring, bounds, holds, inside};
+use e2e::shape::{Ring, bounds, contains, inside};
 use serde_json::Value;
 
 use crate::page::{Page, view};
 
-/// Words that no project has: no symbol lies over a municipality.
+/// A map filtered by a word that no project has, so that no symbol lies over a municipality.
 const MAP: &str = "theme=density&level=municipality&q=nessuno";
-/// Borders are drawn over both neighbours, and smoothed.
+/// Pixels beside an edge that are not compared: borders are drawn over both neighbours and antialiased.
 const BORDER: f64 = 2.5;
-/// A disc of fewer pixels across tells nothing.
+/// Radius in pixels of the smallest disc that is compared.
 const SMALLEST: f64 = 2.0;
-/// Levels of a channel by which two ways of drawing may round differently.
+/// Largest difference of a channel between two renderers, from rounding.
 const ROUNDING: u8 = 2;
-/// Numbers of zones stand on plates of this colour, which no class has.
+/// Background of the numbers of zones, which is the colour of no class.
 const PLATE: [u8; 3] = [255; 3];
-/// Near enough for every municipality to be larger than its border.
+/// A zoom at which every municipality is larger than its border.
 const NEAR: f64 = 10.3;
 
 /// A municipality in the Mercator plane.
@@ -29,12 +29,12 @@ struct Unit {
     zone: u64,
     name: String,
     rings: Vec<Ring>,
-    /// A point away from its borders, and how far.
+    /// A point away from its borders, and its distance from them.
     middle: [f64; 2],
     room: f64,
 }
 
-/// What was seen in one way of showing the map.
+/// The colours read from one rendering of the map, by municipality.
 type Seen = BTreeMap<String, [u8; 3]>;
 
 fn units(server: &Server) -> BTreeMap<String, Unit> {
@@ -68,11 +68,11 @@ fn units(server: &Server) -> BTreeMap<String, Unit> {
         .collect()
 }
 
-/// Where the Mercator plane is in a picture: pixels are `scale` times what is right of and below `corner`.
+/// The transform from the Mercator plane to the pixels of a picture: `scale` times the offset from `corner`.
 struct Frame {
     corner: [f64; 2],
     scale: f64,
-    /// Left, top, right, bottom of what can be seen.
+    /// Left, top, right, bottom of the visible part.
     seen: [f64; 4],
 }
 
@@ -92,7 +92,7 @@ impl Frame {
         (share > 0.5 && colour != PLATE).then_some(colour)
     }
 
-    /// The commonest colour of a whole unit: a name or a number over its middle leaves most of it to be seen.
+    /// The commonest colour of a whole unit: a label over its middle covers only a part of it.
     fn commonest(&self, picture: &Picture, unit: &Unit) -> [u8; 3] {
         let [left, top, right, bottom] = bounds(&unit.rings);
         let pixels = |from: f64, to: f64| ((to - from) * self.scale) as u32;
@@ -103,7 +103,7 @@ impl Frame {
                     left + (f64::from(dx) + 0.5) / self.scale,
                     top + (f64::from(dy) + 0.5) / self.scale,
                 ];
-                if holds(&unit.rings, at) {
+                if contains(&unit.rings, at) {
                     let [x, y] = [0, 1].map(|i| (at[i] - self.corner[i]) * self.scale);
                     *count.entry(picture.at(x, y)).or_default() += 1;
                 }
@@ -114,13 +114,13 @@ impl Frame {
     }
 }
 
-/// The units that a picture shows, in the frame its drawing tells.
+/// The colours of the units in the server's picture; the drawing of the same map gives its transform.
 fn of_picture(server: &Server, units: &BTreeMap<String, Unit>, zone: Option<u64>) -> Seen {
     let query = zone.map_or_else(|| MAP.to_owned(), |zone| format!("{MAP}&zone={zone}"));
     let svg = server.get(&format!("/export/map.svg?{query}")).text();
     let picture = Picture::decode(&server.get(&format!("/export/map.png?{query}")).body);
     let scale = picture.width as f64 / 1280.0;
-    // of a zone's neighbours only a part is drawn
+    // the neighbours of the zone are drawn in part, so they are not compared
     let whole: BTreeMap<&String, &Unit> = units
         .iter()
         .filter(|(_, u)| zone.is_none_or(|z| z == u.zone))
@@ -158,15 +158,15 @@ fn of_picture(server: &Server, units: &BTreeMap<String, Unit>, zone: Option<u64>
     whole.iter().filter_map(colour).collect()
 }
 
-/// Only the canvas is looked at: names, legend and panel stand over the map.
+/// Hides everything but the canvas: labels, legend and panel lie over the map.
 fn bare(browser: &Browser) {
-    // the page's policy lets no style into its markup
+    // set by script, because the page's content security policy permits no inline styles
     let _ = browser.eval(
         "(s => { s.replaceSync('* { visibility: hidden !important } canvas { visibility: visible !important }'); document.adoptedStyleSheets = [s]; return true })(new CSSStyleSheet())",
     );
 }
 
-/// The units that the page shows when it looks at `centre`.
+/// The colours of the units on the page with the map centred at `centre`.
 fn of_page(page: &Page, units: &BTreeMap<String, Unit>, centre: [f64; 2], zoom: f64) -> Seen {
     page.browser
         .open(&page.server.url(&format!("/?{MAP}&{}", view(centre, zoom))));
@@ -195,9 +195,9 @@ fn degrees([x, y]: [f64; 2]) -> [f64; 2] {
     [x * 360.0 - 180.0, lat.to_degrees()]
 }
 
-/// Every unit, from as many places as it takes to see them all.
+/// The colours of all units on the page, from as many views as are necessary.
 fn all_of_page(units: &BTreeMap<String, Unit>, far: ([f64; 2], f64)) -> (Seen, usize) {
-    let page = Page::open_idle(Visitor::DESK, &format!("?{MAP}"));
+    let page = Page::open_idle(Device::DESKTOP, &format!("?{MAP}"));
     let mut seen = of_page(&page, units, far.0, far.1);
     let from_far = seen.len();
     page.browser.resize(2400, 1800);
@@ -217,13 +217,13 @@ fn differ(a: [u8; 3], b: [u8; 3]) -> bool {
 }
 
 #[test]
-fn screen_and_picture_agree_on_the_colour_of_every_municipality() {
+fn page_and_picture_have_the_same_colour_for_every_municipality() {
     let server = Server::start();
     let units = units(&server);
     assert_eq!(units.len(), 312);
     let mut picture = of_picture(&server, &units, None);
     let far = picture.len();
-    // what is too small there, or under a name, is looked at on the map of its zone
+    // units that are too small there, or under a label, are compared on the map of their zone
     for zone in 1..=11 {
         for (code, colour) in of_picture(&server, &units, Some(zone)) {
             picture.entry(code).or_insert(colour);

@@ -1,15 +1,15 @@
-//! Exploring: a strategy's card, filters by programme and source, light and dark, data newer than the page.
+//! Cards, filters by programme and source, colour schemes, tours, data newer than the page.
 
 use e2e::atlas::{atlas_with, replace};
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::server::Server;
 use serde_json::Value;
 
 use crate::page::{CANVAS, Page, texts};
 
 #[test]
-fn a_strategy_says_where_it_is_carried_out_and_where_nobody_knows() {
-    let page = Page::open(Visitor::DESK, "?panel=projects&strategy=3.4");
+fn a_strategy_s_card_shows_where_it_is_carried_out_and_where_unknown() {
+    let page = Page::open(Device::DESKTOP, "?panel=projects&strategy=3.4");
     page.browser
         .wait_until("document.querySelector('.strategy-header .matrix tbody td')");
     let matrix = page.server.json("/api/matrix");
@@ -41,7 +41,7 @@ fn a_strategy_says_where_it_is_carried_out_and_where_nobody_knows() {
 
 #[test]
 fn projects_are_filtered_by_programme_and_by_source() {
-    let page = Page::open(Visitor::DESK, "?panel=projects");
+    let page = Page::open(Device::DESKTOP, "?panel=projects");
     page.browser.click(".filters-summary");
     page.browser
         .wait_until("document.querySelector('.facet input[type=radio]')");
@@ -70,8 +70,8 @@ fn projects_are_filtered_by_programme_and_by_source() {
 }
 
 #[test]
-fn the_page_turns_dark_with_its_map_and_remembers() {
-    let page = Page::open_idle(Visitor::DESK, "");
+fn the_dark_scheme_changes_page_and_map_and_is_stored() {
+    let page = Page::open_idle(Device::DESKTOP, "");
     let brightness = || {
         let [left, top, width, height] = page.map_part();
         let picture = page.browser.screenshot();
@@ -98,8 +98,8 @@ fn the_page_turns_dark_with_its_map_and_remembers() {
 }
 
 #[test]
-fn two_zones_stand_side_by_side() {
-    let page = Page::open(Visitor::DESK, "?zone=5");
+fn two_zones_are_compared_side_by_side() {
+    let page = Page::open(Device::DESKTOP, "?zone=5");
     page.browser
         .wait_until("document.querySelector('.compare select')");
     let _ = page.browser.eval(
@@ -115,7 +115,7 @@ fn two_zones_stand_side_by_side() {
     let sum: f64 = all.filter_map(|zone| zone["projects"].as_f64()).sum();
     let mean = format!("media {:.1}", sum / 11.0).replace('.', ",");
     assert_eq!(rows, [projects(5), projects(7), mean]);
-    // the strategies of one alone and those of both together are all that it has
+    // the strategies of one zone alone and those of both together are all strategies of the zone
     let matrix = page.server.json("/api/matrix");
     let has = |strategy: &Value, zone: &str| strategy[zone]["state"] == "evidence";
     let cells = matrix["cells"].as_object().expect("cells").values();
@@ -130,8 +130,8 @@ const PAGE_UP: &str = "\u{E00E}";
 const ESCAPE: &str = "\u{E00C}";
 
 #[test]
-fn a_tour_walks_the_zones_by_keys_and_ends_where_it_is() {
-    let page = Page::open_idle(Visitor::DESK, "?theme=density");
+fn a_tour_moves_between_zones_by_keys_and_keeps_the_place_when_it_ends() {
+    let page = Page::open_idle(Device::DESKTOP, "?theme=density");
     page.browser.click("[data-testid=start-tour]");
     page.wait_for_parameter("tour", "on");
     let title = |text: &str| {
@@ -155,7 +155,7 @@ fn a_tour_walks_the_zones_by_keys_and_ends_where_it_is() {
         format!("{} su 24", zones[1]["strategies"]),
         "{figures:?}"
     );
-    // the map has the room that header and panel had
+    // the map also takes the space of header and panel
     let [left, _, width, _] = page.map_part();
     assert!(left < 1.0 && width > 1400.0, "{:?}", page.map_part());
     // left in the middle of the flight
@@ -167,17 +167,17 @@ fn a_tour_walks_the_zones_by_keys_and_ends_where_it_is() {
 }
 
 #[test]
-fn data_that_cannot_be_served_are_told_to_who_keeps_the_server() {
+fn refused_data_are_reported_on_the_server_s_machine() {
     let folder = atlas_with("refused-data", |_| {});
     let server = Server::with(&["--atlas", folder.to_str().expect("a path")]);
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.open(&server.url("/"));
     browser.wait_until(&format!("document.querySelector('{CANVAS}')"));
     let municipalities = folder.join("municipalities.csv");
     replace(&municipalities, "Pinerolo,", "Pinerolo,,,,");
-    server.hang_up();
-    let _ = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
-    // back from the program the data were edited with
+    server.reload();
+    let _ = server.wait_for_health("refused", |h| h["reload"]["outcome"] == "refused");
+    // the window gets the focus again, as after editing the data in another program
     let _ = browser.eval("window.dispatchEvent(new Event('focus'))");
     let told = browser.text("[data-testid=refused-data]");
     assert!(told.contains("municipalities.csv"), "{told}");
@@ -190,29 +190,29 @@ fn data_that_cannot_be_served_are_told_to_who_keeps_the_server() {
     browser.save_screenshot("refused-data");
     browser.click("[data-testid=refused-data] button");
     browser.wait_until("!document.querySelector('[data-testid=refused-data]')");
-    // mended, and broken again
+    // corrected, and made invalid again
     replace(&municipalities, "Pinerolo,,,,", "Pinerolo,");
-    server.hang_up();
-    let _ = server.health_until("mended", |h| h["reload"]["outcome"] == "unchanged");
+    server.reload();
+    let _ = server.wait_for_health("mended", |h| h["reload"]["outcome"] == "unchanged");
     let _ = browser.eval("window.dispatchEvent(new Event('focus'))");
     browser.wait_until(
         "performance.getEntriesByType('resource').filter(e => e.name.endsWith('/health') && e.responseEnd > 0).length >= 3",
     );
     replace(&municipalities, "Pinerolo,", "Pinerolo,,,,");
-    server.hang_up();
-    let _ = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
+    server.reload();
+    let _ = server.wait_for_health("refused", |h| h["reload"]["outcome"] == "refused");
     let _ = browser.eval("window.dispatchEvent(new Event('focus'))");
     browser.wait_until("document.querySelector('[data-testid=refused-data]')");
 }
 
 #[test]
-fn newer_data_are_announced_and_a_click_shows_them() {
+fn newer_data_are_announced_and_loaded_by_a_click() {
     let folder = atlas_with("newer-data", |_| {});
     let server = Server::with(&["--atlas", folder.to_str().expect("a path")]);
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.open(&server.url("/"));
     browser.wait_until(&format!("document.querySelector('{CANVAS}')"));
-    // the page has seen which data it was opened with
+    // wait until the page has polled the data's version once
     browser.wait_until(
         "performance.getEntriesByType('resource').some(e => e.name.endsWith('tiles/atlas.json') && e.responseEnd > 0)",
     );
@@ -222,8 +222,8 @@ fn newer_data_are_announced_and_a_click_shows_them() {
         "Pinerolo,",
         "Pinerolium,",
     );
-    server.hang_up();
-    let _ = server.health_until("another version", |h| {
+    server.reload();
+    let _ = server.wait_for_health("another version", |h| {
         h["data_version"] != health["data_version"]
     });
     assert_eq!(
@@ -241,8 +241,8 @@ fn newer_data_are_announced_and_a_click_shows_them() {
 }
 
 #[test]
-fn a_tour_of_chosen_maps_is_made_linked_and_walked() {
-    let page = Page::open_idle(Visitor::DESK, "?theme=density&panel=present");
+fn a_tour_of_chosen_maps_is_made_linked_and_shown() {
+    let page = Page::open_idle(Device::DESKTOP, "?theme=density&panel=present");
     let browser = &page.browser;
     let click = |text: &str| {
         let found = format!(
@@ -283,7 +283,7 @@ fn a_tour_of_chosen_maps_is_made_linked_and_walked() {
     browser.wait_until("document.querySelector('#tour-title')?.textContent === 'Dove si va & <b>'");
     page.wait_idle();
     browser.save_screenshot("tour-of-maps-1440x900");
-    // the link opens at the same map, and back leads to the one before
+    // the link opens the same map, and back leads to the previous one
     let link = browser.url();
     browser.back();
     page.wait_for_parameter("tour", "1");
@@ -295,8 +295,8 @@ fn a_tour_of_chosen_maps_is_made_linked_and_walked() {
 }
 
 #[test]
-fn a_need_is_found_with_a_slip_of_the_finger() {
-    let page = Page::open(Visitor::DESK, "");
+fn a_need_is_found_despite_a_typo() {
+    let page = Page::open(Device::DESKTOP, "");
     let browser = &page.browser;
     browser.wait_until("document.querySelector('#search-input')");
     let needs = page.server.json("/api/needs");
@@ -339,7 +339,7 @@ fn a_need_is_found_with_a_slip_of_the_finger() {
 
 #[test]
 fn a_long_card_scrolls_and_the_page_around_it_does_not() {
-    let page = Page::open_idle(Visitor::DESK, "?zone=5&compare=9");
+    let page = Page::open_idle(Device::DESKTOP, "?zone=5&compare=9");
     page.wait_for_title("Pinerolese");
     let beyond = |part: &str| {
         let part = format!("document.querySelector('{part}')");

@@ -1,32 +1,32 @@
-//! Maps outside the page: a file without a network, frames in pages of others, the panel that makes them.
+//! Maps outside the page: the offline file, maps embedded in pages of other sites, and the panel that makes them.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::thread;
 
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::server::Server;
 use serde_json::json;
 
 use crate::page::Page;
 
-/// A file opened as people open files.
+/// Opens a file by its `file:` address.
 fn open_file(browser: &Browser, name: &str, content: &[u8]) {
     let path = e2e::results().join(name);
     fs::write(&path, content).expect("results can be written");
     browser.open(&format!("file://{}", path.display()));
 }
 
-/// Opens a page of another site: another port is another origin, and a file is none at all.
-fn open_elsewhere(browser: &Browser, content: &str) {
+/// Opens a page of another origin: a server on another port. A file would have no origin.
+fn open_on_other_site(browser: &Browser, content: &str) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("an address");
     let answer = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{content}",
         content.len()
     );
-    // ends with the test's process: the browser may ask again, for an icon
+    // the thread runs until the test program ends, because the browser may also request an icon
     thread::spawn(move || {
         for stream in listener.incoming() {
             let Ok(mut stream) = stream else { continue };
@@ -37,7 +37,7 @@ fn open_elsewhere(browser: &Browser, content: &str) {
     browser.open(&format!("http://{address}/"));
 }
 
-/// Does something in the page.
+/// Runs a script in the page.
 fn run(browser: &Browser, script: &str) {
     let _ = browser.eval(script);
 }
@@ -46,7 +46,7 @@ fn run(browser: &Browser, script: &str) {
 fn the_offline_page_works_from_a_file_without_a_network() {
     let server = Server::start();
     let html = server.get("/export/map.html?theme=density&level=municipality");
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     let offline =
         json!({"offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0});
     browser.devtools("Network.enable", &json!({}));
@@ -70,7 +70,7 @@ fn the_offline_page_works_from_a_file_without_a_network() {
         "(i => { i.value = 'pinerolo'; i.dispatchEvent(new Event('input')); return true })(document.querySelector('#find input'))",
     );
     browser.wait_until("document.getElementById('tip').textContent.includes('Pinerolo')");
-    // the only thing loaded is the typeface within the file
+    // nothing is loaded but the font inside the file
     let asked = browser.eval(
         "performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('data:'))",
     );
@@ -90,29 +90,29 @@ fn fifty_still_maps_on_one_page_of_another_site() {
         )
     };
     let frames: String = (0..50).map(frame).collect();
-    let browser = Browser::start(Visitor::DESK);
-    open_elsewhere(&browser, &frames);
+    let browser = Browser::start(Device::DESKTOP);
+    open_on_other_site(&browser, &frames);
     browser.wait_until("window.done === 50");
     browser.save_screenshot("fifty-embeds");
     assert_eq!(browser.console_errors(), []);
 }
 
 #[test]
-fn other_sites_may_frame_the_embed_and_nothing_else() {
+fn only_the_embed_can_be_framed_by_other_sites() {
     let server = Server::start();
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     let frame = |path: &str| {
         let src = server.url(path);
         format!(
             "<iframe src=\"{src}\" width=\"900\" height=\"700\" onload=\"window.done = true\"></iframe>"
         )
     };
-    open_elsewhere(&browser, &frame("/embed?zone=5"));
+    open_on_other_site(&browser, &frame("/embed?zone=5"));
     browser.wait_until("window.done");
     assert_eq!(browser.console_errors(), []);
     let drawn = browser.screenshot().drawn_share([0.0, 0.0, 900.0, 700.0]);
     assert!(drawn > 0.1, "the map is in the frame");
-    open_elsewhere(&browser, &frame("/"));
+    open_on_other_site(&browser, &frame("/"));
     browser.wait_until("window.done");
     let errors = browser.console_errors();
     let refused = errors.iter().any(|e| e.message.contains("frame-ancestors"));
@@ -120,8 +120,8 @@ fn other_sites_may_frame_the_embed_and_nothing_else() {
 }
 
 #[test]
-fn the_panel_makes_what_is_chosen_and_shows_it_first() {
-    let page = Page::open_idle(Visitor::DESK, "?panel=present");
+fn the_panel_previews_and_makes_the_chosen_export() {
+    let page = Page::open_idle(Device::DESKTOP, "?panel=present");
     let browser = &page.browser;
     let loaded = "(i => i && i.complete && i.naturalWidth)(document.querySelector('.preview img'))";
     browser.wait_until(&format!("{loaded} === 640"));
@@ -144,13 +144,14 @@ fn the_panel_makes_what_is_chosen_and_shows_it_first() {
     browser.click("input[value=pptx]");
     browser.wait_until(&format!("{loaded} === 640"));
     browser.click(".present .action.primary");
-    browser.wait_until("document.querySelector('.said').textContent.includes('scaricato')");
+    browser
+        .wait_until("document.querySelector('.action-message').textContent.includes('scaricato')");
     page.assert_console_is_clean();
 }
 
 #[test]
 fn the_panel_fits_a_phone() {
-    let page = Page::open_idle(Visitor::PHONE, "?panel=present");
+    let page = Page::open_idle(Device::PHONE, "?panel=present");
     page.wait_for_title("Portare la mappa altrove");
     page.browser.save_screenshot("present-390x844");
     let overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
@@ -158,12 +159,12 @@ fn the_panel_fits_a_phone() {
 }
 
 #[test]
-fn the_link_of_an_older_export_says_that_the_data_went_on() {
-    let page = Page::open_idle(Visitor::DESK, "?zone=5&since=2022-05-01.0123456789ab");
+fn the_link_of_an_older_export_shows_that_the_data_changed() {
+    let page = Page::open_idle(Device::DESKTOP, "?zone=5&since=2022-05-01.0123456789ab");
     page.browser
         .wait_until("document.querySelector('.notices').textContent.includes('1/5/2022')");
     page.browser.save_screenshot("since-1440x900");
-    // told once: the address goes on without it
+    // shown once: the address no longer has the stamp
     assert_eq!(page.query(), "zone=5");
     page.browser.click(".notice button");
     page.browser

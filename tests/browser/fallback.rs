@@ -1,15 +1,15 @@
-//! No WebGL: the server's drawing takes the map's place, the lists stay.
+//! Without WebGL the page shows the server's drawing in place of the map, and the lists work.
 
-use e2e::browser::Visitor;
+use e2e::browser::Device;
 
 use crate::page::{FALLBACK, Page};
 
 #[test]
 fn without_webgl_the_server_draws_the_map() {
-    let page = Page::open(Visitor::DESK.without_webgl(), "?zone=5");
+    let page = Page::open(Device::DESKTOP.without_webgl(), "?zone=5");
     page.browser
         .wait_until(&format!("document.querySelector('{FALLBACK}')"));
-    // an image that did not load has no size of its own; an inline drawing has shapes
+    // an image that did not load has no natural size
     page.browser.wait_until(&format!(
         "(e => (e.querySelector('img') ?? e).naturalWidth > 0 || e.querySelector('svg path'))(document.querySelector('{FALLBACK}'))"
     ));
@@ -27,7 +27,7 @@ fn without_webgl_the_server_draws_the_map() {
 
 #[test]
 fn without_webgl_the_zones_still_open() {
-    let page = Page::open(Visitor::DESK.without_webgl(), "");
+    let page = Page::open(Device::DESKTOP.without_webgl(), "");
     page.browser
         .wait_until(&format!("document.querySelector('{FALLBACK}')"));
     page.browser.click("a[href*='zone=9']");

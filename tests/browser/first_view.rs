@@ -1,12 +1,12 @@
-//! What a visitor meets first.
+//! The first view of the page.
 
-use e2e::browser::Visitor;
+use e2e::browser::Device;
 
 use crate::page::Page;
 
 #[test]
 fn the_page_loads_and_the_map_completes_without_an_error_in_the_console() {
-    let page = Page::open_idle(Visitor::DESK, "");
+    let page = Page::open_idle(Device::DESKTOP, "");
     page.assert_console_is_clean();
     assert!(
         page.browser
@@ -20,7 +20,7 @@ fn the_page_loads_and_the_map_completes_without_an_error_in_the_console() {
 
 #[test]
 fn the_map_is_drawn_in_many_colours() {
-    let page = Page::open_idle(Visitor::DESK, "");
+    let page = Page::open_idle(Device::DESKTOP, "");
     let part = page.map_part();
     page.browser.save_screenshot("desk-1440x900");
     let picture = page.browser.screenshot();
@@ -40,7 +40,7 @@ fn the_map_is_drawn_in_many_colours() {
 
 #[test]
 fn all_eleven_zones_are_listed_with_their_figures() {
-    let page = Page::open_idle(Visitor::DESK, "");
+    let page = Page::open_idle(Device::DESKTOP, "");
     let text = page.browser.text("body");
     for zone in [
         "Pinerolese",
@@ -62,7 +62,7 @@ fn all_eleven_zones_are_listed_with_their_figures() {
 
 #[test]
 fn the_map_shows_its_sources() {
-    let page = Page::open_idle(Visitor::DESK, "");
+    let page = Page::open_idle(Device::DESKTOP, "");
     let text = page.browser.text("body");
     assert!(
         text.contains("ISTAT"),
@@ -71,21 +71,21 @@ fn the_map_shows_its_sources() {
 }
 
 #[test]
-fn nothing_is_asked_of_another_host() {
-    let page = Page::open_idle(Visitor::DESK, "");
+fn nothing_is_requested_from_another_host() {
+    let page = Page::open_idle(Device::DESKTOP, "");
     let others = page.browser.eval(
         "performance.getEntriesByType('resource').map(e => e.name).filter(n => new URL(n).origin !== location.origin)",
     );
     assert_eq!(others.as_array().map(Vec::len), Some(0), "{others}");
 }
 
-/// Addresses of answers the page has asked for, and who asked: the page's head (`link`) or its program.
+/// The addresses requested by the page, and the initiator of each: the page's head (`link`) or its script.
 const ASKED: &str = "performance.getEntriesByType('resource').map(e => [new URL(e.name), e.initiatorType])\
     .filter(([url]) => url.pathname.startsWith('/api/')).map(([url, by]) => `${by} ${url.pathname}${url.search}`).sort()";
 
 #[test]
-fn what_the_page_shows_first_is_fetched_together_with_its_program_and_once() {
-    let page = Page::open_idle(Visitor::DESK, "?zone=5&theme=density&q=casa");
+fn the_first_data_are_fetched_once_and_together_with_the_client() {
+    let page = Page::open_idle(Device::DESKTOP, "?zone=5&theme=density&q=casa");
     assert_eq!(
         page.browser.eval(ASKED),
         serde_json::json!([

@@ -1,6 +1,6 @@
-//! What is missing where: the ranked list, needs, and the ranking of projects.
+//! The ranked list of gaps, the cards of needs, and the ranking of projects.
 
-use e2e::browser::Visitor;
+use e2e::browser::Device;
 use e2e::http::get;
 use serde_json::Value;
 
@@ -22,11 +22,11 @@ fn listed(page: &Page) -> u64 {
 }
 
 #[test]
-fn gaps_are_those_of_the_server_and_narrow_by_verdict_and_zone() {
-    let page = Page::open(Visitor::DESK, "?panel=missing");
+fn gaps_are_those_of_the_server_and_can_be_filtered() {
+    let page = Page::open(Device::DESKTOP, "?panel=missing");
     let gaps = json(&page, "/api/gaps");
     let gaps = gaps["gaps"].as_array().expect("gaps");
-    // the list grows from frame to frame
+    // the list is rendered over several frames
     page.browser.wait_until(&format!(
         "document.querySelectorAll('.gap').length >= {}",
         gaps.len()
@@ -67,7 +67,7 @@ fn gaps_are_those_of_the_server_and_narrow_by_verdict_and_zone() {
 
 #[test]
 fn a_gap_is_a_link_and_its_needs_have_cards() {
-    let page = Page::open(Visitor::DESK, "?panel=missing&gap=3.3@10");
+    let page = Page::open(Device::DESKTOP, "?panel=missing&gap=3.3@10");
     let pointed_out = page.browser.text(".gap.pointed-out");
     assert!(pointed_out.contains("Zona 10"), "{pointed_out}");
     page.browser.click(".gap.pointed-out .needs a");
@@ -86,7 +86,7 @@ fn a_gap_is_a_link_and_its_needs_have_cards() {
 
 #[test]
 fn weights_are_set_by_keyboard_and_rank_as_the_server_does() {
-    let page = Page::open(Visitor::DESK, "?panel=priorities");
+    let page = Page::open(Device::DESKTOP, "?panel=priorities");
     page.browser.wait_until("document.querySelector('.ranked')");
     let _ = page
         .browser

@@ -1,13 +1,13 @@
-//! The map under the hand: click, wheel, drag, keyboard.
+//! Input on the map (click, wheel, drag, keyboard), and its behaviour when the context, the graphics processor or the worker fails.
 
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::server::Server;
 
 use crate::page::{CANVAS, IDLE, PINEROLO, Page, view};
 
 #[test]
 fn clicking_pinerolo_opens_zone_5() {
-    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 10.0)));
+    let page = Page::open_idle(Device::DESKTOP, &format!("?{}", view(PINEROLO, 10.0)));
     let [x, y] = page.point_of(PINEROLO, PINEROLO, 10.0);
     page.browser.click_at(x, y, false);
     page.wait_for_parameter("zone", "5");
@@ -19,7 +19,7 @@ fn clicking_pinerolo_opens_zone_5() {
 fn clicking_away_from_the_centre_finds_the_right_zone() {
     // Ivrea is 60 km from the centre of this view: an error of scale would show
     let (ivrea, turin) = ([7.8765, 45.4672], [7.68, 45.07]);
-    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(turin, 8.5)));
+    let page = Page::open_idle(Device::DESKTOP, &format!("?{}", view(turin, 8.5)));
     let [x, y] = page.point_of(ivrea, turin, 8.5);
     page.browser.click_at(x, y, false);
     page.wait_for_parameter("zone", "9");
@@ -38,22 +38,22 @@ fn assert_wheel_zooms(page: &Page, [x, y]: [f64; 2]) {
 
 #[test]
 fn the_wheel_zooms_and_the_address_follows() {
-    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 9.0)));
+    let page = Page::open_idle(Device::DESKTOP, &format!("?{}", view(PINEROLO, 9.0)));
     let [left, top, _, height] = page.map_part();
-    // below the legend, where no name is
+    // below the legend, where there is no label
     assert_wheel_zooms(&page, [left + 20.0, top + height - 20.0]);
 }
 
 #[test]
-fn the_wheel_zooms_over_a_name_too() {
-    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 9.0)));
+fn the_wheel_zooms_over_a_label_too() {
+    let page = Page::open_idle(Device::DESKTOP, &format!("?{}", view(PINEROLO, 9.0)));
     let [left, top, width, height] = page.browser.part(".label-badge");
     assert_wheel_zooms(&page, [left + width / 2.0, top + height / 2.0]);
 }
 
 #[test]
 fn dragging_moves_the_map_by_as_much() {
-    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 10.0)));
+    let page = Page::open_idle(Device::DESKTOP, &format!("?{}", view(PINEROLO, 10.0)));
     let [left, top, width, height] = page.map_part();
     let from = [left + width / 2.0, top + height / 2.0];
     page.browser.drag(from, [from[0] + 200.0, from[1]]);
@@ -66,7 +66,7 @@ fn dragging_moves_the_map_by_as_much() {
 
 #[test]
 fn the_keyboard_zooms_the_map() {
-    let page = Page::open_idle(Visitor::DESK, &format!("?{}", view(PINEROLO, 9.0)));
+    let page = Page::open_idle(Device::DESKTOP, &format!("?{}", view(PINEROLO, 9.0)));
     let _ = page.browser.eval(&format!(
         "(e => ((e.tabIndex >= 0 ? e : e.closest('[tabindex]')).focus(), true))(document.querySelector('{CANVAS}'))"
     ));
@@ -76,12 +76,12 @@ fn the_keyboard_zooms_the_map() {
 }
 
 #[test]
-fn a_lost_context_leaves_a_usable_page() {
-    let page = Page::open_idle(Visitor::DESK, "?zone=5");
+fn after_a_lost_context_the_page_is_usable() {
+    let page = Page::open_idle(Device::DESKTOP, "?zone=5");
     let _ = page.browser.eval(&format!(
         "(c => (c.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext(), true))(document.querySelector('{CANVAS}'))"
     ));
-    // drawn again on a new canvas, or the server's drawing in its place
+    // drawn again on a new canvas, or replaced by the server's drawing
     page.browser.wait_until(&format!(
         "document.querySelector('{}') || (c => c && c.dataset.mapState === 'idle' && !c.getContext('webgl2')?.isContextLost())(document.querySelector('{CANVAS}'))",
         crate::page::FALLBACK
@@ -90,17 +90,17 @@ fn a_lost_context_leaves_a_usable_page() {
 }
 
 #[test]
-fn after_a_change_of_size_names_and_shapes_still_share_their_places() {
-    let page = Page::open_idle(Visitor::DESK, "");
+fn after_a_resize_labels_and_canvas_agree() {
+    let page = Page::open_idle(Device::DESKTOP, "");
     let [.., before, _] = page.map_part();
     page.browser.resize(1000, 700);
     page.browser.wait_until(&format!(
         "document.querySelector('{CANVAS}').getBoundingClientRect().width < {before} - 100"
     ));
     page.wait_idle();
-    // the number on Torino's circle is drawn by the page, the circle by the engine
+    // the number on Torino's circle is an element of the page, the circle is drawn by the engine
     let number = "[...document.querySelectorAll('.label-count')].sort((a, b) => b.textContent - a.textContent)[0]";
-    // the page draws a frame later than it knows its size
+    // the labels are rendered one frame after the resize
     page.browser.wait_until(&format!(
         "{number}.getBoundingClientRect().right < window.innerWidth"
     ));
@@ -113,9 +113,9 @@ fn after_a_change_of_size_names_and_shapes_still_share_their_places() {
 }
 
 #[test]
-fn while_the_graphics_processor_is_busy_the_map_keeps_its_pixels() {
-    let page = Page::open_idle(Visitor::DESK, "");
-    // what was asked of the processor is not done until we say so
+fn while_the_graphics_processor_is_busy_the_canvas_is_not_resized() {
+    let page = Page::open_idle(Device::DESKTOP, "");
+    // fences are not signalled until the test permits it
     let _ = page.browser.eval(
         "(of => { const ask = of.getSyncParameter; window.busy = true;\
            of.getSyncParameter = function (...all) { return window.busy ? this.UNSIGNALED : ask.apply(this, all); };\
@@ -138,9 +138,9 @@ fn while_the_graphics_processor_is_busy_the_map_keeps_its_pixels() {
 }
 
 #[test]
-fn a_graphics_processor_that_never_answers_is_not_waited_for() {
+fn without_answers_of_the_graphics_processor_the_map_is_drawn() {
     let server = Server::start();
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.run_first(
         "WebGL2RenderingContext.prototype.getSyncParameter = function () { return this.UNSIGNALED; };",
     );
@@ -154,10 +154,10 @@ fn a_graphics_processor_that_never_answers_is_not_waited_for() {
     ));
 }
 
-/// Opens the page with another `Worker` than the browser's, and waits for its map. The server stays with it.
+/// Opens the page with a replacement of the browser's `Worker`, and waits for its map.
 fn open_with_worker(worker: &str) -> (Server, Browser) {
     let server = Server::start();
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.run_first(&format!(
         "window.Worker = class extends window.Worker {{ {worker} }};"
     ));
@@ -167,7 +167,7 @@ fn open_with_worker(worker: &str) -> (Server, Browser) {
 }
 
 #[test]
-fn tiles_are_read_in_a_worker() {
+fn tiles_are_prepared_in_a_worker() {
     let (_server, browser) = open_with_worker(
         "constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => \
             { if (data.parts?.length === 4) window.tilesRead = (window.tilesRead ?? 0) + 1; }); }",
@@ -176,7 +176,7 @@ fn tiles_are_read_in_a_worker() {
 }
 
 #[test]
-fn without_a_worker_the_page_reads_its_tiles() {
+fn without_a_worker_the_page_prepares_its_tiles() {
     let (_server, browser) = open_with_worker(
         "constructor(_, options) { super(new URL('not-there.js', document.baseURI), options); }",
     );
@@ -186,6 +186,6 @@ fn without_a_worker_the_page_reads_its_tiles() {
 }
 
 #[test]
-fn a_silent_worker_is_not_waited_for() {
+fn tiles_are_drawn_when_the_worker_does_not_answer() {
     open_with_worker("postMessage() {}");
 }

@@ -1,24 +1,24 @@
-//! What every browser test needs of the page: one place to know its markup.
+//! The page under test: selectors of its markup, and helpers that several browser tests use.
 
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::geography::offset_px;
 use e2e::picture::Part;
 use e2e::server::Server;
 use serde_json::Value;
 
-/// The map's canvas; it says in `data-map-state` what it is doing.
+/// The map's canvas, whose attribute `data-map-state` is the state of the map.
 pub const CANVAS: &str = "canvas[data-map-state]";
-/// The map has drawn all it has to draw.
+/// The canvas of a map that is idle: everything in view is drawn.
 pub const IDLE: &str = "canvas[data-map-state=idle]";
-/// Heading of what the panel shows.
+/// The heading of the panel.
 pub const PANEL_TITLE: &str = "#panel-title";
-/// The server's drawing in the map's place.
+/// The server's drawing in place of the map.
 pub const FALLBACK: &str = "[data-testid=map-fallback]";
 
-/// Pinerolo, of zone 5.
+/// Longitude and latitude of Pinerolo, in zone 5.
 pub const PINEROLO: [f64; 2] = [7.331, 44.885];
 
-/// A page on a server of its own. The server is dropped last, so that the browser never talks to nobody.
+/// A page on a server of its own. The server is dropped after the browser, whose requests would otherwise fail.
 pub struct Page {
     pub browser: Browser,
     pub server: Server,
@@ -26,16 +26,16 @@ pub struct Page {
 
 impl Page {
     /// Opens the page with a query such as `?zone=5`.
-    pub fn open(visitor: Visitor, query: &str) -> Self {
+    pub fn open(device: Device, query: &str) -> Self {
         let server = Server::start();
-        let browser = Browser::start(visitor);
+        let browser = Browser::start(device);
         browser.open(&server.url(&format!("/{query}")));
         Self { browser, server }
     }
 
     /// Opens the page and waits until the map is complete.
-    pub fn open_idle(visitor: Visitor, query: &str) -> Self {
-        let page = Self::open(visitor, query);
+    pub fn open_idle(device: Device, query: &str) -> Self {
+        let page = Self::open(device, query);
         page.wait_idle();
         page
     }
@@ -61,7 +61,7 @@ impl Page {
         ));
     }
 
-    /// Waits until the heading of the panel holds a text.
+    /// Waits until the heading of the panel contains a text.
     pub fn wait_for_title(&self, text: &str) {
         self.browser.wait_until(&format!(
             "(document.querySelector('{PANEL_TITLE}')?.textContent ?? '').includes({text:?})"
@@ -73,14 +73,14 @@ impl Page {
         self.browser.part(".map-frame")
     }
 
-    /// Where a place is on the page, when the map looks at `centre`.
+    /// The position of a place on the page, with the map centred at `centre`.
     pub fn point_of(&self, place: [f64; 2], centre: [f64; 2], zoom: f64) -> [f64; 2] {
         let [left, top, width, height] = self.map_part();
         let [x, y] = offset_px(place, centre, zoom);
         [left + width / 2.0 + x, top + height / 2.0 + y]
     }
 
-    /// Nothing went wrong that a visitor's console would show.
+    /// Asserts that the browser's console has no errors.
     pub fn assert_console_is_clean(&self) {
         let errors = self.browser.console_errors();
         assert!(errors.is_empty(), "{errors:#?}");
@@ -92,7 +92,7 @@ pub fn view([lon, lat]: [f64; 2], zoom: f64) -> String {
     format!("view={zoom}/{lat}/{lon}")
 }
 
-/// The texts of the elements a selector finds.
+/// The texts of the elements of a selector.
 pub fn texts(browser: &Browser, selector: &str) -> Vec<String> {
     let found = browser.eval(&format!(
         "[...document.querySelectorAll({selector:?})].map(e => e.textContent.trim())"

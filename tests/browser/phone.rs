@@ -1,6 +1,6 @@
 //! The page on a phone.
 
-use e2e::browser::Visitor;
+use e2e::browser::Device;
 
 use crate::page::{PINEROLO, Page, view};
 
@@ -9,7 +9,7 @@ const OVERFLOW: &str =
 
 #[test]
 fn nothing_is_wider_than_the_screen() {
-    let page = Page::open_idle(Visitor::PHONE, "");
+    let page = Page::open_idle(Device::PHONE, "");
     page.browser.save_screenshot("phone-390x844");
     assert_eq!(page.browser.eval("window.innerWidth"), 390);
     assert_eq!(page.browser.eval(OVERFLOW), 0);
@@ -17,8 +17,8 @@ fn nothing_is_wider_than_the_screen() {
 }
 
 #[test]
-fn an_open_card_is_not_wider_than_the_screen_either() {
-    let page = Page::open_idle(Visitor::PHONE, "?zone=9");
+fn an_open_card_is_not_wider_than_the_screen() {
+    let page = Page::open_idle(Device::PHONE, "?zone=9");
     page.wait_for_title("Eporediese");
     page.browser.save_screenshot("phone-390x844-zone-9");
     assert_eq!(page.browser.eval(OVERFLOW), 0);
@@ -26,8 +26,8 @@ fn an_open_card_is_not_wider_than_the_screen_either() {
 
 #[test]
 fn the_map_is_drawn_and_answers_a_finger() {
-    let page = Page::open_idle(Visitor::PHONE, &format!("?{}", view(PINEROLO, 9.5)));
-    // the panel may cover the middle of the map: touch where the map is seen
+    let page = Page::open_idle(Device::PHONE, &format!("?{}", view(PINEROLO, 9.5)));
+    // the panel may cover the middle of the map: the finger touches its visible part
     let [left, top, width, height] = page.map_part();
     assert!(
         width > 300.0 && height > 200.0,
@@ -44,9 +44,9 @@ fn the_map_is_drawn_and_answers_a_finger() {
 }
 
 #[test]
-fn no_name_lies_under_what_stands_over_the_map() {
-    // Chivasso's zone reaches into the corner of the scale
-    let page = Page::open_idle(Visitor::PHONE, "?tour=on&zone=9");
+fn no_label_is_covered_by_the_controls() {
+    // the zone of Chivasso extends into the corner with the scale bar
+    let page = Page::open_idle(Device::PHONE, "?tour=on&zone=9");
     page.browser.save_screenshot("phone-390x844-tour-9");
     let names = page
         .browser

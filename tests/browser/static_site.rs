@@ -1,11 +1,11 @@
-//! The page without a server: the same map from files, and a word where a server would be needed.
+//! The page as static files without a server: the map works, and a notice says where a server is needed.
 
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use e2e::browser::{Browser, Visitor};
-use e2e::statics::StaticHost;
+use e2e::browser::{Browser, Device};
+use e2e::static_host::StaticHost;
 
 use crate::page::IDLE;
 
@@ -27,7 +27,7 @@ fn folder() -> &'static PathBuf {
 
 fn open(query: &str) -> Browser {
     let host = StaticHost::start(folder());
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.open(&host.url(&format!("/{query}")));
     browser.wait_until(&format!("document.querySelector('{IDLE}')"));
     browser
@@ -38,7 +38,7 @@ fn assert_clean(browser: &Browser) {
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
-/// Whether the page says that something was not prepared.
+/// Whether the page shows the notice that a file was not exported.
 const MISSING: &str = "!document.getElementById('static-missing').hidden";
 
 #[test]
@@ -56,7 +56,7 @@ fn the_map_is_complete_without_a_server_and_a_theme_changes_it() {
 }
 
 #[test]
-fn one_filter_is_there_and_two_are_said_to_need_a_server() {
+fn a_single_filter_works_and_two_report_that_they_need_a_server() {
     let browser = open("?axis=3");
     assert_eq!(browser.eval(MISSING), false);
     let browser = open("?axis=3&status=funded");

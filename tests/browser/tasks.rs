@@ -1,18 +1,18 @@
-//! Questions that people come with, answered by somebody who sees the page for the first time: in at most four
-//! actions (a click, or a word typed with Enter), and what they read is right. How long it takes is printed.
+//! Tasks of users: each question is answered on the page in at most four actions (a click, or a word typed with Enter), and the
+//! answer is correct. The time is printed.
 
 use std::time::{Duration, Instant};
 
-use e2e::browser::Visitor;
+use e2e::browser::Device;
 use serde_json::{Value, json};
 
 use crate::page::{Page, texts};
 
 const ENTER: &str = "\u{E007}";
-/// More than these and the page hides its answer.
+/// The largest number of actions for a task.
 const MOST: usize = 4;
 
-/// A question being answered.
+/// A task in progress.
 struct Task {
     page: Page,
     question: &'static str,
@@ -22,7 +22,7 @@ struct Task {
 
 impl Task {
     fn begin(question: &'static str) -> Self {
-        let page = Page::open_idle(Visitor::DESK, "");
+        let page = Page::open_idle(Device::DESKTOP, "");
         let permissions = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         page.browser
             .devtools("Browser.grantPermissions", &permissions);
@@ -34,7 +34,7 @@ impl Task {
         }
     }
 
-    /// Presses the mouse over the first element of a kind that begins with a text.
+    /// Clicks the first element of a selector whose text begins with `text`.
     fn click(&mut self, selector: &str, text: &str) {
         let found = format!(
             "[...document.querySelectorAll({selector:?})].find(e => e.textContent.trim().startsWith({text:?}))"
@@ -133,7 +133,7 @@ fn the_cycle_routes_of_zone_11_and_their_link() {
     task.page.wait_for_parameter("zone", "11");
     task.click(".control-group [aria-label='Copia il collegamento']", "");
     task.page.browser.wait_until(
-        "document.querySelector('.control-said').textContent === 'Collegamento copiato.'",
+        "document.querySelector('.control-message').textContent === 'Collegamento copiato.'",
     );
     let projects = task.json("/api/map?kind=cycle_route&zone=11")["projects"].clone();
     let link = task.page.browser.eval("navigator.clipboard.readText()");
@@ -165,7 +165,7 @@ fn where_strategy_3_4_is_absent_and_why() {
         };
         assert_eq!(cells[zone - 1], expected, "zone {zone}");
     }
-    // the signs are explained where they stand
+    // the marks are explained beside the table
     let words = task.page.browser.text(".strategy-header");
     assert!(words.contains("nessuna fonte ne parla"), "{words}");
     task.answered();

@@ -1,13 +1,13 @@
-//! What changed since an earlier atlas, on the page.
+//! The differences from an earlier atlas, on the page.
 
 use e2e::atlas::{atlas_with, replace};
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::server::Server;
 
 use crate::page::Page;
 
 #[test]
-fn a_reader_sees_what_changed_since_an_earlier_atlas() {
+fn the_page_shows_the_differences_from_an_earlier_atlas() {
     let folder = atlas_with("earlier-page", |folder| {
         let projects = folder.join("projects.csv");
         replace(
@@ -17,7 +17,7 @@ fn a_reader_sees_what_changed_since_an_earlier_atlas() {
         );
     });
     let server = Server::with(&["--earlier", &format!("2022={}", folder.display())]);
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     browser.open(&server.url("/?panel=sources"));
     let page = Page { browser, server };
     page.browser
@@ -45,13 +45,13 @@ fn a_reader_sees_what_changed_since_an_earlier_atlas() {
         project.contains("Descrizione") && project.contains("Piano per la connessione"),
         "{project}"
     );
-    // the zone it is in counts it, and leads to its card
+    // it is counted in its zone, whose name links to the zone's card
     let row = page.browser.eval(
         "[...document.querySelectorAll('.versions table:first-of-type tbody tr')].filter(r => r.children[2].textContent === '1').map(r => r.children[0].textContent).join()",
     );
     let row = row.as_str().unwrap_or_default().to_owned();
     assert!(row.contains("Pinerolese"), "{row}");
-    // the link opens the same again, and a state that is not there is told
+    // the link opens the same differences, and an unknown state is reported
     page.browser.open(&page.browser.url());
     page.browser
         .wait_until("document.querySelector('.differences li')");

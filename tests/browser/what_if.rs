@@ -1,6 +1,6 @@
 //! Scenarios: measures added by mouse and keyboard, computed in the browser as the server would.
 
-use e2e::browser::{Browser, Visitor};
+use e2e::browser::{Browser, Device};
 use e2e::server::Server;
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ fn wait_for_answer(browser: &Browser, add: &str, by: &str) {
     ));
 }
 
-/// Waits until the worker has the atlas (`ready`), or will never have it (`failed`).
+/// Waits until the worker has loaded the atlas (`ready`) or has failed (`failed`).
 fn wait_for_worker(browser: &Browser, condition: &str) {
     browser.wait_until(&format!(
         "(window.asked ??= (import(new URL('compute.js', document.baseURI).href).then(m => window.compute = m), true)) \
@@ -23,9 +23,9 @@ fn wait_for_worker(browser: &Browser, condition: &str) {
 }
 
 #[test]
-fn a_house_is_added_from_the_map_and_taken_back() {
+fn a_health_centre_is_added_from_the_map_and_removed() {
     let query = format!("?panel=what-if&{}", view(PINEROLO, 10.0));
-    let page = Page::open_idle(Visitor::DESK, &query);
+    let page = Page::open_idle(Device::DESKTOP, &query);
     wait_for_worker(&page.browser, "ready");
     let [x, y] = page.point_of(PINEROLO, PINEROLO, 10.0);
     page.browser.click_at(x, y, false);
@@ -50,8 +50,8 @@ fn a_house_is_added_from_the_map_and_taken_back() {
 }
 
 #[test]
-fn a_link_is_made_from_the_list_and_closes_its_gap() {
-    let page = Page::open(Visitor::DESK, "?panel=what-if&municipality=001082");
+fn a_cycle_link_is_added_from_the_list_and_closes_its_gap() {
+    let page = Page::open(Device::DESKTOP, "?panel=what-if&municipality=001082");
     page.browser.click("[data-testid=start-link]");
     let choose = "(s => (s.value = '001265', s.dispatchEvent(new Event('change', { bubbles: true }))))\
                   (document.querySelector('select[name=municipality]'))";
@@ -62,7 +62,7 @@ fn a_link_is_made_from_the_list_and_closes_its_gap() {
     page.wait_for_parameter("add", "link-001082-001265");
     page.browser
         .wait_until("document.querySelector('.gap-changes a[href*=\"gap=3.3@10\"]')");
-    // the next best site is one click away
+    // the first of the best sites is added with one click
     page.browser.click(".site button");
     page.browser
         .wait_until("(new URLSearchParams(location.search).get('add') ?? '').includes(',house-')");
@@ -70,8 +70,8 @@ fn a_link_is_made_from_the_list_and_closes_its_gap() {
 }
 
 #[test]
-fn the_browser_computes_what_the_server_does() {
-    let page = Page::open(Visitor::DESK, "?panel=what-if");
+fn browser_and_server_compute_the_same_scenario() {
+    let page = Page::open(Device::DESKTOP, "?panel=what-if");
     wait_for_worker(&page.browser, "ready");
     let both = page.browser.eval(
         "Promise.all(['api/scenario?add=house-001191,link-001082-001265', 'api/scenario?add=house-001305,house-001129',\
@@ -80,12 +80,12 @@ fn the_browser_computes_what_the_server_does() {
     );
     for pair in both.as_array().expect("pairs") {
         assert_eq!(pair[0], "browser");
-        assert_alike(&pair[1], &pair[2], "");
+        assert_nearly_equal(&pair[1], &pair[2], "");
     }
 }
 
-/// Equal up to the last digits of the distances, which each machine's mathematics rounds its own way.
-fn assert_alike(a: &Value, b: &Value, at: &str) {
+/// Asserts equality up to the last digits of distances, because implementations of the mathematical functions round differently.
+fn assert_nearly_equal(a: &Value, b: &Value, at: &str) {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => {
             let (a, b) = (a.as_f64().unwrap_or(0.0), b.as_f64().unwrap_or(0.0));
@@ -94,13 +94,13 @@ fn assert_alike(a: &Value, b: &Value, at: &str) {
         (Value::Array(a), Value::Array(b)) => {
             assert_eq!(a.len(), b.len(), "{at}");
             for (i, (a, b)) in a.iter().zip(b).enumerate() {
-                assert_alike(a, b, &format!("{at}/{i}"));
+                assert_nearly_equal(a, b, &format!("{at}/{i}"));
             }
         }
         (Value::Object(a), Value::Object(b)) => {
             assert_eq!(a.len(), b.len(), "{at}");
             for (key, value) in a {
-                assert_alike(value, &b[key], &format!("{at}/{key}"));
+                assert_nearly_equal(value, &b[key], &format!("{at}/{key}"));
             }
         }
         _ => assert_eq!(a, b, "{at}"),
@@ -108,10 +108,10 @@ fn assert_alike(a: &Value, b: &Value, at: &str) {
 }
 
 #[test]
-fn a_worker_that_nobody_asks_is_ended_and_begins_anew() {
+fn an_idle_worker_is_terminated_and_started_again() {
     let server = Server::start();
-    let browser = Browser::start(Visitor::DESK);
-    // a minute goes by in a moment
+    let browser = Browser::start(Device::DESKTOP);
+    // timers of a minute run at once
     browser.run_first(
         "window.minutes = []; window.later = window.setTimeout; \
          window.setTimeout = (f, ms, ...all) => ms >= 60000 ? window.minutes.push(f) : window.later(f, ms, ...all);",
@@ -131,7 +131,7 @@ fn a_worker_that_nobody_asks_is_ended_and_begins_anew() {
 #[test]
 fn where_the_worker_fails_the_server_answers() {
     let server = Server::start();
-    let browser = Browser::start(Visitor::DESK);
+    let browser = Browser::start(Device::DESKTOP);
     // Every worker's script is missing. Blocking its address by DevTools would be a race: what the browser fetches
     // for a worker is not always asked on the page's behalf.
     browser.run_first(

@@ -1,6 +1,6 @@
 // Accessibility of every view, by axe-core 4 in Chromium (rules of WCAG 2.0 to 2.2, A and AA).
 //
-//   npm install playwright-core axe-core        in a folder of your own
+//   npm install playwright-core axe-core        in a folder outside the repository
 //   atlante serve --bind 127.0.0.1:8080
 //   NODE_PATH=that-folder/node_modules CHROMIUM=/usr/bin/chromium node tests/checks/axe.js http://127.0.0.1:8080/
 //

@@ -1,4 +1,4 @@
-//! `atlante export`: the same files as the server's, without one.
+//! `atlante export`: the same files as those of the server, without running one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use e2e::server::Server;
 
 use super::{atlante, complaint};
 
-/// A folder of its own for the files of a test.
+/// A folder for the files of a test.
 pub(super) fn folder(name: &str) -> PathBuf {
     let folder = e2e::results().join(format!("cli-{name}"));
     let _ = fs::remove_dir_all(&folder);
@@ -16,17 +16,17 @@ pub(super) fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Runs `atlante export …`, which must succeed, and gives the file.
+/// Runs `atlante export …`, which must succeed, and returns the file.
 pub(super) fn export(args: &[&str], out: &Path) -> Vec<u8> {
     let out = out.to_str().expect("a path in UTF-8");
     let output = atlante(&[&["export"], args, &["--out", out]].concat());
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{args:?}: {said}");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{args:?}: {errors}");
     fs::read(out).expect("the file is there")
 }
 
 #[test]
-fn a_map_from_the_command_line_is_the_servers() {
+fn a_map_from_the_command_line_equals_the_server_s() {
     let folder = folder("maps");
     let server = Server::start();
     let spec = "theme=density&level=municipality&link=off";
@@ -43,7 +43,7 @@ fn a_map_from_the_command_line_is_the_servers() {
 }
 
 #[test]
-fn a_title_is_shown_or_what_is_not_is_said() {
+fn a_title_is_drawn_or_the_missing_characters_are_reported() {
     let folder = folder("titles");
     let out = folder.join("map.png");
     let map = |title: &str| {
@@ -55,10 +55,10 @@ fn a_title_is_shown_or_what_is_not_is_said() {
         quiet.status.success() && quiet.stderr.is_empty(),
         "{quiet:?}"
     );
-    let said = map("Torino 都市");
-    assert!(said.status.success());
-    let said = String::from_utf8_lossy(&said.stderr).into_owned();
-    assert!(said.contains("“都市”"), "{said}");
+    let noticed = map("Torino 都市");
+    assert!(noticed.status.success());
+    let notices = String::from_utf8_lossy(&noticed.stderr).into_owned();
+    assert!(notices.contains("“都市”"), "{notices}");
     fs::remove_file(&out).unwrap();
     let refused = complaint(&map(&"x".repeat(501)));
     assert!(refused.contains("501 characters"), "{refused}");
@@ -100,7 +100,7 @@ fn a_deck_and_the_slides_of_the_zones() {
 }
 
 #[test]
-fn what_cannot_be_exported_is_said_in_words() {
+fn an_impossible_export_is_refused_with_a_reason() {
     let folder = folder("refused");
     let out = |name: &str| folder.join(name).to_str().unwrap().to_owned();
     for (args, word) in [

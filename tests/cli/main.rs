@@ -1,4 +1,4 @@
-//! The command line: what goes wrong at the start is said in words, and stopping is orderly.
+//! The command line: errors at the start are reported in words, and the server stops orderly.
 
 mod exports;
 mod template;
@@ -24,8 +24,8 @@ fn serve_atlas(atlas: &Path) -> Output {
     atlante(&["serve", "--bind", "127.0.0.1:0", "--atlas", atlas])
 }
 
-/// What a failed command said: on standard error, in words, without a panic.
-fn complaint(output: &Output) -> String {
+/// The standard error of a command that must fail with a message and without a panic.
+fn errors_of(output: &Output) -> String {
     assert!(!output.status.success(), "a non-zero exit was expected");
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!text.contains("panicked at"), "{text}");
@@ -34,8 +34,8 @@ fn complaint(output: &Output) -> String {
 }
 
 #[test]
-fn an_atlas_that_is_not_there_is_named() {
-    let text = complaint(&serve_atlas(Path::new("/nonexistent/atlas")));
+fn a_missing_atlas_is_named() {
+    let text = errors_of(&serve_atlas(Path::new("/nonexistent/atlas")));
     assert!(text.contains("/nonexistent/atlas"), "{text}");
 }
 
@@ -48,7 +48,7 @@ fn a_corrupt_atlas_names_file_and_row() {
         lines.insert(1, "not,a,row");
         fs::write(&file, lines.join("\n")).unwrap();
     });
-    let text = complaint(&serve_atlas(&atlas));
+    let text = errors_of(&serve_atlas(&atlas));
     assert!(text.contains("projects.csv"), "{text}");
     assert!(text.contains('2'), "the row is named: {text}");
 }
@@ -62,12 +62,12 @@ fn an_unreadable_geometry_is_named() {
         )
         .unwrap();
     });
-    let text = complaint(&serve_atlas(&atlas));
+    let text = errors_of(&serve_atlas(&atlas));
     assert!(text.contains("boundaries.topojson"), "{text}");
 }
 
 #[test]
-fn the_shipped_atlas_is_without_errors_from_a_folder_too() {
+fn the_embedded_atlas_has_no_errors_when_read_from_a_folder() {
     let atlas = e2e::root().join("geodata/atlas");
     let output = atlante(&["check", atlas.to_str().unwrap()]);
     assert!(
@@ -83,18 +83,18 @@ fn the_shipped_atlas_is_without_errors_from_a_folder_too() {
 }
 
 #[test]
-fn a_port_in_use_is_named_with_what_to_do() {
+fn a_port_in_use_is_reported_with_advice() {
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = taken.local_addr().unwrap().port();
     let output = atlante(&["serve", "--bind", &format!("127.0.0.1:{port}")]);
-    let text = complaint(&output);
+    let text = errors_of(&output);
     assert!(text.contains(&port.to_string()), "{text}");
     assert!(text.contains("--bind"), "what to do: {text}");
 }
 
 #[test]
-fn an_address_that_is_none_is_refused() {
-    let text = complaint(&atlante(&["serve", "--bind", "somewhere"]));
+fn an_invalid_address_is_refused() {
+    let text = errors_of(&atlante(&["serve", "--bind", "somewhere"]));
     assert!(text.contains("somewhere"), "{text}");
 }
 
@@ -109,7 +109,7 @@ fn sigterm_ends_the_server_orderly() {
 #[test]
 fn logs_are_structured_and_name_the_address() {
     let mut server = Server::start();
-    // what it said is whole when it has ended, not when it answers
+    // the log is complete only when the server has ended
     assert!(server.stop().success());
     let log = server.log();
     assert!(
@@ -119,32 +119,32 @@ fn logs_are_structured_and_name_the_address() {
 }
 
 #[test]
-fn a_project_is_explained_by_the_rule_asked_for() {
-    let said = |args: &[&str]| {
+fn a_project_is_explained_by_the_requested_rule() {
+    let output_of = |args: &[&str]| {
         let output = atlante(args);
         assert!(output.status.success(), "{args:?}");
         String::from_utf8(output.stdout).unwrap()
     };
     let route = "ciclabile-torino-grugliasco";
-    let text = said(&["explain", route, "--rule", "population"]);
+    let text = output_of(&["explain", route, "--rule", "population"]);
     assert!(
         text.contains("Per popolazione:") && text.contains("residenti su"),
         "{text}"
     );
-    // a schematic line has no length to measure: the default rule is followed, and said
-    let text = said(&["explain", route, "--rule", "length"]);
+    // a schematic line has no length to measure: the default rule is applied, and the output says so
+    let text = output_of(&["explain", route, "--rule", "length"]);
     assert!(
         text.contains("non si applica a una linea schematica"),
         "{text}"
     );
-    let table = said(&["explain", route, "--rule", "equal", "--format", "csv"]);
+    let table = output_of(&["explain", route, "--rule", "equal", "--format", "csv"]);
     assert!(
         table.starts_with("project,rule,applied,level,part,unit"),
         "{table}"
     );
-    let text = complaint(&atlante(&["explain", route, "--rule", "weight"]));
+    let text = errors_of(&atlante(&["explain", route, "--rule", "weight"]));
     assert!(text.contains("geometry, presence, length"), "{text}");
-    let table = said(&["check", "--conflicts"]);
+    let table = output_of(&["check", "--conflicts"]);
     assert!(
         table.contains("zone,torino-grugliasco-zona-2,ciclabile-torino-grugliasco"),
         "{table}"
@@ -156,22 +156,22 @@ fn help_is_there_and_an_unknown_command_is_refused() {
     let help = atlante(&["--help"]);
     assert!(help.status.success());
     assert!(String::from_utf8_lossy(&help.stdout).contains("serve"));
-    let text = complaint(&atlante(&["dance"]));
+    let text = errors_of(&atlante(&["dance"]));
     assert!(text.contains("dance"), "{text}");
 }
 
 #[test]
-fn a_closed_output_is_no_panic() {
-    // `atlante check | head -1`: the reader goes away first
+fn a_closed_output_causes_no_panic() {
+    // as in `atlante check | head -1`, where the reader closes the pipe first
     let mut process = Process::start(Command::new(e2e::binary()).arg("check"));
     let _ = process.line(std::time::Duration::from_secs(10), |_| Some(()));
     let status = process
         .wait(std::time::Duration::from_secs(30))
         .expect("it ends");
     assert!(
-        !process.said().contains("panicked at"),
+        !process.output().contains("panicked at"),
         "{status}: {}",
-        process.said()
+        process.output()
     );
 }
 

@@ -1,4 +1,4 @@
-//! `atlante export deck|map|zone --template`: slides in the look of somebody else's presentation.
+//! `atlante export deck|map|zone --template`: slides with the design of another presentation.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -50,7 +50,7 @@ fn put(parts: &mut Parts, name: &str, from: &str, to: &str) {
     part.1 = changed.into_bytes();
 }
 
-/// A template as an office has it: 4:3, its own typeface, colours and picture, slides that say what not to copy.
+/// A template as an office may use it: 4:3, with its own font, colours and picture, and slides that must not be copied.
 fn office(folder: &Path) -> Parts {
     let deck = export(&["deck"], &folder.join("own.pptx"));
     let mut parts = unpacked(&deck);
@@ -102,8 +102,8 @@ fn office(folder: &Path) -> Parts {
     parts
 }
 
-/// Every relation leads to a part, every part has a type, no part is there twice.
-fn assert_holds_together(parts: &Parts) {
+/// Asserts that every relation leads to a part, every part has a type, and no part occurs twice.
+fn assert_is_consistent(parts: &Parts) {
     let names: BTreeSet<&str> = parts.iter().map(|(n, _)| n.as_str()).collect();
     assert_eq!(names.len(), parts.len(), "a part is there twice");
     let types = text(parts, "[Content_Types].xml");
@@ -140,14 +140,14 @@ fn assert_holds_together(parts: &Parts) {
 }
 
 #[test]
-fn a_deck_takes_the_look_of_a_template_and_none_of_its_slides() {
+fn a_deck_has_the_design_of_a_template_and_none_of_its_slides() {
     let folder = folder("template");
     let file = folder.join("office.potx");
     packed(&office(&folder), &file);
     let template = file.to_str().unwrap();
     let deck = export(&["deck", "--template", template], &folder.join("deck.pptx"));
     let parts = unpacked(&deck);
-    assert_holds_together(&parts);
+    assert_is_consistent(&parts);
     let main = text(&parts, "ppt/presentation.xml");
     assert!(main.contains("cx=\"9144000\" cy=\"6858000\""), "{main}");
     assert_eq!(main.matches("<p:sldId ").count(), 14);
@@ -159,7 +159,7 @@ fn a_deck_takes_the_look_of_a_template_and_none_of_its_slides() {
             .any(|(n, b)| n == "ppt/media/logo.png" && b.ends_with(b"logo"))
     );
     let zone = text(&parts, "ppt/slides/slide7.xml");
-    // the title is the layout's, letters are the theme's, the map is ours and on white
+    // the title is placed as in the layout, fonts are those of the theme, the map has a white background
     assert!(
         zone.contains("<p:ph type=\"title\"/></p:nvPr></p:nvSpPr><p:spPr/>"),
         "{zone:.2000}"
@@ -176,7 +176,7 @@ fn a_deck_takes_the_look_of_a_template_and_none_of_its_slides() {
     {
         assert!(!text(&parts, name).contains("riservato"), "{name}");
     }
-    // nothing stands outside the slide
+    // nothing lies outside the slide
     for place in zone.split("<a:off x=\"").skip(1) {
         let x: i64 = place.split('"').next().unwrap().parse().unwrap();
         assert!((-1..9_144_000).contains(&x), "{x}");
@@ -197,7 +197,7 @@ fn a_deck_takes_the_look_of_a_template_and_none_of_its_slides() {
         &folder.join("map.pptx"),
     );
     let parts = unpacked(&map);
-    assert_holds_together(&parts);
+    assert_is_consistent(&parts);
     assert!(
         text(&parts, "ppt/slides/slide1.xml")
             .matches("<a:custGeom>")
@@ -211,7 +211,7 @@ fn a_deck_takes_the_look_of_a_template_and_none_of_its_slides() {
 }
 
 #[test]
-fn what_is_no_template_is_said_in_words() {
+fn an_invalid_template_is_refused_with_a_reason() {
     let folder = folder("no-template");
     let out = folder.join("out.pptx");
     let refused = |name: &str, word: &str| {
@@ -269,7 +269,7 @@ fn what_is_no_template_is_said_in_words() {
         );
     });
     refused("cut.potx", "slideMaster1.xml");
-    // a few kilobytes that would be gigabytes
+    // an archive of a few kilobytes that expands to gigabytes
     write("bomb.potx", &|parts| {
         let part = parts
             .iter_mut()

@@ -1,9 +1,9 @@
-//! Atlas folders made for a test.
+//! Makes folders of atlases for tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A copy of the project's atlas, changed.
+/// A copy of the embedded atlas in a folder, changed by `change`.
 pub fn atlas_with(name: &str, change: impl FnOnce(&Path)) -> PathBuf {
     let copy = crate::results().join("atlas").join(name);
     let _ = fs::remove_dir_all(&copy);
@@ -16,14 +16,14 @@ pub fn atlas_with(name: &str, change: impl FnOnce(&Path)) -> PathBuf {
     copy
 }
 
-/// Puts one text in the place of another in a file.
+/// Replaces a text in a file, which must contain it.
 pub fn replace(file: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(file).expect("the file can be read");
     assert!(text.contains(from), "{} has no {from}", file.display());
     fs::write(file, text.replace(from, to)).expect("the file can be written");
 }
 
-/// A copy of the project's atlas in which some projects hold from and to a date (identifier, from, to).
+/// A copy of the embedded atlas in which some projects have a period of validity (identifier, from, to).
 pub fn dated_atlas(name: &str, dates: &[(&str, &str, &str)]) -> PathBuf {
     atlas_with(name, |folder| {
         let file = folder.join("projects.csv");

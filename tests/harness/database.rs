@@ -1,4 +1,5 @@
-//! A `PostgreSQL` server with PostGIS of the tests' own: started when the first of them asks, and gone with them.
+//! A `PostgreSQL` server with PostGIS for the tests: it is started by the first test that needs it and stopped when the test
+//! program ends.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::process::CommandExt as _;
@@ -6,15 +7,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
-/// A server that is reached through a socket in its folder only.
+/// A server that listens only on a socket in its folder.
 pub struct Cluster {
     folder: PathBuf,
-    // its standard input is open as long as the tests run
+    // holds the server's standard input open while the test program runs
     _server: Child,
 }
 
-/// Waits for the end of its input, which comes with the end of the tests however they end.
-const UNTIL_THE_TESTS_END: &str = r#"
+/// The script that starts the server, and stops it when its standard input ends. That happens whenever the test program ends,
+/// also when it crashes.
+const SERVER_SCRIPT: &str = r#"
 set -e
 "$1/initdb" -D "$2/data" -U atlante -A trust -E UTF8 -N --locale=C >"$2/log" 2>&1 || { cat "$2/log" >&2; exit 1; }
 "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off -c jit=off \
@@ -28,7 +30,7 @@ read -r _ || true
 "#;
 
 impl Cluster {
-    /// The server of this test program.
+    /// The server, shared by all tests of this program.
     pub fn shared() -> &'static Self {
         static SHARED: OnceLock<Cluster> = OnceLock::new();
         SHARED.get_or_init(Self::start)
@@ -38,19 +40,19 @@ impl Cluster {
         let programs = programs().expect(
             "PostgreSQL with PostGIS is not there: apt-get install postgresql-postgis (or postgresql-15-postgis-3)",
         );
-        // the path of a socket has 107 letters at most: not below the folder of the build
+        // the path of a socket has at most 107 bytes, which the target folder may exceed
         let folder = std::env::temp_dir().join(format!("atlante-pg-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir(&folder).expect("a temporary folder");
         let mut command = Command::new("sh");
         command
-            .args(["-c", UNTIL_THE_TESTS_END, "sh"])
+            .args(["-c", SERVER_SCRIPT, "sh"])
             .arg(&programs)
             .arg(&folder)
             .current_dir(&folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            // a signal meant for the tests must not end the server before it has cleared up
+            // in its own process group, so that Ctrl+C does not end the script before it has removed the folder
             .process_group(0);
         // PostgreSQL refuses to run as root
         if id(&["-u"]) == Some(0) {
@@ -73,7 +75,7 @@ impl Cluster {
         }
     }
 
-    /// The address of a store in a schema of its own, with nothing there.
+    /// The address of a store in a schema that does not exist yet.
     pub fn fresh(&self, schema: &str) -> String {
         self.psql(&format!("DROP SCHEMA IF EXISTS \"{schema}\" CASCADE"));
         format!("{}?schema={schema}", self.address("postgres"))
@@ -85,7 +87,7 @@ impl Cluster {
         format!("postgres://atlante@{folder}/{database}")
     }
 
-    /// As libpq and GDAL read it, for the tables of a schema.
+    /// The connection string for libpq and GDAL, for the tables of a schema.
     pub fn connection(&self, schema: &str) -> String {
         format!(
             "host={} user=atlante dbname=postgres options='-c search_path=\\\"{schema}\\\",public'",
@@ -93,14 +95,14 @@ impl Cluster {
         )
     }
 
-    /// Runs statements as somebody with `psql`; what it prints.
+    /// Runs statements with `psql`, which must succeed, and returns what it prints.
     pub fn psql(&self, statements: &str) -> String {
         let (text, errors) = self.try_psql(statements);
         assert!(errors.is_empty(), "{statements}: {errors}");
         text
     }
 
-    /// The same where errors are expected: what it prints, and what it complains of.
+    /// Runs statements with `psql` and returns its standard output and standard error.
     pub fn try_psql(&self, statements: &str) -> (String, String) {
         let mut psql = Command::new("psql")
             .arg(self.connection("public"))
@@ -119,7 +121,7 @@ impl Cluster {
     }
 }
 
-/// The folder of the server's programs: Debian keeps a folder for each version.
+/// The folder of the server's programs, of the newest version that has PostGIS: Debian has a folder for each version.
 fn programs() -> Option<PathBuf> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
     let mut folders: Vec<PathBuf> = versions.flatten().map(|v| v.path().join("bin")).collect();

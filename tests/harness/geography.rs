@@ -1,4 +1,4 @@
-//! The arithmetic of the map, written again here: a test that shared it with the product would share its mistakes.
+//! The arithmetic of the map, implemented again for the tests, so that they do not share errors with the product.
 
 use std::f64::consts::PI;
 
@@ -31,7 +31,7 @@ pub fn tiles([west, south, east, north]: [f64; 4], z: u8) -> Vec<Tile> {
         .collect()
 }
 
-/// Where a place is on a map of 512-pixel tiles: CSS pixels right of and below its centre.
+/// The position of a place on a map of 512-pixel tiles, in CSS pixels to the right of and below the map's centre.
 #[must_use]
 pub fn offset_px(place: [f64; 2], centre: [f64; 2], zoom: f64) -> [f64; 2] {
     let world = 512.0 * zoom.exp2();

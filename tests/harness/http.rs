@@ -1,4 +1,4 @@
-//! Plain HTTP requests, with the answer as it was sent.
+//! HTTP requests whose answers are not interpreted: no error statuses, no decompression.
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
@@ -7,9 +7,9 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::http::HeaderMap;
 
-/// No answer of this server takes longer on a working machine.
+/// Longer than any answer takes on a slow machine.
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// Larger than any answer there is.
+/// The largest body that is read, in bytes; no answer is larger.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// An answer, whatever its status.
@@ -74,21 +74,21 @@ pub fn get(url: &str, headers: &[(&str, &str)]) -> Answer {
     }
 }
 
-/// The status of a `GET` written by hand: for addresses that no well-behaved client would send.
+/// The status of a `GET` written by hand, for addresses that HTTP clients refuse to send.
 pub fn status_of_raw(host: &str, path: &str) -> u16 {
     let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
     status_line(&raw(host, &request))
 }
 
-/// What comes back for bytes written by hand, up to the end of the connection.
+/// Sends a request written by hand and returns everything that is received until the connection ends.
 pub fn raw(host: &str, request: &str) -> String {
     let mut stream = connect(host);
-    // the server may close before it has read all: its answer is what counts
+    // the server may answer and close before it has read everything
     let _ = stream.write_all(request.as_bytes());
-    rest(stream)
+    read_to_close(stream)
 }
 
-/// A connection with nothing said yet.
+/// A connection on which nothing was sent yet.
 pub fn connect(host: &str) -> TcpStream {
     let stream = TcpStream::connect(host).expect("the server listens");
     stream
@@ -97,8 +97,11 @@ pub fn connect(host: &str) -> TcpStream {
     stream
 }
 
-/// Everything the server still says before it closes; panics when it leaves the connection open.
-pub fn rest(mut stream: TcpStream) -> String {
+/// Everything that is received until the server closes the connection.
+///
+/// # Panics
+/// When the connection is still open after the timeout.
+pub fn read_to_close(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     if let Err(error) = stream.read_to_end(&mut answer) {
         let waited = [ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&error.kind());
@@ -107,7 +110,7 @@ pub fn rest(mut stream: TcpStream) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// The status in an answer as it was sent.
+/// The status in the text of an answer.
 pub fn status_line(answer: &str) -> u16 {
     let status = answer
         .strip_prefix("HTTP/1.1 ")

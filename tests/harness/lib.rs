@@ -1,6 +1,6 @@
 //! Harness of the end-to-end tests: the real binary on a free port, an HTTP client, a real browser.
 //!
-//! A harness panics when the machine does not let it work: in a test that is the message to read.
+//! The harness panics when the machine lacks something: the panic's message is the error that the test shows.
 
 pub mod atlas;
 pub mod browser;
@@ -14,7 +14,7 @@ pub mod process;
 pub mod schema;
 pub mod server;
 pub mod shape;
-pub mod statics;
+pub mod static_host;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub fn root() -> PathBuf {
     manifest.parent().unwrap_or(manifest).to_path_buf()
 }
 
-/// A folder for what tests leave for people to look at, such as screenshots.
+/// The folder for files that tests leave for inspection, such as screenshots.
 #[must_use]
 pub fn results() -> PathBuf {
     let folder = env::var_os("CARGO_TARGET_DIR")

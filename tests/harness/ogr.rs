@@ -1,4 +1,4 @@
-//! Vector tiles as GDAL's decoder reads them: a reader that shares no code with the product.
+//! Reads vector tiles with GDAL, a decoder that shares no code with the product.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +11,7 @@ pub struct Feature {
     pub layer: String,
     /// Attributes as text; the feature's own identifier is `mvt_id`.
     pub fields: BTreeMap<String, String>,
-    /// Geometry in a word and its size, such as `POLYGON : 12 points`.
+    /// Geometry type and size, such as `POLYGON : 12 points`.
     pub geometry: String,
 }
 
@@ -28,8 +28,8 @@ impl Feature {
 pub struct Decoded {
     /// Its features.
     pub features: Vec<Feature>,
-    /// What GDAL complained about: an unreadable part, or a polygon that is not valid.
-    pub complaints: String,
+    /// GDAL's errors and warnings, such as an unreadable part or an invalid polygon.
+    pub errors: String,
 }
 
 /// Reads a tile file, whose path must end in `Z/X/Y.pbf`.
@@ -40,17 +40,17 @@ pub fn read(tile: &Path) -> Decoded {
         .output()
         .unwrap_or_else(|error| panic!("ogrinfo does not run ({error}): install gdal-bin"));
     let text = String::from_utf8_lossy(&output.stdout);
-    let mut complaints = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    if !output.status.success() && complaints.is_empty() {
-        complaints = output.status.to_string();
+    let mut errors = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    if !output.status.success() && errors.is_empty() {
+        errors = output.status.to_string();
     }
     Decoded {
         features: parse(&text),
-        complaints,
+        errors,
     }
 }
 
-/// Reads ogrinfo's listing: `Layer name: L`, `OGRFeature(L):N`, `  field (Type) = value`, `  GEOMETRY : n points`.
+/// Parses ogrinfo's listing: `Layer name: L`, `OGRFeature(L):N`, `  field (Type) = value`, `  GEOMETRY : n points`.
 fn parse(listing: &str) -> Vec<Feature> {
     let mut features: Vec<Feature> = Vec::new();
     for line in listing.lines() {

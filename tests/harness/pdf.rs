@@ -1,4 +1,4 @@
-//! Looking at a PDF with the programs of poppler: they did not write it.
+//! Reads PDF files with the programs of poppler, which share no code with the product.
 
 use std::fs;
 use std::process::Command;
@@ -9,7 +9,7 @@ use crate::picture::Picture;
 pub struct Pdf(std::path::PathBuf);
 
 impl Pdf {
-    /// Keeps the document under a name among the results of the tests.
+    /// Writes the document to a file in the results folder.
     #[must_use]
     pub fn new(name: &str, bytes: &[u8]) -> Self {
         let path = crate::results().join(name);
@@ -34,25 +34,25 @@ impl Pdf {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    /// Its text as it stands in the file: the order in which it is drawn.
+    /// Its text in the order in which it is drawn.
     #[must_use]
     pub fn text(&self) -> String {
         self.run("pdftotext", &["-raw"], &["-"])
     }
 
-    /// Its text on one line, however it was broken.
+    /// Its text on one line, with single spaces.
     #[must_use]
     pub fn words(&self) -> String {
         self.text().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Title, pages, tags and the rest, as `pdfinfo` says them.
+    /// Title, pages, tags and other properties, as `pdfinfo` prints them.
     #[must_use]
     pub fn info(&self) -> String {
         self.run("pdfinfo", &["-isodates"], &[])
     }
 
-    /// The tags with their text, as a reader of the screen meets them.
+    /// The structure tags with their text, in the order in which screen readers read them.
     #[must_use]
     pub fn structure(&self) -> String {
         self.run("pdfinfo", &["-struct-text"], &[])
@@ -66,14 +66,14 @@ impl Pdf {
         line.and_then(|l| l.trim().parse().ok()).expect("a number")
     }
 
-    /// Whether each typeface is in the file.
+    /// The fonts, and whether each is embedded.
     #[must_use]
     pub fn fonts(&self) -> Vec<(String, bool)> {
         let table = self.run("pdffonts", &[], &[]);
         let row = |line: &str| {
             let mut words = line.split_whitespace();
             let name = words.next().unwrap_or_default().to_owned();
-            // from the right: number, generation, unicode, subset, embedded
+            // the columns from the right: generation, number, unicode, subset, embedded
             let embedded = line.split_whitespace().rev().nth(4) == Some("yes");
             (name, embedded)
         };

@@ -1,4 +1,4 @@
-//! Looking at a screenshot.
+//! Reads the colours of pictures.
 
 use std::collections::HashMap;
 
@@ -50,7 +50,7 @@ impl Picture {
         self.rgb[(y as usize).min(self.height - 1) * self.width + (x as usize).min(self.width - 1)]
     }
 
-    /// How many pixels of a part have each colour.
+    /// The number of pixels of each colour in a part.
     #[must_use]
     pub fn colours(&self, [left, top, width, height]: Part) -> HashMap<[u8; 3], usize> {
         let mut count = HashMap::new();
@@ -67,8 +67,8 @@ impl Picture {
     #[must_use]
     pub fn commonest(&self, [x, y]: [f64; 2], radius: f64) -> ([u8; 3], f64) {
         let mut count: HashMap<[u8; 3], usize> = HashMap::new();
-        let reach = radius.ceil() as i32;
-        for (dy, dx) in (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (dy, dx))) {
+        let side = radius.ceil() as i32;
+        for (dy, dx) in (-side..=side).flat_map(|dy| (-side..=side).map(move |dx| (dy, dx))) {
             let (dx, dy) = (f64::from(dx), f64::from(dy));
             if dx.hypot(dy) <= radius {
                 *count.entry(self.at(x + dx, y + dy)).or_default() += 1;
@@ -76,11 +76,11 @@ impl Picture {
         }
         let all: usize = count.values().sum();
         let most = count.into_iter().max_by_key(|(_, n)| *n);
-        let (colour, most) = most.expect("a disc has its middle");
+        let (colour, most) = most.expect("a disc contains its centre");
         (colour, most as f64 / all as f64)
     }
 
-    /// The share of a part that is not of its commonest colour: near 0 when nothing is drawn.
+    /// The share of a part's pixels that do not have its commonest colour: near 0 when nothing is drawn.
     #[must_use]
     pub fn drawn_share(&self, part: Part) -> f64 {
         let colours = self.colours(part);

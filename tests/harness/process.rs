@@ -1,4 +1,4 @@
-//! A child process whose output is collected line by line, and which never outlives its test.
+//! A child process whose output is collected line by line; dropping it kills the process.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 pub struct Process {
     child: Child,
     stdout: Receiver<String>,
-    said: Arc<Mutex<String>>,
+    output: Arc<Mutex<String>>,
     readers: Vec<JoinHandle<()>>,
 }
 
@@ -30,19 +30,19 @@ impl Process {
                     command.get_program().display()
                 )
             });
-        let said = Arc::new(Mutex::new(String::new()));
+        let output = Arc::new(Mutex::new(String::new()));
         let (send, stdout) = channel();
         let out = child.stdout.take().expect("standard output is piped");
         let err = child.stderr.take().expect("standard error is piped");
         let readers = vec![
-            // whoever waits for a line may have gone: what is said is kept all the same
-            read_lines(out, Arc::clone(&said), move |line| drop(send.send(line))),
-            read_lines(err, Arc::clone(&said), drop),
+            // sending fails when nothing receives lines any more; the output is collected all the same
+            read_lines(out, Arc::clone(&output), move |line| drop(send.send(line))),
+            read_lines(err, Arc::clone(&output), drop),
         ];
         Self {
             child,
             stdout,
-            said,
+            output,
             readers,
         }
     }
@@ -53,13 +53,13 @@ impl Process {
         self.child.id()
     }
 
-    /// Everything it has said so far, on both outputs.
+    /// Everything it has written so far to standard output and standard error.
     #[must_use]
-    pub fn said(&self) -> String {
-        self.said.lock().expect("no reader panics").clone()
+    pub fn output(&self) -> String {
+        self.output.lock().expect("no reader panics").clone()
     }
 
-    /// The first line of standard output that `pick` takes, if it comes before the deadline and before the end.
+    /// The first line of standard output for which `pick` returns something; none if the time passes or the output ends before.
     pub fn line<T>(&self, within: Duration, pick: impl Fn(&str) -> Option<T>) -> Option<T> {
         let deadline = Instant::now() + within;
         loop {
@@ -71,7 +71,7 @@ impl Process {
         }
     }
 
-    /// Waits for its end; `None` when it is still running at the deadline.
+    /// Waits for its end; none when it is still running after that time.
     pub fn wait(&mut self, within: Duration) -> Option<ExitStatus> {
         let deadline = Instant::now() + within;
         while Instant::now() < deadline {
@@ -93,7 +93,7 @@ impl Process {
 
     /// Sends a signal by its name.
     pub fn signal(&self, name: &str) {
-        // the standard library can only kill; `kill` is in every system that has signals
+        // the standard library can only send SIGKILL
         let status = Command::new("kill")
             .arg(format!("-{name}"))
             .arg(self.id().to_string())
@@ -106,7 +106,7 @@ impl Process {
 
     /// Ends it at once.
     pub fn kill(&mut self) {
-        // it may have ended by itself, which is as good
+        // fails if it has already ended
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -120,15 +120,15 @@ impl Drop for Process {
 
 fn read_lines(
     from: impl Read + Send + 'static,
-    said: Arc<Mutex<String>>,
+    output: Arc<Mutex<String>>,
     each: impl Fn(String) + Send + 'static,
 ) -> JoinHandle<()> {
     thread::spawn(move || {
         for line in BufReader::new(from).lines().map_while(Result::ok) {
-            let mut said = said.lock().expect("no reader panics");
-            said.push_str(&line);
-            said.push('\n');
-            drop(said);
+            let mut output = output.lock().expect("no reader panics");
+            output.push_str(&line);
+            output.push('\n');
+            drop(output);
             each(line);
         }
     })

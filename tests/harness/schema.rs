@@ -1,12 +1,12 @@
-//! JSON against the schemas of an OpenAPI 3.1 document: the words of JSON Schema that such documents use here.
+//! Validates JSON against the schemas of an OpenAPI 3.1 document. It implements the keywords of JSON Schema that our document uses.
 //!
-//! A word it does not know is an error, so that nothing passes because it was not looked at. The same answers are
-//! validated by an implementation of the whole standard in `tests/checks/openapi.py`.
+//! An unknown keyword is an error, so that nothing is valid only because it was not checked. `tests/checks/openapi.py` validates
+//! the same answers with an implementation of the whole standard.
 
 use serde_json::Value;
 
-/// Words that say nothing about validity, or that only narrow texts and numbers.
-const NOTES: [&str; 8] = [
+/// Keywords that are not checked: annotations, and constraints on texts and numbers.
+const UNCHECKED: [&str; 8] = [
     "description",
     "format",
     "pattern",
@@ -17,33 +17,33 @@ const NOTES: [&str; 8] = [
     "propertyNames",
 ];
 
-/// The document the references point into.
+/// The document with the schemas, into which references point.
 pub struct Schemas<'a> {
     document: &'a Value,
 }
 
 impl<'a> Schemas<'a> {
-    /// Of this document.
+    /// The schemas of a document.
     #[must_use]
     pub fn new(document: &'a Value) -> Self {
         Self { document }
     }
 
-    /// Whether a value meets a schema.
+    /// Validates a value against a schema.
     ///
     /// # Errors
-    /// What is wrong with it, and where.
+    /// The violated keyword, and the path to it.
     pub fn validate(&self, schema: &Value, value: &Value) -> Result<(), String> {
-        let words = schema.as_object().ok_or("a schema is an object")?;
-        for (word, meaning) in words {
-            self.word(word, meaning, value)?;
+        let keywords = schema.as_object().ok_or("a schema is an object")?;
+        for (keyword, meaning) in keywords {
+            self.keyword(keyword, meaning, value)?;
         }
         Ok(())
     }
 
-    fn word(&self, word: &str, meaning: &Value, value: &Value) -> Result<(), String> {
-        let wrong = || Err(format!("{word} {meaning} is not met by {value:.120}"));
-        match word {
+    fn keyword(&self, keyword: &str, meaning: &Value, value: &Value) -> Result<(), String> {
+        let wrong = || Err(format!("{keyword} {meaning} is not met by {value:.120}"));
+        match keyword {
             "$ref" => self.validate(self.target(meaning)?, value),
             "type" => {
                 if types(meaning).any(|t| is_of(t, value)) {
@@ -81,14 +81,14 @@ impl<'a> Schemas<'a> {
                     .map(|s| self.validate(s, value))
                     .collect();
                 let met = results.iter().filter(|r| r.is_ok()).count();
-                if met == 1 || (word == "anyOf" && met > 1) {
+                if met == 1 || (keyword == "anyOf" && met > 1) {
                     return Ok(());
                 }
-                Err(format!("{word} met by {met}: {results:?}"))
+                Err(format!("{keyword} met by {met}: {results:?}"))
             }
             "enum" | "const" | "minItems" | "maxItems" | "additionalProperties" => Ok(()),
-            known if NOTES.contains(&known) => Ok(()),
-            other => Err(format!("the word {other} is not known here")),
+            other if UNCHECKED.contains(&other) => Ok(()),
+            other => Err(format!("unknown keyword {other}")),
         }
     }
 

@@ -8,11 +8,11 @@ use serde_json::Value;
 use crate::http::{Answer, get};
 use crate::process::Process;
 
-/// An unoptimised server on a busy machine is up long before; a hung one does not hold the tests for longer.
+/// Time within which the server must answer after its start; an unoptimised one on a busy machine needs much less.
 const START: Duration = Duration::from_secs(30);
 const STOP: Duration = Duration::from_secs(15);
 
-/// A server on a free port of this machine. When it goes, its log must hold neither an error nor a panic.
+/// A server on a free port of this machine. When it is dropped, its log must contain neither an error nor a panic.
 pub struct Server {
     process: Process,
     address: String,
@@ -31,7 +31,7 @@ impl Server {
         Self::logging("info", args)
     }
 
-    /// Starts the server with more arguments and a log of that much, as in `RUST_LOG`.
+    /// Starts the server with more arguments and a log filter, as in `RUST_LOG`.
     #[must_use]
     pub fn logging(filter: &str, args: &[&str]) -> Self {
         let process = Process::start(
@@ -45,7 +45,10 @@ impl Server {
             Some(address.to_owned())
         });
         let Some(address) = address else {
-            panic!("the server did not print its address:\n{}", process.said());
+            panic!(
+                "the server did not print its address:\n{}",
+                process.output()
+            );
         };
         let server = Self { process, address };
         let health = server.get("/health");
@@ -76,7 +79,7 @@ impl Server {
         get(&self.url(path), &[])
     }
 
-    /// `GET` of a JSON document that must be there.
+    /// `GET` of a JSON document, which must succeed.
     #[must_use]
     pub fn json(&self, path: &str) -> Value {
         let answer = self.get(path);
@@ -90,27 +93,27 @@ impl Server {
         self.process.id()
     }
 
-    /// What it logged so far.
+    /// Everything it has logged so far.
     #[must_use]
     pub fn log(&self) -> String {
-        self.process.said()
+        self.process.output()
     }
 
-    /// Asks the server to read its atlas again.
-    pub fn hang_up(&self) {
+    /// Sends SIGHUP, at which the server reads its atlas again.
+    pub fn reload(&self) {
         self.process.signal("HUP");
     }
 
-    /// Asks `/health` until what it says is what is waited for.
+    /// Polls `/health` until `condition` holds, and returns its body; `description` names the condition in the panic's message.
     #[must_use]
-    pub fn health_until(&self, what: &str, is_so: impl Fn(&Value) -> bool) -> Value {
+    pub fn wait_for_health(&self, description: &str, condition: impl Fn(&Value) -> bool) -> Value {
         let deadline = Instant::now() + START;
         loop {
             let health = self.json("/health");
-            if is_so(&health) {
+            if condition(&health) {
                 return health;
             }
-            assert!(Instant::now() < deadline, "not {what}: {health}");
+            assert!(Instant::now() < deadline, "not {description}: {health}");
         }
     }
 
@@ -128,7 +131,7 @@ impl Drop for Server {
         if std::thread::panicking() {
             return;
         }
-        let log = self.process.said();
+        let log = self.process.output();
         let bad: Vec<&str> = log
             .lines()
             .filter(|line| line.contains("ERROR") || line.contains("panicked at"))

@@ -1,11 +1,11 @@
-//! Shapes made of rings, in whatever plane they are given in.
+//! Plane geometry of shapes made of rings.
 
-/// A closed line of points; the last is joined to the first.
+/// A ring of points; the last is joined to the first.
 pub type Ring = Vec<[f64; 2]>;
 
-/// Whether a point lies within a shape; holes are rings too.
+/// Whether a shape contains a point, by the even-odd rule: holes are rings too.
 #[must_use]
-pub fn holds(rings: &[Ring], [x, y]: [f64; 2]) -> bool {
+pub fn contains(rings: &[Ring], [x, y]: [f64; 2]) -> bool {
     let crosses = |a: &[f64; 2], b: &[f64; 2]| {
         (a[1] > y) != (b[1] > y) && x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0]
     };
@@ -16,7 +16,7 @@ pub fn holds(rings: &[Ring], [x, y]: [f64; 2]) -> bool {
     crossings.count() % 2 == 1
 }
 
-/// Left, top, right, bottom.
+/// The bounding box: left, top, right, bottom.
 #[must_use]
 pub fn bounds(rings: &[Ring]) -> [f64; 4] {
     let axis = |axis: usize| {
@@ -27,7 +27,7 @@ pub fn bounds(rings: &[Ring]) -> [f64; 4] {
     [left, top, right, bottom]
 }
 
-/// The distance of a point from the nearest border.
+/// The distance of a point from the nearest edge.
 #[must_use]
 pub fn distance(rings: &[Ring], [x, y]: [f64; 2]) -> f64 {
     let edge = |a: &[f64; 2], b: &[f64; 2]| {
@@ -44,7 +44,7 @@ pub fn distance(rings: &[Ring], [x, y]: [f64; 2]) -> f64 {
     edges.fold(f64::MAX, f64::min)
 }
 
-/// A point well inside a shape, far from its borders, and how far it is from them: the best of a grid.
+/// The point of a grid inside a shape that is farthest from its edges, and that distance.
 #[must_use]
 pub fn inside(rings: &[Ring]) -> ([f64; 2], f64) {
     const STEPS: u32 = 24;
@@ -53,11 +53,11 @@ pub fn inside(rings: &[Ring]) -> ([f64; 2], f64) {
         |i: u32, from: f64, to: f64| from + (to - from) * (f64::from(i) + 0.5) / f64::from(STEPS);
     let points =
         (0..STEPS * STEPS).map(|i| [at(i % STEPS, left, right), at(i / STEPS, top, bottom)]);
-    let far = |p: [f64; 2]| (p, distance(rings, p));
-    let points = points.filter(|p| holds(rings, *p)).map(far);
+    let with_distance = |p: [f64; 2]| (p, distance(rings, p));
+    let points = points.filter(|p| contains(rings, *p)).map(with_distance);
     points
         .max_by(|a, b| a.1.total_cmp(&b.1))
-        .expect("a shape holds a point of a grid over it")
+        .expect("a shape contains a point of the grid")
 }
 
 #[cfg(test)]
@@ -65,13 +65,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_middle_of_a_frame_is_in_its_wood() {
+    fn the_inner_point_of_a_frame_is_not_in_its_hole() {
         let square = |from: f64, to: f64| vec![[from, from], [to, from], [to, to], [from, to]];
         let frame = [square(0.0, 24.0), square(8.0, 16.0)];
-        assert!(holds(&frame, [4.0, 4.0]) && !holds(&frame, [12.0, 12.0]));
+        assert!(contains(&frame, [4.0, 4.0]) && !contains(&frame, [12.0, 12.0]));
         assert!((distance(&frame, [4.0, 4.0]) - 4.0).abs() < 1e-9);
         let (point, far) = inside(&frame);
-        assert!(holds(&frame, point) && far > 3.0, "{point:?} {far}");
+        assert!(contains(&frame, point) && far > 3.0, "{point:?} {far}");
         let far = [0.0, 0.0, 24.0, 24.0].iter().zip(bounds(&frame));
         assert!(far.map(|(a, b): (&f64, f64)| (a - b).abs()).sum::<f64>() < 1e-9);
     }

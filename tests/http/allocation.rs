@@ -1,4 +1,4 @@
-//! Where projects fall by a rule of choice, and where sources disagree.
+//! The allocation of projects by each rule, and the conflicts between sources.
 
 use e2e::server::Server;
 use serde_json::Value;
@@ -37,7 +37,7 @@ fn every_rule_shares_out_the_whole_and_explains_itself() {
         assert!(!body["explanation"]["en"].as_str().unwrap().is_empty());
         first.push(body["municipalities"]["shares"][0]["share"].as_f64());
     }
-    // the drawn line is schematic: its length is not measured, and the answer says so
+    // the line is schematic, so its length is not measured, and the answer says so
     assert_eq!(first[2], first[0]);
     assert_ne!(first[5], first[0], "by population is not by geometry");
     let plain = server.json(&format!("/api/projects/{ROUTE}/allocation"));
@@ -45,7 +45,7 @@ fn every_rule_shares_out_the_whole_and_explains_itself() {
 }
 
 #[test]
-fn the_table_has_a_line_a_share_and_the_parts_without_a_unit() {
+fn the_table_has_a_row_per_share_and_the_parts_without_a_unit() {
     let server = Server::start();
     let answer = server.get(&format!(
         "/api/projects/{ROUTE}/allocation?rule=population&f=csv"
@@ -66,7 +66,7 @@ fn the_table_has_a_line_a_share_and_the_parts_without_a_unit() {
 }
 
 #[test]
-fn a_rule_that_is_none_and_a_project_that_is_not_there_are_told() {
+fn an_unknown_rule_and_an_unknown_project_are_reported() {
     let server = Server::start();
     let answer = server.get(&format!("/api/projects/{ROUTE}/allocation?rule=weight"));
     assert_eq!(answer.status, 400);
@@ -80,7 +80,7 @@ fn a_rule_that_is_none_and_a_project_that_is_not_there_are_told() {
 }
 
 #[test]
-fn conflicts_name_both_zones_and_what_was_recorded() {
+fn conflicts_name_declared_and_computed_zones() {
     let server = Server::start();
     let body = server.json("/api/conflicts");
     let zones = body["zones"].as_array().unwrap();

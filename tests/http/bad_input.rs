@@ -1,9 +1,9 @@
-//! What people and programs send by mistake: a right status, a sentence, no panic.
+//! Wrong requests are answered with the right status and a sentence, without a panic.
 
 use e2e::http::{Answer, get, status_of_raw};
 use e2e::server::Server;
 
-/// RFC 9457, with a sentence a person can act on and nothing of the inside.
+/// Asserts that an answer is a problem of RFC 9457, with a sentence for the user and no internal details.
 fn assert_problem(answer: &Answer, status: u16, what: &str) {
     assert_eq!(answer.status, status, "{what}: {}", answer.text());
     assert!(
@@ -40,7 +40,7 @@ fn an_unknown_route_is_a_404_with_words() {
 }
 
 #[test]
-fn a_tile_that_cannot_be_is_refused() {
+fn an_impossible_tile_is_refused() {
     let server = Server::start();
     let deepest = server.json("/tiles/atlas.json")["maxzoom"]
         .as_u64()
@@ -80,7 +80,7 @@ fn a_tile_away_from_the_territory_is_empty() {
 }
 
 #[test]
-fn a_bad_map_query_never_breaks_the_map() {
+fn an_invalid_map_query_still_gives_a_map() {
     let server = Server::start();
     for query in [
         "view=1e308/NaN/inf",
@@ -118,7 +118,7 @@ fn a_bad_map_query_never_breaks_the_map() {
 }
 
 #[test]
-fn a_misspelt_map_query_is_said_and_not_swallowed() {
+fn a_misspelt_map_query_is_reported() {
     let server = Server::start();
     let map = server.json("/api/map?theme=densita&zone=cinque");
     let notices = map["notices"].as_array().map_or(0, Vec::len);

@@ -1,4 +1,4 @@
-//! The catalogue of the data served. That it is RDF, an independent parser says: `tests/checks/catalog.py`.
+//! The DCAT catalogue of the served data. `tests/checks/catalog.py` checks with an independent parser that it is RDF.
 
 use e2e::server::Server;
 use serde_json::Value;
@@ -18,7 +18,7 @@ fn graph(server: &Server) -> Vec<Value> {
 }
 
 #[test]
-fn every_dataset_has_what_the_profile_demands() {
+fn every_dataset_has_the_properties_the_profile_requires() {
     let server = Server::start();
     let graph = graph(&server);
     let datasets = of_type(&graph, "dcatapit:Dataset");
@@ -47,7 +47,7 @@ fn every_dataset_has_what_the_profile_demands() {
                 distribution["@id"]
             );
         }
-        // what the catalogue promises is there
+        // every distribution of the catalogue is served
         let address = distribution["dcat:accessURL"][0]["@id"].as_str().unwrap();
         let path = address.strip_prefix(&server.url("")).expect("this server");
         assert_eq!(server.get(path).status, 200, "{address}");
@@ -55,7 +55,7 @@ fn every_dataset_has_what_the_profile_demands() {
 }
 
 #[test]
-fn what_is_not_configured_is_said_and_not_guessed() {
+fn missing_settings_are_reported_and_not_guessed() {
     let server = Server::start();
     let text = server.get("/catalog.ttl").text();
     assert!(text.contains("\"Editore non configurato\"@it"), "{text}");

@@ -1,4 +1,4 @@
-//! A map that was taken away and the data that went on: its link says what changed since.
+//! The changes of the data since an export was made, by the stamp in the export's link.
 
 use std::fs;
 
@@ -23,7 +23,7 @@ fn ids(list: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn the_link_of_an_export_says_what_changed_since() {
+fn the_link_of_an_export_leads_to_the_changes_since() {
     let folder = atlas_with("changes", |_| {});
     let history = e2e::results().join("history");
     let _ = fs::remove_dir_all(&history);
@@ -39,7 +39,7 @@ fn the_link_of_an_export_says_what_changed_since() {
         "{first}"
     );
 
-    // one project goes, one comes, of one something else is said
+    // one project is removed, one added, one changed
     let projects = folder.join("projects.csv");
     let text = fs::read_to_string(&projects).unwrap();
     let text: Vec<&str> = text
@@ -60,8 +60,8 @@ fn the_link_of_an_export_says_what_changed_since() {
         "Piano per la connessione",
     );
     let version = server.json("/health")["data_version"].clone();
-    server.hang_up();
-    let _ = server.health_until("another version", |h| h["data_version"] != version);
+    server.reload();
+    let _ = server.wait_for_health("another version", |h| h["data_version"] != version);
     let told = changes(&server, &since);
     assert!(told["known"] == true && told["same"] == false, "{told}");
     assert_eq!(ids(&told["added"]), ["parco-nuovo"]);
@@ -74,13 +74,13 @@ fn the_link_of_an_export_says_what_changed_since() {
     );
     assert_ne!(stamp(&server), since);
 
-    // another start remembers, by the folder
+    // after a restart the folder of earlier states is read again
     drop(server);
     assert_eq!(changes(&serve(), &since)["added"], told["added"]);
 }
 
 #[test]
-fn of_a_version_nobody_remembers_only_that_is_said() {
+fn an_unknown_version_is_reported_as_unknown() {
     let server = Server::start();
     let told = changes(&server, "2022-05-01.0123456789ab");
     assert!(told["known"] == false && told["same"] == false, "{told}");
@@ -100,7 +100,7 @@ fn of_a_version_nobody_remembers_only_that_is_said() {
                 .contains("DATE.VERSION")
         );
     }
-    // the page takes the stamp, and its cards and pictures do not carry it on
+    // the page accepts the stamp, which its links and pictures do not contain
     let page = server.get("/?zone=5&since=2022-05-01.0123456789ab");
     assert!(page.status == 200 && !page.text().contains("0123456789ab"));
 }

@@ -1,10 +1,10 @@
-//! The client as it is sent: whole, compressed, revalidated, and from this server alone.
+//! The files of the client: complete, compressed, revalidated, and without references to other hosts.
 
 use e2e::http::get;
 use e2e::server::Server;
 
 #[test]
-fn the_page_and_what_it_names_are_there() {
+fn the_page_and_the_files_it_names_are_served() {
     let server = Server::start();
     let page = server.get("/");
     assert_eq!(page.status, 200);
@@ -30,7 +30,7 @@ fn the_page_and_what_it_names_are_there() {
 }
 
 #[test]
-fn the_client_is_sent_compressed_to_who_can_read_it() {
+fn the_client_is_sent_in_an_accepted_compression() {
     let server = Server::start();
     let plain = server.get("/client_bg.wasm").body.len();
     for encoding in ["br", "gzip"] {
@@ -55,7 +55,7 @@ fn the_client_is_sent_compressed_to_who_can_read_it() {
 }
 
 #[test]
-fn what_did_not_change_is_not_sent_again() {
+fn unchanged_files_are_answered_with_304() {
     let server = Server::start();
     let tiles = server.json("/tiles/atlas.json");
     let template = tiles["tiles"][0].as_str().unwrap();

@@ -1,4 +1,4 @@
-//! The figures everybody can check by hand.
+//! Figures that can be checked against published sources.
 
 use e2e::server::Server;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 /// Municipalities of zones 1 to 11.
 const MUNICIPALITIES: [u64; 11] = [1, 14, 18, 8, 45, 40, 40, 46, 54, 24, 22];
 const RESIDENTS: u64 = 2_198_237;
-/// Official surface of the metropolitan city; tolerance as the issue states it.
+/// Official surface of the metropolitan city.
 const SURFACE_KM2: f64 = 6_827.0;
 
 fn array(value: &Value) -> &[Value] {

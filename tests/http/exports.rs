@@ -6,11 +6,11 @@ use e2e::http::get;
 use e2e::picture::Picture;
 use e2e::server::Server;
 
-/// What breaks careless writers: markup, ampersands, right-to-left letters, faces, 500 characters.
-pub const NASTY: &str = "%3Cscript%3Ealert(1)%3C%2Fscript%3E%20%26%20%22%D7%A9%D7%9C%D7%95%D7%9D%22%20%D9%85%D8%B1%D8%AD%D8%A8%D8%A7%20%F0%9F%98%80%20";
+/// A title that needs escaping: markup, ampersands, quotes, right-to-left text, emoji; eight times it is as long as permitted.
+pub const HOSTILE_TITLE: &str = "%3Cscript%3Ealert(1)%3C%2Fscript%3E%20%26%20%22%D7%A9%D7%9C%D7%95%D7%9D%22%20%D9%85%D8%B1%D8%AD%D8%A8%D8%A7%20%F0%9F%98%80%20";
 
 #[test]
-fn a_picture_has_the_size_asked_for() {
+fn a_picture_has_the_requested_size() {
     let server = Server::start();
     for (query, width, height) in [
         ("", 1920, 1080),
@@ -47,7 +47,7 @@ fn the_colours_of_the_legend_are_in_the_picture() {
 }
 
 #[test]
-fn absurd_sizes_are_refused_with_a_reason() {
+fn sizes_over_the_limits_are_refused_with_a_reason() {
     let server = Server::start();
     for query in [
         "width=1000000",
@@ -66,9 +66,9 @@ fn absurd_sizes_are_refused_with_a_reason() {
 }
 
 #[test]
-fn a_nasty_title_is_text_and_nothing_else() {
+fn a_hostile_title_is_only_text_in_a_drawing() {
     let server = Server::start();
-    let title = NASTY.repeat(8);
+    let title = HOSTILE_TITLE.repeat(8);
     let svg = server.get(&format!("/export/map.svg?title={title}")).text();
     assert!(!svg.contains("<script"));
     assert!(svg.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;"));
@@ -81,8 +81,8 @@ fn a_nasty_title_is_text_and_nothing_else() {
 }
 
 #[test]
-fn too_many_exports_are_told_to_come_again_and_tiles_are_answered_meanwhile() {
-    // whoever is told to come again is no error in the log
+fn exports_over_the_limit_get_503_and_tiles_are_still_answered() {
+    // requests refused by the limit are not logged as errors
     let server = Server::start();
     let picture = server.url("/export/map.png?format=a3&scale=2");
     let tile = server.json("/tiles/atlas.json")["tiles"][0]

@@ -1,4 +1,4 @@
-//! One map in every format: the same classes, colours, legend and numbers, read back from each file.
+//! The same map in every format has the same classes, colours, legend and numbers, read from each file.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read as _};
@@ -6,9 +6,9 @@ use std::io::{Cursor, Read as _};
 use e2e::pdf::Pdf;
 use e2e::picture::Picture;
 use e2e::server::Server;
-use e2e::shape::{bounds, holds};
+use e2e::shape::{bounds, contains};
 
-/// Name, value in words, colour.
+/// Units by name: value in words, and colour.
 type Units = BTreeMap<String, (String, String)>;
 
 const MAPS: [&str; 3] = [
@@ -25,7 +25,7 @@ fn language(query: &str) -> &str {
     }
 }
 
-/// What the API says of every municipality.
+/// The values of the API for every municipality.
 fn expected(server: &Server, query: &str) -> Units {
     let body = server.json(&format!("/api/map?{query}"));
     let key = if query.contains("level=municipality") {
@@ -115,7 +115,7 @@ fn of_slide(slide: &str) -> Vec<(String, String, String)> {
 }
 
 #[test]
-fn drawing_slide_and_page_say_what_the_api_says() {
+fn drawing_slide_and_page_have_the_values_of_the_api() {
     let server = Server::start();
     for query in MAPS {
         let expected = expected(&server, query);
@@ -184,14 +184,14 @@ fn rings(path: &str, scale: f64) -> Vec<Vec<[f64; 2]>> {
         .collect()
 }
 
-/// How many pixels within some rings have each colour.
+/// The number of pixels of each colour within rings.
 fn colours_within(picture: &Picture, rings: &[Vec<[f64; 2]>]) -> Vec<(String, usize)> {
     let [left, top, right, bottom] = bounds(rings);
     let mut colours: HashMap<String, usize> = HashMap::new();
     for y in top as usize..=bottom as usize {
         for x in left as usize..=right as usize {
             let at = [x as f64 + 0.5, y as f64 + 0.5];
-            if holds(rings, at) {
+            if contains(rings, at) {
                 let [r, g, b] = picture.at(at[0], at[1]);
                 let colour = format!("#{r:02x}{g:02x}{b:02x}");
                 *colours.entry(colour).or_default() += 1;
@@ -213,9 +213,9 @@ fn every_municipality_of_picture_and_paper_has_the_colour_of_the_drawing() {
         found.next().map(|m| m["zone"].to_string())
     };
     let mut checked = 0;
-    // zone by zone, because on the whole map a zone's number may cover a small municipality
+    // one map per zone, because on the whole map a zone's number may cover a small municipality
     for zone in 1..=11 {
-        // words that nothing matches: no circle lies over it either
+        // a filter that matches nothing, so that no symbol covers a municipality
         let query = format!("theme=residents&level=municipality&q=xyzxyz&zone={zone}");
         let svg = server.get(&format!("/export/map.svg?{query}")).text();
         let png = server.get(&format!("/export/map.png?{query}")).body;
@@ -242,9 +242,9 @@ fn every_municipality_of_picture_and_paper_has_the_colour_of_the_drawing() {
 }
 
 #[test]
-fn nasty_titles_are_text_in_every_format() {
+fn hostile_titles_are_text_in_every_format() {
     let server = Server::start();
-    let title = super::exports::NASTY.repeat(8);
+    let title = super::exports::HOSTILE_TITLE.repeat(8);
     let html = server
         .get(&format!("/export/map.html?title={title}"))
         .text();
@@ -270,7 +270,7 @@ fn nasty_titles_are_text_in_every_format() {
 }
 
 #[test]
-fn the_same_map_gives_the_same_bytes() {
+fn the_same_map_has_the_same_bytes() {
     let server = Server::start();
     for path in [
         "/export/map.svg?zone=5",
@@ -300,7 +300,7 @@ fn a_deck_has_a_cover_an_overview_every_zone_and_the_sources() {
 }
 
 #[test]
-fn only_the_embed_may_be_framed_and_it_is_light() {
+fn the_embed_may_be_framed_and_is_small() {
     let server = Server::start();
     let policy = |path: &str| {
         let answer = server.get(path);
@@ -327,8 +327,8 @@ fn only_the_embed_may_be_framed_and_it_is_light() {
 }
 
 #[test]
-fn an_address_tells_other_programs_what_it_shows() {
-    // 501 at the end is the answer the standard asks for: the log calls it no error
+fn an_address_has_oembed_and_open_graph_metadata() {
+    // the standard demands 501 for the last request; it is not logged as an error
     let server = Server::start();
     let page = server.get("/?theme=density&lang=en").text();
     let find = page
@@ -350,7 +350,7 @@ fn an_address_tells_other_programs_what_it_shows() {
 }
 
 #[test]
-fn the_file_for_meetings_without_a_network_asks_for_nothing() {
+fn the_offline_file_requests_nothing() {
     let server = Server::start();
     let html = server.get("/export/map.html?link=off").text();
     for asking in ["src=\"", "url(http", "<link", "@import", "fetch("] {

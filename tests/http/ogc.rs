@@ -1,4 +1,4 @@
-//! OGC API Features as programs and people ask for it.
+//! OGC API Features, as JSON, CSV and HTML.
 
 use e2e::http::{Answer, get};
 use e2e::server::Server;
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 const CRS84: &str = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
 const EPSG: &str = "http://www.opengis.net/def/crs/EPSG/0";
-/// Of the embedded atlas; zones, municipalities and needs are those of the sources.
+/// Collections of the embedded atlas, and their numbers of features in the sources.
 const COUNTS: [(&str, u64); 3] = [("zones", 11), ("municipalities", 312), ("needs", 167)];
 
 fn items(server: &Server, query: &str) -> Value {
@@ -49,7 +49,7 @@ fn collections_are_counted_and_described() {
 }
 
 #[test]
-fn pages_lead_through_the_whole_collection_and_back() {
+fn paging_covers_the_whole_collection_both_ways() {
     let server = Server::start();
     let mut seen = Vec::new();
     let mut next = Some(server.url("/ogc/collections/municipalities/items?limit=100"));
@@ -92,13 +92,13 @@ fn a_box_gives_the_same_features_in_every_system() {
         ));
         assert_eq!(found, expected, "{query}");
     }
-    // across the antimeridian and far away: nothing
+    // a box across the antimeridian, far away, is empty
     let far = items(&server, "municipalities/items?bbox=170,40,-170,50");
     assert_eq!(far["numberMatched"], 0);
 }
 
 #[test]
-fn coordinates_come_in_the_system_asked_for() {
+fn coordinates_are_in_the_requested_system() {
     let server = Server::start();
     let first = |query: &str| {
         let answer = server.get(&format!(
@@ -126,7 +126,7 @@ fn coordinates_come_in_the_system_asked_for() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_with_words() {
+fn invalid_parameters_are_refused_with_a_problem() {
     let server = Server::start();
     for path in [
         "/ogc?unknown=1",
@@ -178,7 +178,7 @@ fn projects_are_never_placed_more_precisely_than_their_source() {
 }
 
 #[test]
-fn times_and_properties_choose_features() {
+fn time_and_properties_filter_features() {
     let server = Server::start();
     let all = items(&server, "projects/items")["numberMatched"]
         .as_u64()
@@ -216,7 +216,7 @@ fn page(server: &Server, path: &str) -> Answer {
 }
 
 #[test]
-fn people_get_pages_in_their_language_and_nothing_from_elsewhere() {
+fn html_pages_are_localized_and_load_nothing_from_other_hosts() {
     let server = Server::start();
     for path in [
         "/ogc",
@@ -264,7 +264,7 @@ fn people_get_pages_in_their_language_and_nothing_from_elsewhere() {
 }
 
 #[test]
-fn an_answer_already_held_is_not_sent_again() {
+fn a_cached_answer_is_answered_with_304() {
     let server = Server::start();
     for path in [
         "/ogc",
@@ -276,7 +276,7 @@ fn an_answer_already_held_is_not_sent_again() {
     ] {
         let first = server.get(path);
         let tag = first.header("etag").to_owned();
-        // a list says when it was made, so two answers are equal in meaning and not in bytes
+        // a list contains the time of the answer, so equal answers differ in bytes
         assert_eq!(
             tag.starts_with("W/"),
             path.ends_with("/items"),
@@ -289,7 +289,7 @@ fn an_answer_already_held_is_not_sent_again() {
 }
 
 #[test]
-fn tables_open_in_a_spreadsheet() {
+fn collections_are_served_as_csv() {
     let server = Server::start();
     let csv = |query: &str| {
         let answer = server.get(&format!(
@@ -332,7 +332,7 @@ fn a_configured_address_is_in_every_link() {
     );
 }
 
-/// GDAL's own client of the standard, which shares no code with the product.
+/// Reads the collections with GDAL's client of the standard, which shares no code with the product.
 #[test]
 fn gdal_reads_collections_counts_and_systems() {
     let server = Server::start();
@@ -364,7 +364,7 @@ fn gdal_reads_collections_counts_and_systems() {
     let zones = info(&["-so", &source, "zones"]);
     assert!(zones.contains("Geometry: Multi Polygon"), "{zones}");
     assert!(zones.contains("GEOGCRS[\"WGS 84\""), "{zones}");
-    // read to the end: GDAL follows the links from page to page
+    // GDAL follows the links through all pages
     let all = info(&["-al", "-q", "-geom=NO", &source, "municipalities"]);
     assert_eq!(all.matches("OGRFeature(municipalities)").count(), 312);
 }

@@ -1,4 +1,4 @@
-//! The documentation of the API, tried against the server it documents.
+//! The OpenAPI document, checked against the server.
 
 use e2e::http::get;
 use e2e::schema::Schemas;
@@ -14,12 +14,12 @@ fn schema_of<'a>(response: &'a Value, content_type: &str) -> Option<&'a Value> {
     found.map(|(_, media)| &media["schema"])
 }
 
-/// The same as `/ogc`; an address that takes another of this very server; and one of what only a server with an earlier
-/// atlas has, validated where there is one.
+/// Paths without an example: the same as `/ogc`, one whose parameter is an address of this server, and one that only a server with
+/// an earlier atlas has, which another test validates.
 const WITHOUT: [&str; 3] = ["/ogc/", "/oembed", "/api/versions/{id}"];
 
 #[test]
-fn every_example_runs_and_answers_what_its_schema_says() {
+fn every_example_runs_and_its_answer_meets_the_schema() {
     let server = Server::start();
     let document = server.json("/api/openapi.json");
     assert_eq!(document["openapi"], "3.1.0");
@@ -67,7 +67,7 @@ fn a_schema_refuses_what_it_does_not_describe() {
 }
 
 #[test]
-fn the_documentation_is_a_page_without_scripts() {
+fn the_documentation_page_has_no_scripts() {
     let server = Server::start();
     let page = get(&server.url("/api?lang=it"), &[]);
     assert_eq!(page.status, 200);

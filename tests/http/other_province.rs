@@ -1,4 +1,4 @@
-//! Another province: the atlas in `geodata/examples/gorizia`, made by `init`, served beside nothing of the embedded one.
+//! The atlas of another province in `geodata/examples/gorizia`: made by `init`, and served without anything of the embedded atlas.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,12 +13,12 @@ fn folder() -> String {
 
 fn run(args: &[&str]) -> String {
     let done = Command::new(e2e::binary()).args(args).output().unwrap();
-    let said = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{args:?}: {said}");
-    said.into_owned()
+    let output = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{args:?}: {output}");
+    output.into_owned()
 }
 
-/// The store that `init` makes of the borders and the plan.
+/// The store that `init` makes from the borders and the plan.
 fn store(name: &str) -> PathBuf {
     let store = e2e::results().join(format!("gorizia-{name}.gpkg"));
     for ending in ["gpkg", "gpkg-wal", "gpkg-shm"] {
@@ -30,7 +30,7 @@ fn store(name: &str) -> PathBuf {
     store
 }
 
-/// Words of the embedded atlas that no answer about another one may hold.
+/// Words of the embedded atlas that no answer about another atlas may contain.
 const OF_TURIN: [&str; 10] = [
     "orino",
     "Turin",
@@ -44,7 +44,7 @@ const OF_TURIN: [&str; 10] = [
     "001191",
 ];
 
-fn is_of_another(what: &str, text: &str) {
+fn assert_not_of_turin(what: &str, text: &str) {
     for word in OF_TURIN {
         assert!(!text.contains(word), "{what} holds `{word}`");
     }
@@ -55,7 +55,7 @@ fn unknown(records: &Value, key: &str) -> bool {
 }
 
 #[test]
-fn init_makes_of_borders_and_a_plan_what_the_folder_holds() {
+fn init_makes_the_example_from_borders_and_a_plan() {
     let store = store("made");
     let out = e2e::results().join("gorizia-again");
     let _ = std::fs::remove_dir_all(&out);
@@ -66,12 +66,12 @@ fn init_makes_of_borders_and_a_plan_what_the_folder_holds() {
             .map(|path| std::fs::read_to_string(path).unwrap());
         assert!(made == kept, "{name} differs from {}", folder());
     }
-    let said = run(&["check", store]);
-    assert!(!said.contains("no source is named"), "{said}");
+    let output = run(&["check", store]);
+    assert!(!output.contains("no source is named"), "{output}");
 }
 
 #[test]
-fn it_is_served_with_its_own_names_and_zones_and_no_word_of_turin() {
+fn another_province_is_served_with_its_own_names_and_zones() {
     let store = store("served");
     let server = Server::with(&["--atlas", store.to_str().unwrap()]);
     let plan = server.json("/api/plan");
@@ -104,7 +104,7 @@ fn it_is_served_with_its_own_names_and_zones_and_no_word_of_turin() {
     ] {
         let answer = server.get(path);
         assert_eq!(answer.status, 200, "{path}");
-        is_of_another(path, &answer.text());
+        assert_not_of_turin(path, &answer.text());
     }
     assert!(
         server
@@ -119,7 +119,7 @@ fn it_is_served_with_its_own_names_and_zones_and_no_word_of_turin() {
         map["sentence"]["it"],
         "La mappa mostra le 3 fasce e i 25 comuni del territorio."
     );
-    // the examples of the documentation run here too
+    // the examples of the OpenAPI document work with this atlas too
     let documented = server.json("/api/openapi.json");
     for path in ["/api/projects/{id}", "/api/scenario", "/export/zone/{file}"] {
         let examples = documented["paths"][path]["get"]["x-examples"].as_array();
@@ -135,7 +135,7 @@ fn it_is_served_with_its_own_names_and_zones_and_no_word_of_turin() {
 }
 
 #[test]
-fn what_its_sources_do_not_give_is_unknown_and_not_zero() {
+fn values_missing_in_the_sources_are_unknown_and_not_zero() {
     let server = Server::with(&["--atlas", &folder()]);
     let (zones, towns) = (
         server.json("/api/zones"),
@@ -152,7 +152,7 @@ fn what_its_sources_do_not_give_is_unknown_and_not_zero() {
             .iter()
             .all(|z| z["altitude"] == serde_json::json!({}))
     );
-    // there is no official surface: it is that of the polygon, and marked so
+    // without an official surface that of the polygon is given, and marked as measured
     let surface: f64 = towns
         .as_array()
         .unwrap()
@@ -195,7 +195,7 @@ fn what_its_sources_do_not_give_is_unknown_and_not_zero() {
     let gaps = server.json("/api/gaps");
     let found = gaps["gaps"].as_array().unwrap();
     assert!(!found.is_empty() && unknown(&gaps["gaps"], "residents"));
-    // the looks that need residents see nothing: the others cannot make a gap sure
+    // the variants that need residents find nothing, and the others are too few for a robust gap
     assert!(
         found
             .iter()

@@ -1,9 +1,9 @@
-//! Maps and zone sheets on paper.
+//! Maps and zone sheets as PDF.
 
 use e2e::pdf::Pdf;
 use e2e::server::Server;
 
-use crate::exports::NASTY;
+use crate::exports::HOSTILE_TITLE;
 
 fn pdf(server: &Server, name: &str, path: &str) -> Pdf {
     let answer = server.get(path);
@@ -12,7 +12,7 @@ fn pdf(server: &Server, name: &str, path: &str) -> Pdf {
     Pdf::new(name, &answer.body)
 }
 
-/// Where each of these is in the text, one after the other.
+/// Asserts that the text contains these parts in this order.
 fn in_order(text: &str, parts: &[&str]) {
     let mut from = 0;
     for part in parts {
@@ -75,12 +75,12 @@ fn a_map_on_paper_is_tagged_and_read_in_order() {
 }
 
 #[test]
-fn a_nasty_title_on_paper_is_text_and_nothing_else() {
+fn a_hostile_title_is_only_text_in_a_pdf() {
     let server = Server::start();
     let map = pdf(
         &server,
         "nasty.pdf",
-        &format!("/export/map.pdf?title={}", NASTY.repeat(8)),
+        &format!("/export/map.pdf?title={}", HOSTILE_TITLE.repeat(8)),
     );
     let words = map.words();
     assert!(words.contains("<script>alert(1)</script> &"), "{words}");
@@ -98,7 +98,7 @@ fn a_nasty_title_on_paper_is_text_and_nothing_else() {
 }
 
 #[test]
-fn the_sheet_of_a_zone_says_what_the_server_says() {
+fn the_sheet_of_a_zone_has_the_figures_of_the_api() {
     let server = Server::start();
     let sheet = pdf(&server, "sheet-5.pdf", "/export/sheet.pdf?zone=5");
     assert_eq!(sheet.pages(), 2);
@@ -127,7 +127,7 @@ fn the_sheet_of_a_zone_says_what_the_server_says() {
         states("declared_none")
     )));
     assert!(words.contains(&format!("{} di cui nessuna fonte parla", states("unknown"))));
-    // the sign of what is unknown is a picture with words, never a number
+    // the mark for unknown is a figure with an alternative text, and no number
     let file = String::from_utf8_lossy(&sheet.bytes()).into_owned();
     let signs = file.matches("/Alt(nessuna fonte ne parla)").count();
     assert_eq!(signs, states("unknown"));
@@ -143,7 +143,7 @@ fn all_sheets_are_in_one_file_and_posters_have_a_page_each() {
         let name = zone["name"]["it"].as_str().unwrap();
         assert!(words.contains(name), "{name}");
     }
-    // of zone 6 nobody was asked: no gaps there is not good news
+    // nothing is known about zone 6, and the sheet says so instead of "no gaps"
     assert!(words.contains("la zona non risulta fra quelle ascoltate"));
     let posters = pdf(&server, "posters.pdf", "/export/sheet.pdf?size=a3&lang=en");
     assert_eq!(posters.pages(), 11);
@@ -152,15 +152,15 @@ fn all_sheets_are_in_one_file_and_posters_have_a_page_each() {
 }
 
 #[test]
-fn the_same_sheet_is_the_same_bytes() {
+fn the_same_sheet_has_the_same_bytes() {
     let [one, two] = [Server::start(), Server::start()];
-    // the address of the server is on the sheet, and the two differ in it
+    // the sheet contains the address of the server, in which the two differ
     let sheet = |server: &Server| server.get("/export/sheet.pdf?zone=1&link=off").body;
     assert_eq!(sheet(&one), sheet(&two));
 }
 
 #[test]
-fn what_is_no_sheet_is_refused_with_a_reason() {
+fn an_invalid_sheet_is_refused_with_a_reason() {
     let server = Server::start();
     for query in ["size=a5", "size=a3&format=b5"] {
         let answer = server.get(&format!("/export/sheet.pdf?{query}"));

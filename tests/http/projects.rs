@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use e2e::server::Server;
 use serde_json::Value;
 
-/// The tolerance the design states.
+/// The tolerance of sums of shares.
 const TOLERANCE: f64 = 1e-9;
 
 fn total(distribution: &Value) -> f64 {
@@ -47,7 +47,7 @@ fn shares_of_every_project_sum_to_one() {
 }
 
 #[test]
-fn every_geometry_case_is_there_and_every_project_names_a_source() {
+fn every_geometry_case_occurs_and_every_project_has_a_source() {
     let server = Server::start();
     let projects = server.json("/api/projects");
     let mut cases = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! An atlas folder read again while it is served.
+//! Reloading the atlas folder while it is served.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use e2e::atlas::{atlas_with, replace};
 use e2e::server::Server;
 use serde_json::Value;
 
-/// A tile in the middle of the territory, at the address the server now gives for it.
+/// The present address of a tile in the middle of the territory.
 fn tile_address(server: &Server) -> String {
     let tilejson = server.json("/tiles/atlas.json");
     let template = tilejson["tiles"][0].as_str().unwrap().to_owned();
@@ -33,7 +33,7 @@ fn version(health: &Value) -> String {
 }
 
 #[test]
-fn a_reload_swaps_the_whole_and_keeps_the_last_tiles() {
+fn a_reload_swaps_the_whole_atlas_and_serves_the_previous_tiles() {
     let folder = atlas_with("reload", |_| {});
     let about = folder.join("atlas.csv");
     let server = serving(&folder, &[]);
@@ -49,13 +49,13 @@ fn a_reload_swaps_the_whole_and_keeps_the_last_tiles() {
     );
     let v1 = version(&server.json("/health"));
 
-    // a name on the map and the title of all of it
+    // change a name on the map and the title of the atlas
     let was = title(&server);
     let was = was.as_str().unwrap();
     replace(&about, was, "Un altro atlante");
     replace(&folder.join("municipalities.csv"), "Torino,", "Taurinum,");
-    server.hang_up();
-    let health = server.health_until("another version", |h| version(h) != v1);
+    server.reload();
+    let health = server.wait_for_health("another version", |h| version(h) != v1);
     assert_eq!(health["reload"]["outcome"], "loaded", "{health}");
     assert_eq!(title(&server), "Un altro atlante");
     let second = tile_address(&server);
@@ -67,23 +67,23 @@ fn a_reload_swaps_the_whole_and_keeps_the_last_tiles() {
     );
     assert_ne!(server.get(&second).body, tile.body);
 
-    // what is broken is not served, and health says so
+    // an invalid atlas is not served, and `/health` says so
     let v2 = version(&health);
     replace(&about, "Un altro atlante", "Rotto");
     let projects = folder.join("projects.csv");
     let good = fs::read_to_string(&projects).unwrap();
     fs::write(&projects, format!("{good}not,a,row\n")).unwrap();
-    server.hang_up();
-    let health = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
+    server.reload();
+    let health = server.wait_for_health("refused", |h| h["reload"]["outcome"] == "refused");
     assert_eq!(version(&health), v2);
     let problem = health["reload"]["problem"].as_str().unwrap();
     assert!(problem.contains("projects.csv"), "{problem}");
     assert_eq!(title(&server), "Un altro atlante");
 
-    // mended, it is; of the first version nothing is left, and no tile of another is given in its place
+    // once corrected it is served; tiles of the first version are refused and not replaced by those of another
     fs::write(&projects, good).unwrap();
-    server.hang_up();
-    let health = server.health_until("mended", |h| version(h) != v2);
+    server.reload();
+    let health = server.wait_for_health("mended", |h| version(h) != v2);
     assert_eq!(health["status"], "ok");
     assert_eq!(title(&server), "Rotto");
     assert_eq!(server.get(&second).status, 200);
@@ -91,9 +91,9 @@ fn a_reload_swaps_the_whole_and_keeps_the_last_tiles() {
     assert_eq!(gone.status, 409, "{}", gone.text());
     assert_eq!(gone.header("content-type"), "application/problem+json");
 
-    // nothing changed: nothing is swapped, so the version before stays
-    server.hang_up();
-    let _ = server.health_until("unchanged", |h| h["reload"]["outcome"] == "unchanged");
+    // without changes nothing is swapped, so the previous version is still served
+    server.reload();
+    let _ = server.wait_for_health("unchanged", |h| h["reload"]["outcome"] == "unchanged");
     assert_eq!(server.get(&second).status, 200);
 }
 
@@ -103,14 +103,14 @@ fn a_watched_folder_is_read_again_when_a_file_is_saved() {
     let server = serving(&folder, &["--watch"]);
     let was = title(&server);
     replace(&folder.join("atlas.csv"), was.as_str().unwrap(), "Salvato");
-    let _ = server.health_until("reloaded", |h| h["reload"]["outcome"] == "loaded");
+    let _ = server.wait_for_health("reloaded", |h| h["reload"]["outcome"] == "loaded");
     assert_eq!(title(&server), "Salvato");
 }
 
 #[test]
 fn without_a_folder_a_reload_changes_nothing() {
     let server = Server::start();
-    server.hang_up();
+    server.reload();
     assert_eq!(server.json("/health")["reload"], Value::Null);
     assert_eq!(server.get("/").status, 200);
 }

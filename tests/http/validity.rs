@@ -1,4 +1,4 @@
-//! From when to when projects hold, as the server answers it: at a date, in time, in files taken along.
+//! The validity of projects: the filter by date in the API, in exports and in OGC API Features.
 
 use std::fs;
 
@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use crate::formats::part;
 
-/// Held from 2021 to the end of 2023.
+/// A project valid from 2021 to the end of 2023.
 const OVER: &str = "metrodigital";
-/// Held from March 2025 on.
+/// A project valid from March 2025 on.
 const TO_COME: &str = "open-fiber-pinerolese";
 
 fn server(name: &str) -> Server {
@@ -19,7 +19,7 @@ fn server(name: &str) -> Server {
     Server::with(&["--atlas", folder.to_str().unwrap()])
 }
 
-/// Identifiers, of a list of them or of records.
+/// The identifiers in a list of identifiers or of records.
 fn ids(list: &Value) -> Vec<&str> {
     let items = list.as_array().expect("a list").iter();
     items
@@ -32,7 +32,7 @@ fn ids(list: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn a_date_keeps_what_is_not_known_to_be_over_or_to_come() {
+fn a_date_excludes_only_projects_known_to_be_over_or_to_come() {
     let server = server("at-date");
     let all = server.json("/api/projects").as_array().unwrap().len();
     for (at, over, to_come) in [
@@ -68,14 +68,14 @@ fn a_date_keeps_what_is_not_known_to_be_over_or_to_come() {
     let undated = format!("Di {} nessuna fonte dice", all - 2);
     assert!(sentence.contains(&undated), "{sentence}");
     assert!(server.json("/api/map").get("undated").is_none());
-    // what is no date is said, and filters nothing
+    // an invalid date is reported, and filters nothing
     let map = server.json("/api/map?at=giugno");
     assert_eq!(
         (&map["spec"], ids(&map["projects"]).len()),
         (&json!(""), all)
     );
     assert!(map["notices"][0]["it"].as_str().unwrap().contains("giugno"));
-    // as a form or a library may write it
+    // other notations, as forms or libraries write them
     let encoded = server.get("/api/projects?at=2024%2D06");
     assert_eq!(encoded.status, 200, "{}", encoded.text());
     let refused = server.get("/api/projects?at=2024-13");
@@ -88,7 +88,7 @@ fn a_date_keeps_what_is_not_known_to_be_over_or_to_come() {
 }
 
 #[test]
-fn files_taken_along_say_the_date_and_the_same_numbers() {
+fn exports_state_the_date_and_have_the_same_numbers() {
     let server = server("at-files");
     let map = server.json("/api/map?at=2024");
     let drawing = server.get("/export/map.svg?at=2024").text();
@@ -108,7 +108,7 @@ fn files_taken_along_say_the_date_and_the_same_numbers() {
 }
 
 #[test]
-fn sheets_and_slides_say_the_date_of_their_map_and_what_it_does_not_apply_to() {
+fn sheets_and_slides_state_the_date_and_what_it_does_not_apply_to() {
     let server = server("at-sheets");
     let words = |path: &str| {
         let answer = server.get(path);
@@ -128,7 +128,7 @@ fn sheets_and_slides_say_the_date_of_their_map_and_what_it_does_not_apply_to() {
     ] {
         let dated = words(&format!("{path}&at=2024"));
         assert!(dated.contains("alla data 2024"), "{path}: {dated}");
-        // the text beside the map is that of the zone's card: one project of it is to come
+        // the text beside the map is that of the zone's card: one of its projects begins later
         assert!(dated.contains(whole), "{path}: {dated}");
         let all = words(path);
         assert!(
@@ -143,7 +143,7 @@ fn sheets_and_slides_say_the_date_of_their_map_and_what_it_does_not_apply_to() {
 }
 
 #[test]
-fn time_is_that_of_validity_where_a_record_has_one() {
+fn the_time_filter_uses_the_validity_of_a_record_if_it_has_one() {
     let server = server("in-time");
     let matched = |query: &str| {
         let path = format!("/ogc/collections/projects/items?limit=1000&{query}");
@@ -180,7 +180,7 @@ fn time_is_that_of_validity_where_a_record_has_one() {
 }
 
 #[test]
-fn an_atlas_that_dates_nothing_shows_everything_at_any_date() {
+fn an_atlas_without_dates_shows_everything_at_any_date() {
     let server = Server::start();
     let map = server.json("/api/map?at=1900");
     let all = server.json("/api/projects").as_array().unwrap().len();

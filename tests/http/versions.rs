@@ -1,4 +1,4 @@
-//! The data beside those of an earlier atlas: what is new, changed and gone, by zone and by strategy.
+//! The differences from an earlier atlas: what was added, changed and removed, by zone and by strategy.
 
 use std::fs;
 use std::process::Command;
@@ -8,8 +8,8 @@ use e2e::schema::Schemas;
 use e2e::server::Server;
 use serde_json::{Value, json};
 
-/// The embedded atlas as it might have been before: of two projects one was not there and one said something else,
-/// and another was there that is gone.
+/// An earlier state of the embedded atlas: without one of its projects, with another one changed, and with one that was removed
+/// since.
 fn before(name: &str) -> String {
     let folder = atlas_with(name, |folder| {
         let projects = folder.join("projects.csv");
@@ -37,7 +37,7 @@ fn of<'a>(parts: &'a Value, key: &str, unit: &Value) -> &'a Value {
 }
 
 #[test]
-fn an_earlier_atlas_is_compared_with_by_zone_and_strategy() {
+fn differences_from_an_earlier_atlas_are_counted_by_zone_and_strategy() {
     let server = Server::with(&["--earlier", &format!("2022={}", before("earlier"))]);
     let versions = server.json("/api/versions");
     assert_eq!(
@@ -76,7 +76,7 @@ fn an_earlier_atlas_is_compared_with_by_zone_and_strategy() {
         (1, &json!("summary_it"))
     );
 
-    // counted again from the lists of projects: every zone and every strategy, none left out
+    // every zone and every strategy is counted again from the lists of projects
     assert_eq!(differences["zones"].as_array().unwrap().len(), 11);
     assert_eq!(differences["strategies"].as_array().unwrap().len(), 24);
     for (parts, key, of_project) in [
@@ -98,7 +98,7 @@ fn an_earlier_atlas_is_compared_with_by_zone_and_strategy() {
             );
         }
     }
-    // the same again is kept, and is not another answer
+    // the same request gives the same answer
     let tag = server.get("/api/versions/2022").header("etag").to_owned();
     assert!(!tag.is_empty() && server.get("/api/versions/2022").header("etag") == tag);
 }
@@ -118,7 +118,7 @@ fn without_earlier_states_there_are_none() {
 }
 
 #[test]
-fn an_earlier_atlas_that_cannot_be_used_is_told_at_the_start() {
+fn an_unusable_earlier_atlas_is_reported_at_the_start() {
     let good = before("earlier-good");
     let broken = atlas_with("earlier-broken", |folder| {
         replace(&folder.join("projects.csv"), "innovation-block,", ",");
@@ -132,16 +132,16 @@ fn an_earlier_atlas_that_cannot_be_used_is_told_at_the_start() {
         (&["--earlier", &broken], "projects.csv"),
         (&["--earlier", &one, "--earlier", &two], "twice"),
     ];
-    for (args, told) in cases {
+    for (args, expected) in cases {
         let run = Command::new(e2e::binary())
             .args(["serve", "--bind", "127.0.0.1:0"])
             .args(args)
             .output()
             .unwrap();
-        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        let errors = String::from_utf8_lossy(&run.stderr).into_owned();
         assert!(
-            !run.status.success() && said.contains(told),
-            "{args:?}: {said}"
+            !run.status.success() && errors.contains(expected),
+            "{args:?}: {errors}"
         );
     }
 }

@@ -1,21 +1,21 @@
-//! A new atlas of another area: borders from a file, the rest from the tables of a plan. Two zones of the embedded atlas
-//! stand for another territory, with a plan that is only a test's.
+//! A new atlas of another area, made from a file with borders and the tables of a plan. The area consists of two zones of the
+//! embedded atlas; the plan is made up for the tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use e2e::server::Server;
 
-use crate::{Kind, complaint, fresh, json, said, store, text};
+use crate::{Kind, errors_of, fresh, json, output_of, store, text};
 
-/// The zones of the embedded atlas that the area is made of, and the numbers they have in it.
+/// The zones of the embedded atlas that make up the area, with their numbers in it.
 const ZONES: [(&str, &str); 2] = [("9", "1"), ("10", "2")];
 
 fn table(folder: &Path, name: &str, text: &str) {
     fs::write(folder.join(name), text).unwrap();
 }
 
-/// The rows of a table of the embedded atlas that are of the area, with their new zone numbers.
+/// The rows of a table of the embedded atlas that belong to the area, with their new zone numbers.
 fn of_area(name: &str, column: usize) -> String {
     let all = fs::read_to_string(e2e::root().join("geodata/atlas").join(name)).unwrap();
     let mut lines = all.lines();
@@ -89,7 +89,7 @@ fn an_atlas_of_another_area_is_made_served_and_exported() {
         "--plan",
         text(&folder),
     ];
-    let missing = complaint(&init);
+    let missing = errors_of(&init);
     assert!(
         missing.contains("municipalities.csv") && missing.contains("--out"),
         "{missing}"
@@ -97,8 +97,8 @@ fn an_atlas_of_another_area_is_made_served_and_exported() {
     let municipalities = of_area("municipalities.csv", 3);
     let count = municipalities.lines().count() - 1;
     table(&folder, "municipalities.csv", &municipalities);
-    said(&init);
-    let _ = said(&["check", text(&area)]);
+    output_of(&init);
+    let _ = output_of(&["check", text(&area)]);
     let history = json(&["history", "--atlas", text(&area), "--json"]);
     assert_eq!(history[0]["file"], "confini.gpkg", "{history}");
 
@@ -125,7 +125,7 @@ fn an_atlas_of_another_area_is_made_served_and_exported() {
     assert_eq!(server.get("/export/zone/2.pptx").status, 200);
     assert_eq!(server.get("/export/zone/3.pptx").status, 404);
 
-    // a project is imported into it as into any other
+    // projects can be imported into it
     let list = fresh("elenco-area.csv");
     fs::write(
         &list,
@@ -134,7 +134,7 @@ fn an_atlas_of_another_area_is_made_served_and_exported() {
     .unwrap();
     let words = crate::atlante(&["import", text(&list), "--atlas", text(&area)]);
     assert_eq!(words.status.code(), Some(3), "Torino is not in this area");
-    let _ = server.health_until("imported", |h| h["reload"]["outcome"] == "loaded");
+    let _ = server.wait_for_health("imported", |h| h["reload"]["outcome"] == "loaded");
     assert!(
         server
             .json("/api/projects")
@@ -144,7 +144,7 @@ fn an_atlas_of_another_area_is_made_served_and_exported() {
 }
 
 #[test]
-fn the_borders_of_others_are_not_taken() {
+fn invalid_borders_are_refused() {
     let (borders, into) = (
         store(Kind::GeoPackage, "confini-altrui"),
         store(Kind::GeoPackage, "confini-qui"),
@@ -179,7 +179,7 @@ fn the_borders_of_others_are_not_taken() {
         "nothing was written"
     );
     let out = fresh("comuni.csv");
-    said(&[
+    output_of(&[
         "import",
         text(&borders),
         "--layer",
@@ -197,7 +197,7 @@ fn the_borders_of_others_are_not_taken() {
 }
 
 #[test]
-fn a_table_of_the_register_comes_back_in_its_own_columns() {
+fn a_table_of_the_register_round_trips_with_its_columns() {
     let into = store(Kind::GeoPackage, "register");
     let file = fresh("kinds.csv");
     fs::write(
@@ -213,7 +213,7 @@ fn a_table_of_the_register_comes_back_in_its_own_columns() {
         "--atlas",
         text(&into),
     ];
-    let words = said(&import);
+    let words = output_of(&import);
     assert!(words.contains("+ kinds prova Prova"), "{words}");
-    assert!(said(&import).contains("Non cambia nulla"));
+    assert!(output_of(&import).contains("Non cambia nulla"));
 }

@@ -1,24 +1,26 @@
-//! What the commands do with a store.
+//! The commands of the program on a store.
 
 use std::fs;
 
 use e2e::atlas::{atlas_with, replace};
 
-use crate::{Kind, atlante, complaint, fresh, json, over_both, run, said, source, store, text};
+use crate::{
+    Kind, atlante, errors_of, fresh, json, output_of, over_both, run, source, store, text,
+};
 
 const PROJECT: &str = "metrodigital";
 
 over_both! {
-    a_store_holds_the_whole_atlas_and_gives_it_back,
-    gdal_sees_layers_with_their_forms_and_coordinates,
-    a_folder_is_brought_into_a_store_seen_first_and_taken_back,
-    what_is_wrong_names_the_record_and_changes_nothing,
+    a_store_round_trips_the_whole_atlas,
+    gdal_reads_layers_with_geometry_types_and_coordinates,
+    a_folder_is_previewed_written_into_a_store_and_undone,
+    errors_name_the_record_and_change_nothing,
 }
 
-fn a_store_holds_the_whole_atlas_and_gives_it_back(kind: Kind) {
+fn a_store_round_trips_the_whole_atlas(kind: Kind) {
     let store = store(kind, "whole");
     let back = fresh(&format!("whole-{kind:?}"));
-    said(&["export", "atlas", text(&back), "--atlas", text(&store)]);
+    output_of(&["export", "atlas", text(&back), "--atlas", text(&store)]);
     let atlas = e2e::root().join("geodata/atlas");
     let mut compared = 0;
     for entry in fs::read_dir(&atlas).unwrap() {
@@ -31,18 +33,18 @@ fn a_store_holds_the_whole_atlas_and_gives_it_back(kind: Kind) {
         compared += 1;
     }
     assert_eq!(compared, 19);
-    // the same answers from the store as from the program
+    // the same output from the store as from the embedded atlas
     for command in [&["check"][..], &["gaps", "--format", "csv"], &["matrix"]] {
         let mut with: Vec<&str> = command.to_vec();
         with.extend((command[0] != "check").then_some("--atlas"));
         with.push(text(&store));
-        assert_eq!(said(command), said(&with), "{command:?}");
+        assert_eq!(output_of(command), output_of(&with), "{command:?}");
     }
-    let again = complaint(&["init", text(&store)]);
+    let again = errors_of(&["init", text(&store)]);
     assert!(again.contains("already there"), "{again}");
 }
 
-fn gdal_sees_layers_with_their_forms_and_coordinates(kind: Kind) {
+fn gdal_reads_layers_with_geometry_types_and_coordinates(kind: Kind) {
     let store = store(kind, "layers");
     let only = match kind {
         Kind::GeoPackage => "",
@@ -75,7 +77,7 @@ fn gdal_sees_layers_with_their_forms_and_coordinates(kind: Kind) {
     }
 }
 
-fn a_folder_is_brought_into_a_store_seen_first_and_taken_back(kind: Kind) {
+fn a_folder_is_previewed_written_into_a_store_and_undone(kind: Kind) {
     let store = store(kind, "update");
     let folder = atlas_with(&format!("store-update-{kind:?}"), |folder| {
         let projects = folder.join("projects.csv");
@@ -89,7 +91,7 @@ fn a_folder_is_brought_into_a_store_seen_first_and_taken_back(kind: Kind) {
     let update = ["update", "--atlas", text(&store), "--from", text(&folder)];
     let mut dry = update.to_vec();
     dry.extend(["--dry-run", "--lang", "en"]);
-    let seen = said(&dry);
+    let seen = output_of(&dry);
     assert!(seen.contains("~ projects metrodigital"), "{seen}");
     assert!(
         seen.contains("In all: 0 records new, 1 changed, 1 gone."),
@@ -100,7 +102,7 @@ fn a_folder_is_brought_into_a_store_seen_first_and_taken_back(kind: Kind) {
         serde_json::json!([])
     );
 
-    said(&update);
+    output_of(&update);
     let found = json(&["diff", "embedded", text(&store), "--json"]);
     assert_eq!(found["tables"]["projects"]["changed"], 1);
     assert_eq!(found["tables"]["projects"]["removed"], 1);
@@ -122,19 +124,19 @@ fn a_folder_is_brought_into_a_store_seen_first_and_taken_back(kind: Kind) {
         json(&["diff", text(&folder), text(&store), "--json"])["records"],
         serde_json::json!([])
     );
-    assert!(said(&update).contains("Non cambia nulla"));
+    assert!(output_of(&update).contains("Non cambia nulla"));
 
     let history = json(&["history", "--atlas", text(&store), "--json"]);
     assert_eq!(history.as_array().unwrap().len(), 2);
     assert_eq!(history[1]["who"], "prova");
-    let edits = said(&["history", "--atlas", text(&store), "2"]);
+    let edits = output_of(&["history", "--atlas", text(&store), "2"]);
     assert!(edits.contains("title_it: Metrodigital: aiuto"), "{edits}");
-    said(&["undo", "--atlas", text(&store), "2"]);
+    output_of(&["undo", "--atlas", text(&store), "2"]);
     assert_eq!(
         json(&["diff", "embedded", text(&store), "--json"])["records"],
         serde_json::json!([])
     );
-    // as it was after each change
+    // the atlas as it was after each change
     let after = |change: i64| format!("{}@{change}", text(&store));
     let apart = |a: &str, b: &str| {
         let records = json(&["diff", a, b, "--json"])["records"].clone();
@@ -144,13 +146,13 @@ fn a_folder_is_brought_into_a_store_seen_first_and_taken_back(kind: Kind) {
     assert_eq!(apart(&after(1), &after(2)), 2);
     assert_eq!(apart(text(&folder), &after(2)), 0);
     assert_eq!(apart(&after(3), text(&store)), 0);
-    let wrong = complaint(&["diff", &after(9), text(&store)]);
+    let wrong = errors_of(&["diff", &after(9), text(&store)]);
     assert!(wrong.contains("there is no change 9"), "{wrong}");
-    let list = said(&["history", "--atlas", text(&store)]);
+    let list = output_of(&["history", "--atlas", text(&store)]);
     assert!(list.contains("annulla la modifica 2"), "{list}");
 }
 
-fn what_is_wrong_names_the_record_and_changes_nothing(kind: Kind) {
+fn errors_name_the_record_and_change_nothing(kind: Kind) {
     let store = store(kind, "wrong");
     let before = fs::read(&store).ok();
     let folder = atlas_with(&format!("store-wrong-{kind:?}"), |folder| {
@@ -160,7 +162,7 @@ fn what_is_wrong_names_the_record_and_changes_nothing(kind: Kind) {
             "digital_services,1.1,riferito",
         );
     });
-    let text_of = complaint(&["update", "--atlas", text(&store), "--from", text(&folder)]);
+    let text_of = errors_of(&["update", "--atlas", text(&store), "--from", text(&folder)]);
     assert!(
         text_of.contains("record `metrodigital`, column status"),
         "{text_of}"
@@ -175,9 +177,9 @@ fn what_is_wrong_names_the_record_and_changes_nothing(kind: Kind) {
 }
 
 #[test]
-fn what_is_no_store_is_said_to_be_none() {
+fn a_file_that_is_no_store_is_refused() {
     let missing = fresh("missing.gpkg");
-    let text_of = complaint(&["check", text(&missing)]);
+    let text_of = errors_of(&["check", text(&missing)]);
     assert!(
         text_of.contains("missing.gpkg") && text_of.contains("atlante init"),
         "{text_of}"
@@ -188,19 +190,19 @@ fn what_is_no_store_is_said_to_be_none() {
         "no database at all, but long enough to be looked at".repeat(40),
     )
     .unwrap();
-    let text_of = complaint(&["serve", "--bind", "127.0.0.1:0", "--atlas", text(&other)]);
+    let text_of = errors_of(&["serve", "--bind", "127.0.0.1:0", "--atlas", text(&other)]);
     assert!(text_of.contains("is no GeoPackage"), "{text_of}");
-    // a GeoPackage of something else
+    // a GeoPackage that is no store
     let _ = fs::remove_file(&other);
     let places = e2e::root().join("geodata/atlas/kinds.csv");
     run(std::process::Command::new("ogr2ogr")
         .arg(&other)
         .arg(&places));
-    let text_of = complaint(&["history", "--atlas", text(&other)]);
+    let text_of = errors_of(&["history", "--atlas", text(&other)]);
     assert!(text_of.contains("no tables of an atlas"), "{text_of}");
     let cut = fresh("cut.gpkg");
     let whole = fs::read(crate::store(Kind::GeoPackage, "cut-whole")).unwrap();
     fs::write(&cut, &whole[..whole.len() / 3]).unwrap();
     assert!(!atlante(&["check", text(&cut)]).status.success());
-    let _ = complaint(&["check", text(&cut)]);
+    let _ = errors_of(&["check", text(&cut)]);
 }

@@ -1,4 +1,4 @@
-//! What only a database has: many who write, connections that break, rights.
+//! Properties of stores in a database: concurrent writers, lost connections, access rights.
 
 use std::fs;
 use std::process::{Child, Command, Stdio};
@@ -7,14 +7,14 @@ use e2e::atlas::{atlas_with, replace};
 use e2e::database::Cluster;
 use e2e::server::Server;
 
-use crate::{Kind, complaint, json, said, store, text};
+use crate::{Kind, errors_of, json, output_of, store, text};
 
 fn version(health: &serde_json::Value) -> String {
     health["data_version"].as_str().unwrap().to_owned()
 }
 
 #[test]
-fn who_edited_is_in_the_history_and_an_open_transaction_is_not() {
+fn the_history_names_the_user_and_has_no_open_transactions() {
     let store = store(Kind::PostGis, "who");
     let server = Server::with(&["--atlas", text(&store)]);
     let first = version(&server.json("/health"));
@@ -25,7 +25,7 @@ fn who_edited_is_in_the_history_and_an_open_transaction_is_not() {
         serde_json::Value::Null
     );
     Cluster::shared().psql(edit);
-    let _ = server.health_until("edited", |h| version(h) != first);
+    let _ = server.wait_for_health("edited", |h| version(h) != first);
     let history = json(&["history", "--atlas", text(&store), "--json"]);
     assert_eq!(
         history[1]["what"],
@@ -38,12 +38,12 @@ fn who_edited_is_in_the_history_and_an_open_transaction_is_not() {
 }
 
 #[test]
-fn a_lost_connection_is_reported_and_survived() {
+fn after_a_lost_connection_the_server_recovers() {
     let cluster = Cluster::shared();
     cluster.psql("DROP DATABASE IF EXISTS ufficio");
     cluster.psql("CREATE DATABASE ufficio");
     let store = cluster.address("ufficio");
-    said(&["init", &store]);
+    output_of(&["init", &store]);
     let server = Server::with(&["--atlas", &store]);
     let first = version(&server.json("/health"));
     let sessions =
@@ -51,7 +51,7 @@ fn a_lost_connection_is_reported_and_survived() {
     cluster.psql(&format!(
         "ALTER DATABASE ufficio ALLOW_CONNECTIONS false; {sessions}"
     ));
-    let health = server.health_until("lost", |h| h["reload"]["outcome"] == "refused");
+    let health = server.wait_for_health("lost", |h| h["reload"]["outcome"] == "refused");
     let problem = health["reload"]["problem"].as_str().unwrap();
     assert!(
         problem.contains("the database cannot be reached"),
@@ -59,7 +59,7 @@ fn a_lost_connection_is_reported_and_survived() {
     );
     assert_eq!(version(&health), first, "what was served is served");
     cluster.psql("ALTER DATABASE ufficio ALLOW_CONNECTIONS true");
-    let health = server.health_until("back", |h| h["reload"]["outcome"] == "unchanged");
+    let health = server.wait_for_health("back", |h| h["reload"]["outcome"] == "unchanged");
     assert_eq!(version(&health), first);
     let folder = atlas_with("database-lost", |folder| {
         replace(
@@ -68,11 +68,11 @@ fn a_lost_connection_is_reported_and_survived() {
             "Metrodigital: sostegno",
         );
     });
-    said(&["update", "--atlas", &store, "--from", text(&folder)]);
-    let _ = server.health_until("edited", |h| version(h) != first);
+    output_of(&["update", "--atlas", &store, "--from", text(&folder)]);
+    let _ = server.wait_for_health("edited", |h| version(h) != first);
 }
 
-/// Starts an update that runs beside others.
+/// Starts an update without waiting for its end.
 fn update(store: &str, folder: &std::path::Path) -> Child {
     Command::new(e2e::binary())
         .args(["update", "--atlas", store, "--from", text(folder)])
@@ -82,7 +82,7 @@ fn update(store: &str, folder: &std::path::Path) -> Child {
 }
 
 #[test]
-fn many_who_write_at_once_leave_one_of_their_versions() {
+fn concurrent_writers_leave_one_of_their_versions() {
     let store = store(Kind::PostGis, "many");
     let store = text(&store);
     let folders = ["uno", "due"].map(|word| {
@@ -104,7 +104,7 @@ fn many_who_write_at_once_leave_one_of_their_versions() {
     });
     for turn in 0..3 {
         let mut writers: Vec<Child> = folders.iter().map(|folder| update(store, folder)).collect();
-        // somebody in psql, who locks the tables in another order
+        // a session of psql that locks the tables in another order
         Cluster::shared().psql(&format!(
             "BEGIN; UPDATE many.zones SET venue_it = 'giro {turn}' WHERE number = '1';
              UPDATE many.projects SET note_it = 'giro {turn}' WHERE id = 'metrodigital'; COMMIT"
@@ -127,7 +127,7 @@ fn many_who_write_at_once_leave_one_of_their_versions() {
             "turn {turn}: a mixture"
         );
     }
-    // every state is accounted for: the last one is that of the history
+    // the history is complete: its last state is that of the tables
     let changes = json(&["history", "--atlas", store, "--json"]);
     let changes = changes.as_array().unwrap();
     let numbers: Vec<i64> = changes.iter().map(|c| c["id"].as_i64().unwrap()).collect();
@@ -143,7 +143,7 @@ fn many_who_write_at_once_leave_one_of_their_versions() {
 }
 
 #[test]
-fn what_cannot_be_used_is_said_and_no_password_is() {
+fn errors_name_the_database_and_never_the_password() {
     let cluster = Cluster::shared();
     let nothing = cluster.fresh("nothing");
     cluster.psql("DROP DATABASE IF EXISTS vuota");
@@ -182,12 +182,12 @@ fn what_cannot_be_used_is_said_and_no_password_is() {
         ),
         (guest, "init", "add it (permission denied"),
     ] {
-        let said = match command {
-            "init" => complaint(&["init", &address]),
-            command => complaint(&[command, "--atlas", &address]),
+        let output = match command {
+            "init" => errors_of(&["init", &address]),
+            command => errors_of(&[command, "--atlas", &address]),
         };
-        assert!(said.contains(expected), "{address}: {said}");
-        assert!(!said.contains("segreto"), "{said}");
+        assert!(output.contains(expected), "{address}: {output}");
+        assert!(!output.contains("segreto"), "{output}");
     }
     for command in ["serve", "history", "export", "import"] {
         let mut help = Command::new(e2e::binary());
@@ -202,23 +202,23 @@ fn what_cannot_be_used_is_said_and_no_password_is() {
         );
     }
     let store = store(Kind::PostGis, "newer");
-    let again = complaint(&["init", text(&store)]);
+    let again = errors_of(&["init", text(&store)]);
     assert!(again.contains("already there"), "{again}");
-    // as the first version of the program made it: the next one to open it brings it up to date
+    // a store in the format of the first version is updated when it is opened
     cluster.psql(
         "DROP TABLE newer.touched; DROP FUNCTION newer.touch CASCADE; UPDATE newer.store SET value = '1'",
     );
-    assert!(said(&["check", text(&store)]).contains("0 errors"));
+    assert!(output_of(&["check", text(&store)]).contains("0 errors"));
     assert_eq!(cluster.psql("SELECT value FROM newer.store"), "2");
     cluster.psql("UPDATE newer.projects SET status = 'funded' WHERE id = 'metrodigital'");
     assert_eq!(cluster.psql("SELECT count(*) FROM newer.touched"), "1");
     cluster.psql("UPDATE newer.store SET value = '99'");
-    let newer = complaint(&["check", text(&store)]);
+    let newer = errors_of(&["check", text(&store)]);
     assert!(newer.contains("does not know (99)"), "{newer}");
 }
 
 #[test]
-fn who_may_only_read_can_serve_and_see() {
+fn a_user_with_read_rights_can_serve_and_list() {
     let store = store(Kind::PostGis, "lettura");
     Cluster::shared().psql(
         "DO $$ BEGIN CREATE ROLE lettore LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
@@ -229,7 +229,7 @@ fn who_may_only_read_can_serve_and_see() {
     let first = version(&server.json("/health"));
     Cluster::shared()
         .psql("UPDATE lettura.projects SET status = 'funded' WHERE id = 'metrodigital'");
-    let _ = server.health_until("edited", |h| version(h) != first);
-    let refused = complaint(&["undo", "--atlas", &reader, "2"]);
+    let _ = server.wait_for_health("edited", |h| version(h) != first);
+    let refused = errors_of(&["undo", "--atlas", &reader, "2"]);
     assert!(refused.contains("permission denied"), "{refused}");
 }

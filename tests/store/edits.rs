@@ -1,4 +1,4 @@
-//! Edits of other programs, from their save to the map.
+//! Edits by other programs: how they are served, recorded and undone.
 
 use std::fs;
 use std::process::Command;
@@ -9,18 +9,19 @@ use e2e::server::Server;
 use serde_json::{Value, json};
 
 use crate::{
-    Desk, Kind, complaint, fresh, gdal, json, over_both, project, run, said, source, store, text,
+    DesktopProgram, Kind, errors_of, fresh, gdal, json, output_of, over_both, project, run, source,
+    store, text,
 };
 
 const PROJECT: &str = "metrodigital";
 
 over_both! {
-    an_edit_is_served_noted_and_undone,
+    an_edit_is_served_recorded_and_undone,
     a_store_is_read_once_and_again_when_it_changed,
-    a_broken_edit_is_reported_and_the_last_good_version_stays,
-    a_border_moved_by_hand_is_refused_and_put_back,
+    an_invalid_edit_is_reported_and_the_last_valid_version_served,
+    a_border_moved_by_hand_is_refused_and_undone,
     a_place_drawn_in_another_program_is_on_the_map,
-    the_history_is_only_added_to,
+    the_history_cannot_be_rewritten,
 }
 
 fn status(server: &Server) -> Value {
@@ -35,19 +36,19 @@ fn set_status(status: &str) -> String {
     format!("UPDATE projects SET status = '{status}' WHERE id = '{PROJECT}'")
 }
 
-fn an_edit_is_served_noted_and_undone(kind: Kind) {
+fn an_edit_is_served_recorded_and_undone(kind: Kind) {
     let store = store(kind, "served");
     let server = Server::with(&["--atlas", text(&store)]);
     assert_eq!(status(&server), "reported");
     let first = version(&server.json("/health"));
     gdal(&store, &set_status("funded"));
-    let health = server.health_until("edited", |h| version(h) != first);
+    let health = server.wait_for_health("edited", |h| version(h) != first);
     assert_eq!(health["reload"]["outcome"], "loaded");
     assert_eq!(status(&server), "funded");
     let history = json(&["history", "--atlas", text(&store), "--json"]);
     assert_eq!(history[1]["who"], "outside", "{history}");
     assert_eq!(history[1]["changed"], 1);
-    // the page can be shown what the edit changed: the state before it is one to compare with, the one after it is served
+    // the page can compare with the state before the edit; the state after it is the one that is served
     let earlier = server.json("/api/versions");
     let ids: Vec<_> = earlier["earlier"].as_array().unwrap().iter().collect();
     assert!(ids.len() == 1 && ids[0]["id"] == "change-1", "{earlier}");
@@ -70,12 +71,13 @@ fn an_edit_is_served_noted_and_undone(kind: Kind) {
             "{unknown}"
         );
     }
-    said(&["undo", "--atlas", text(&store), "2"]);
-    let _ = server.health_until("undone", |h| version(h) == first);
+    output_of(&["undo", "--atlas", text(&store), "2"]);
+    let _ = server.wait_for_health("undone", |h| version(h) == first);
     assert_eq!(status(&server), "reported");
 }
 
-/// What was looked at before an edit that is served has been looked at: no time has to pass for that to be sure.
+/// Asserts that an unchanged store is not read again. When a later edit is served, all earlier checks of the store have been made,
+/// so the test need not wait for a time.
 fn a_store_is_read_once_and_again_when_it_changed(kind: Kind) {
     let store = store(kind, "once");
     gdal(&store, &set_status("done"));
@@ -85,18 +87,18 @@ fn a_store_is_read_once_and_again_when_it_changed(kind: Kind) {
     assert_eq!(noted[1]["who"], "outside", "noted at the start: {noted}");
     let first = version(&server.json("/health"));
     gdal(&store, &set_status("funded"));
-    let _ = server.health_until("edited", |h| version(h) != first);
+    let _ = server.wait_for_health("edited", |h| version(h) != first);
     let log = server.log();
     let (before, _) = log.split_once("atlas reloaded").expect("a reload");
     assert!(!before.contains("atlas read again"), "{before}");
 }
 
-fn a_broken_edit_is_reported_and_the_last_good_version_stays(kind: Kind) {
+fn an_invalid_edit_is_reported_and_the_last_valid_version_served(kind: Kind) {
     let store = store(kind, "broken");
     let server = Server::with(&["--atlas", text(&store)]);
     let first = version(&server.json("/health"));
     gdal(&store, &set_status("quasi finito"));
-    let health = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
+    let health = server.wait_for_health("refused", |h| h["reload"]["outcome"] == "refused");
     let problem = health["reload"]["problem"].as_str().unwrap();
     assert!(
         problem.contains("table projects, record `metrodigital`, column status"),
@@ -105,27 +107,27 @@ fn a_broken_edit_is_reported_and_the_last_good_version_stays(kind: Kind) {
     assert_eq!(version(&health), first);
     assert_eq!(status(&server), "reported");
     assert!(server.log().contains("quasi finito"), "the log says it too");
-    // it is in the history, so it can be taken back
-    said(&["undo", "--atlas", text(&store), "2"]);
-    let health = server.health_until("mended", |h| h["reload"]["outcome"] != "refused");
+    // it is in the history, so it can be undone
+    output_of(&["undo", "--atlas", text(&store), "2"]);
+    let health = server.wait_for_health("mended", |h| h["reload"]["outcome"] != "refused");
     assert_eq!(version(&health), first);
 }
 
-fn a_border_moved_by_hand_is_refused_and_put_back(kind: Kind) {
+fn a_border_moved_by_hand_is_refused_and_undone(kind: Kind) {
     let store = store(kind, "border");
     gdal(
         &store,
         "UPDATE municipalities SET geom = (SELECT geom FROM municipalities WHERE istat = '001002') WHERE istat = '001001'",
     );
-    let said_so = complaint(&["check", text(&store)]);
+    let said_so = errors_of(&["check", text(&store)]);
     assert!(
         said_so.contains("001001 Agliè") && said_so.contains("undo"),
         "{said_so}"
     );
     let history = json(&["history", "--atlas", text(&store), "--json"]);
     assert_eq!(history[1]["changed"], 1, "{history}");
-    said(&["undo", "--atlas", text(&store), "2"]);
-    let _ = said(&["check", text(&store)]);
+    output_of(&["undo", "--atlas", text(&store), "2"]);
+    let _ = output_of(&["check", text(&store)]);
     assert_eq!(
         json(&["diff", "embedded", text(&store), "--json"])["records"],
         serde_json::json!([])
@@ -149,12 +151,12 @@ fn a_place_drawn_in_another_program_is_on_the_map(kind: Kind) {
         .arg(source(&store))
         .arg(&drawn));
     // a place without the precision that goes with it
-    let _ = server.health_until("refused", |h| h["reload"]["outcome"] == "refused");
+    let _ = server.wait_for_health("refused", |h| h["reload"]["outcome"] == "refused");
     gdal(
         &store,
         &format!("UPDATE projects SET precision = 'exact' WHERE id = '{PROJECT}'"),
     );
-    let _ = server.health_until("drawn", |h| version(h) != first);
+    let _ = server.wait_for_health("drawn", |h| version(h) != first);
     let placed = project(&server.json("/api/projects"), PROJECT);
     assert_eq!(placed["place"]["precision"], "exact", "{placed}");
     assert_eq!(
@@ -165,25 +167,25 @@ fn a_place_drawn_in_another_program_is_on_the_map(kind: Kind) {
 }
 
 #[test]
-fn an_edit_in_a_program_that_stays_open_is_seen() {
+fn an_edit_in_a_program_that_stays_open_is_served() {
     let store = store(Kind::GeoPackage, "open");
     let server = Server::with(&["--atlas", text(&store)]);
     let first = version(&server.json("/health"));
-    // QGIS works so: what is saved is in the file beside the store until it closes
+    // as in QGIS: until the program closes the store, saved changes are in the write-ahead log beside it
     let statements = format!("PRAGMA journal_mode = WAL; {};", set_status("funded"));
-    let desk = Desk::with(&store, &statements);
-    let _ = server.health_until("saved", |h| version(h) != first);
+    let program = DesktopProgram::with(&store, &statements);
+    let _ = server.wait_for_health("saved", |h| version(h) != first);
     let beside = format!("{}-wal", text(&store));
     assert!(
         fs::metadata(&beside).is_ok_and(|about| about.len() > 0),
         "the edit is still beside the file"
     );
     assert_eq!(status(&server), "funded");
-    drop(desk);
+    drop(program);
     assert_eq!(status(&server), "funded");
 }
 
-fn the_history_is_only_added_to(kind: Kind) {
+fn the_history_cannot_be_rewritten(kind: Kind) {
     let store = store(kind, "append-only");
     for statement in ["DELETE FROM history", "UPDATE changes SET who = 'nessuno'"] {
         let text = match kind {
@@ -220,7 +222,7 @@ fn a_layer_with_a_spatial_index_is_written_and_its_index_follows() {
         );
         fs::write(folder.join("projects.geojson"), place).unwrap();
     });
-    said(&["update", "--atlas", text(&store), "--from", text(&folder)]);
+    output_of(&["update", "--atlas", text(&store), "--from", text(&folder)]);
     let around = |west: &str| {
         run(Command::new("ogrinfo")
             .args(["-ro", "-al", "-spat", west, "45", "8", "46"])
@@ -237,6 +239,6 @@ fn a_layer_with_a_spatial_index_is_written_and_its_index_follows() {
         String::from_utf8_lossy(&indexed.stdout),
         "7.5|7.5|45.25|45.25\n"
     );
-    said(&["undo", "--atlas", text(&store), "2"]);
+    output_of(&["undo", "--atlas", text(&store), "2"]);
     assert!(around("7").contains("Feature Count: 0"));
 }

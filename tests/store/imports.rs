@@ -1,4 +1,4 @@
-//! Imports into a store: what is written, what is asked for first, and that it can be taken back.
+//! Imports into a store: what is written, what needs a confirmation, and how it is undone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,14 +7,14 @@ use std::process::Output;
 use e2e::server::Server;
 use serde_json::Value;
 
-use crate::{Kind, atlante, complaint, fresh, json, over_both, project, said, store, text};
+use crate::{Kind, atlante, errors_of, fresh, json, output_of, over_both, project, store, text};
 
 over_both! {
-    an_import_is_written_once_and_taken_back,
-    what_is_there_changes_only_when_somebody_says_so,
+    an_import_is_written_once_and_undone,
+    existing_records_change_only_on_request,
     refused_rows_do_not_stop_the_others_unless_all_are_wanted,
-    a_record_the_atlas_cannot_take_is_refused_with_its_row,
-    a_server_shows_what_is_imported,
+    an_invalid_record_is_refused_with_its_row,
+    a_server_serves_imported_records,
 }
 
 const HEAD: &str = "Titolo;Comune;Importo;Tipologia;Strategia;Lon;Lat\n";
@@ -48,7 +48,7 @@ fn changes(store: &Path) -> Value {
     json(&["history", "--atlas", text(store), "--json"])
 }
 
-fn an_import_is_written_once_and_taken_back(kind: Kind) {
+fn an_import_is_written_once_and_undone(kind: Kind) {
     let store = store(kind, "import");
     let file = table(&format!("{kind:?}/registro.csv"), &[FIRST, SECOND]);
     let (status, words) = import(&file, &store, &[]);
@@ -76,16 +76,16 @@ fn an_import_is_written_once_and_taken_back(kind: Kind) {
         "{words}"
     );
     assert_eq!(changes(&store).as_array().unwrap().len(), 2);
-    said(&["undo", "--atlas", text(&store), "2"]);
+    output_of(&["undo", "--atlas", text(&store), "2"]);
     let same = json(&["diff", "embedded", text(&store), "--json"]);
     assert_eq!(same["records"], serde_json::json!([]));
 }
 
-fn what_is_there_changes_only_when_somebody_says_so(kind: Kind) {
+fn existing_records_change_only_on_request(kind: Kind) {
     let store = store(kind, "import-changed");
     let file = table(&format!("{kind:?}/elenco.csv"), &[FIRST, SECOND]);
     assert_eq!(import(&file, &store, &[]).0, Some(0));
-    // another version of the file: one amount is another, one row is no longer there, one is new
+    // another version of the file: one amount is changed, one row removed, one added
     let third = "Pista nuova;Lanzo Torinese;5;Percorso ciclabile;3.3;;\n";
     fs::write(
         &file,
@@ -114,7 +114,7 @@ fn what_is_there_changes_only_when_somebody_says_so(kind: Kind) {
         words.contains("Modifica 3: 2 record nuovi, 1 cambiati, 0 tolti"),
         "{words}"
     );
-    let cells = said(&["history", "--atlas", text(&store), "3"]);
+    let cells = output_of(&["history", "--atlas", text(&store), "3"]);
     assert!(
         cells.contains("amount_eur: 1250000.5 → 900000.5"),
         "{cells}"
@@ -137,10 +137,10 @@ fn refused_rows_do_not_stop_the_others_unless_all_are_wanted(kind: Kind) {
     let (status, words) = import(&file, &store, &[]);
     assert_eq!(status, Some(3), "{words}");
     assert!(words.contains("Modifica 2: 2 record nuovi"), "{words}");
-    let _ = said(&["check", text(&store)]);
+    let _ = output_of(&["check", text(&store)]);
 }
 
-fn a_record_the_atlas_cannot_take_is_refused_with_its_row(kind: Kind) {
+fn an_invalid_record_is_refused_with_its_row(kind: Kind) {
     let store = store(kind, "import-atlas");
     let file = fresh(&format!("{kind:?}/citato.csv"));
     fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -162,31 +162,31 @@ fn a_record_the_atlas_cannot_take_is_refused_with_its_row(kind: Kind) {
         words.contains("2 righe lette: 1 prese (0 con modifiche), 1 rifiutate"),
         "{words}"
     );
-    let _ = said(&["check", text(&store)]);
+    let _ = output_of(&["check", text(&store)]);
 }
 
-fn a_server_shows_what_is_imported(kind: Kind) {
+fn a_server_serves_imported_records(kind: Kind) {
     let store = store(kind, "import-served");
     let server = Server::with(&["--atlas", text(&store)]);
     let version = |health: &Value| health["data_version"].as_str().unwrap().to_owned();
     let first = version(&server.json("/health"));
     let file = table(&format!("{kind:?}/servito.csv"), &[SECOND]);
     assert_eq!(import(&file, &store, &[]).0, Some(0));
-    let _ = server.health_until("imported", |h| version(h) != first);
+    let _ = server.wait_for_health("imported", |h| version(h) != first);
     let placed = project(&server.json("/api/projects"), "velostazione-nuova-torino");
     assert_eq!(
         placed["place"]["geometry"]["coordinates"],
         serde_json::json!([7.686_856, 45.070_312])
     );
-    said(&["undo", "--atlas", text(&store), "2"]);
-    let _ = server.health_until("undone", |h| version(h) == first);
+    output_of(&["undo", "--atlas", text(&store), "2"]);
+    let _ = server.wait_for_health("undone", |h| version(h) == first);
 }
 
 #[test]
 fn projects_are_written_to_a_file_instead() {
     let file = table("esce.csv", &[FIRST, SECOND]);
     let (csv, map) = (fresh("uscita.csv"), fresh("uscita.geojson"));
-    let words = said(&["import", text(&file), "--out", text(&csv)]);
+    let words = output_of(&["import", text(&file), "--out", text(&csv)]);
     assert!(words.contains("2 progetti scritti"), "{words}");
     assert!(
         words.contains(".geojson"),
@@ -199,10 +199,10 @@ fn projects_are_written_to_a_file_instead() {
     );
     let sources = fs::read_to_string(csv.with_file_name("uscita-sources.csv")).unwrap();
     assert!(sources.contains("file-esce-"), "{sources}");
-    said(&["import", text(&file), "--out", text(&map)]);
+    output_of(&["import", text(&file), "--out", text(&map)]);
     let map: Value = serde_json::from_str(&fs::read_to_string(map).unwrap()).unwrap();
     assert_eq!(map["features"][1]["geometry"]["type"], "Point", "{map}");
-    let no = complaint(&[
+    let no = errors_of(&[
         "import",
         text(&file),
         "--atlas",

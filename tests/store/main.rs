@@ -1,12 +1,12 @@
-//! An atlas in a store, a file or a database: made, edited by other programs, served, compared, taken back.
+//! An atlas in a store, which is a file or a database: made, edited by other programs, served, compared, undone.
 
 mod areas;
 mod commands;
+mod concurrent;
 mod database;
 mod dates;
 mod edits;
 mod imports;
-mod together;
 
 use std::fs;
 use std::io::Write as _;
@@ -16,7 +16,7 @@ use std::process::{Child, Command, Output, Stdio};
 use e2e::database::Cluster;
 use serde_json::Value;
 
-/// What keeps a store.
+/// The kind of a store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     GeoPackage,
@@ -44,8 +44,8 @@ fn atlante(args: &[&str]) -> Output {
         .expect("the binary runs")
 }
 
-/// What a command that went well printed.
-fn said(args: &[&str]) -> String {
+/// The standard output of a command that must succeed.
+fn output_of(args: &[&str]) -> String {
     let output = atlante(args);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -53,8 +53,8 @@ fn said(args: &[&str]) -> String {
     text
 }
 
-/// What a command that was refused complained of.
-fn complaint(args: &[&str]) -> String {
+/// The standard error of a command that must fail.
+fn errors_of(args: &[&str]) -> String {
     let output = atlante(args);
     assert!(!output.status.success(), "{args:?} was to be refused");
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -63,10 +63,10 @@ fn complaint(args: &[&str]) -> String {
 }
 
 fn json(args: &[&str]) -> Value {
-    serde_json::from_str(&said(args)).expect("JSON")
+    serde_json::from_str(&output_of(args)).expect("JSON")
 }
 
-/// A path of this test's own, with nothing there.
+/// A path at which nothing exists.
 fn fresh(name: &str) -> PathBuf {
     let folder = e2e::results().join("store");
     fs::create_dir_all(&folder).unwrap();
@@ -88,11 +88,11 @@ fn store(kind: Kind, name: &str) -> PathBuf {
         Kind::GeoPackage => fresh(&format!("{name}.gpkg")),
         Kind::PostGis => Cluster::shared().fresh(name).into(),
     };
-    said(&["init", text(&path)]);
+    output_of(&["init", text(&path)]);
     path
 }
 
-/// A store as GDAL names it.
+/// The data source name of a store for GDAL.
 fn source(store: &Path) -> String {
     let Some((_, schema)) = text(store).split_once("?schema=") else {
         return text(store).to_owned();
@@ -100,7 +100,7 @@ fn source(store: &Path) -> String {
     format!("PG:{}", Cluster::shared().connection(schema))
 }
 
-/// GDAL runs a statement on the store, as a script of an office would.
+/// Runs a statement on the store with GDAL, as another program that edits it.
 fn gdal(store: &Path, statement: &str) {
     run(Command::new("ogrinfo")
         .arg(source(store))
@@ -125,10 +125,10 @@ fn project(projects: &Value, id: &str) -> Value {
     found.unwrap_or_else(|| panic!("no project {id}")).clone()
 }
 
-/// `SQLite`'s own program with the store open, as a desktop program has it while somebody works.
-struct Desk(Child);
+/// The program `sqlite3` with the store open, as a desktop program has it while somebody edits.
+struct DesktopProgram(Child);
 
-impl Desk {
+impl DesktopProgram {
     /// Runs the statements and stays open.
     fn with(store: &Path, statements: &str) -> Self {
         let child = Command::new("sqlite3")
@@ -143,9 +143,9 @@ impl Desk {
     }
 }
 
-impl Drop for Desk {
+impl Drop for DesktopProgram {
     fn drop(&mut self) {
-        // its standard input is still open: it would stay for ever
+        // it waits for its standard input, which is still open
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the benchmarks of the workspace, then the release binary as a visitor meets it.
+//! `cargo xtask bench`: the benchmarks of the workspace, then measurements of the release binary.
 
 use std::process::{ExitCode, Stdio};
 
@@ -11,7 +11,7 @@ use crate::workspace::cargo;
 pub(crate) fn bench() -> Result<ExitCode> {
     needs::ensure(For::Tests)?;
     let binary = server::product()?;
-    // The measurements are what is asked for: they go to the terminal as they come.
+    // The output is not logged but printed at once, because the measurements are the result.
     let status = cargo(&[
         "bench",
         "--workspace",
@@ -19,7 +19,7 @@ pub(crate) fn bench() -> Result<ExitCode> {
         "atlante-client",
         "--features",
         "e2e/live",
-        // without this, libraries and programs are built once more as benchmarks that hold none
+        // without this, cargo also builds libraries and programs as benchmarks, of which they have none
         "--bench",
         "*",
     ])

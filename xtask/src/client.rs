@@ -18,12 +18,12 @@ pub(crate) fn build_alone() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Which client is built: the same code, compiled otherwise.
+/// The build of the client: the same code with different optimisation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Client {
-    /// Small, for visitors: optimised across crates, then by wasm-opt, and compressed as far as it goes.
+    /// For releases: small, optimised across crates and by wasm-opt, with the strongest compression.
     Product,
-    /// There soon, for `serve` and `test`: each crate compiled for itself, compressed quickly.
+    /// For `serve` and `test`: quick to build, without optimisation across crates, with fast compression.
     Development,
 }
 
@@ -46,7 +46,7 @@ impl Client {
     }
 }
 
-/// Brings the client's folder up to date; does next to nothing when it is.
+/// Brings the client's folder up to date; takes almost no time when it is.
 pub(crate) fn build(client: Client) -> Result<()> {
     let _lock = workspace::lock()?;
     let bundler = build_bundler()?;
@@ -64,7 +64,7 @@ fn compiled(client: Client, package: &str) -> PathBuf {
     folder.join(client.profile()).join(file)
 }
 
-/// The bundler has dependencies of its own, compiled once.
+/// Builds the bundler, whose dependencies are compiled only once.
 fn build_bundler() -> Result<PathBuf> {
     let step = Step::start("client bundler")?;
     step.must(&mut cargo(&[
@@ -97,7 +97,8 @@ fn compile(client: Client, bundler: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A dependency of the map engine generates code with protoc, which few machines have: the bundler carries one.
+/// Sets the path of protoc, with which a dependency of the map engine generates code. Few machines have it, so it is that of the
+/// bundler's dependencies.
 pub(crate) fn set_protoc(bundler: &Path, command: &mut Command) -> Result<()> {
     if std::env::var_os("PROTOC").is_none() {
         let output = Command::new(bundler)
@@ -162,7 +163,7 @@ fn pack(client: Client, bundler: &Path) -> Result<()> {
     let output = step.must(&mut command)?;
     fs::write(&stamp, state(&dist)?)
         .with_context(|| format!("cannot write {}", stamp.display()))?;
-    // The bundler's last line says what it made.
+    // The bundler's last line is a summary.
     step.done(output.lines().last().unwrap_or_default());
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What the machine must have, and how it gets it.
+//! The programs and libraries that the machine must have, and their installation.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::progress::Step;
 use crate::workspace::{find_program, scratch};
 
-/// Something the machine must have, with the Debian package that brings it.
+/// A program or library that the machine must have, with its Debian package.
 struct Need {
     what: &'static str,
     debian: &'static str,
@@ -53,7 +53,7 @@ const PROJ: &[Need] = &[
     },
 ];
 
-/// To test in a real browser and to read tiles and documents with programs that did not write them.
+/// To test in a real browser, and to read tiles and documents with independent programs.
 const TESTING: &[Need] = &[
     Need {
         what: "Chromium",
@@ -84,7 +84,7 @@ const TESTING: &[Need] = &[
 
 /// The optimiser of WebAssembly, from npm: Debian's is too old to read what rustc writes (`table.fill`).
 const BINARYEN_NPM: &str = "binaryen@132.0.0";
-/// The oldest optimiser of the system's own that is used.
+/// The oldest version of the system's wasm-opt that is used.
 const WASM_OPT_MIN_VERSION: u32 = 118;
 
 /// What a task needs beside the Rust toolchain.

@@ -1,4 +1,4 @@
-//! What the person at the terminal sees: one line per step, with its time; the output of commands goes to a log.
+//! Progress on the terminal: one line per step, with its time; the output of commands goes to a log.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{IsTerminal, Read, Seek, SeekFrom, Write};
@@ -11,9 +11,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::workspace;
 
-/// How often a command is looked at; short against what a person notices.
+/// Interval at which a running command is polled.
 const POLL: Duration = Duration::from_millis(50);
-/// Where no line can be rewritten (CI logs), a long step shows a sign of life this often.
+/// Interval at which a long step prints a line where lines cannot be rewritten (CI logs), so that it does not look stuck.
 const HEARTBEAT: Duration = Duration::from_mins(1);
 /// Lines of a failed command shown; the rest is in the log.
 const TAIL_LINES: usize = 60;
@@ -28,7 +28,7 @@ pub(crate) struct Step {
     kept_log: PathBuf,
 }
 
-/// What a command left.
+/// The result of a command.
 pub(crate) struct Ran {
     /// Whether it exited with 0.
     pub(crate) success: bool,
@@ -88,7 +88,7 @@ impl Step {
             }
             if shown.elapsed() >= interval {
                 shown = Instant::now();
-                self.show_sign_of_life(&last_line(&read_from(&mut log, from)?));
+                self.print_heartbeat(&last_line(&read_from(&mut log, from)?));
             }
             thread::sleep(POLL);
         };
@@ -108,12 +108,12 @@ impl Step {
         bail!("{} did not succeed", self.title)
     }
 
-    /// Closes the step with a word on what it did; returns how long it took.
+    /// Closes the step with a note on its result; returns how long it took.
     pub(crate) fn done(&self, note: &str) -> Duration {
         self.close("ok  ", note)
     }
 
-    /// Closes the step as failed and shows the end of what its command said.
+    /// Closes the step as failed and prints the end of its command's output.
     pub(crate) fn fail(&self, output: &str) -> Duration {
         let elapsed = self.close("FAIL", "");
         let lines: Vec<&str> = output.lines().collect();
@@ -138,7 +138,7 @@ impl Step {
         elapsed
     }
 
-    fn show_sign_of_life(&self, last: &str) {
+    fn print_heartbeat(&self, last: &str) {
         if is_terminal() {
             self.show_live(last);
         } else {
@@ -163,7 +163,7 @@ impl Step {
     }
 }
 
-/// A duration as a person says it.
+/// A duration in words.
 pub(crate) fn human(duration: Duration) -> String {
     let seconds = duration.as_secs_f64();
     if seconds < 60.0 {
@@ -188,7 +188,7 @@ fn read_from(log: &mut File, from: u64) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The last line that says something, cut to what fits beside the title.
+/// The last line that is not empty, cut to what fits beside the title.
 fn last_line(output: &str) -> String {
     let line = output
         .lines()

@@ -19,10 +19,10 @@ pub(crate) fn build_product() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What `cargo xtask serve` is asked.
+/// The options of `cargo xtask serve`.
 pub(crate) struct Serve {
     pub(crate) port: u16,
-    /// The product as it is shipped, in place of the build that is there soonest.
+    /// Whether to serve the release build instead of the development build.
     pub(crate) release: bool,
     /// Arguments for `atlante serve`.
     pub(crate) rest: Vec<String>,
@@ -38,8 +38,8 @@ impl Default for Serve {
     }
 }
 
-/// The server in the profile of the tests, beside the client, which it reads from its folder. Without PROJ, whose C++ takes
-/// as long to compile as everything else together: the importers and OGC's projected systems are left out.
+/// Builds the development server, which reads the client from its folder. It is built without PROJ, whose C++ takes as long to
+/// compile as everything else together, so it has no importers and no projected systems in OGC API Features.
 fn development() -> Result<PathBuf> {
     needs::ensure(For::Server)?;
     client::build(Client::Development)?;
@@ -71,7 +71,7 @@ pub(crate) fn product() -> Result<PathBuf> {
 /// `cargo xtask serve`.
 pub(crate) fn serve(args: &Serve) -> Result<ExitCode> {
     let port = args.port;
-    // Told before the minutes of a first build, not after.
+    // Checked before the build, which may take minutes.
     check_port_is_free(port)?;
     let binary = if args.release {
         product()?
@@ -97,7 +97,7 @@ fn check_port_is_free(port: u16) -> Result<()> {
     }
 }
 
-/// Gives this process over to the server, so that signals reach it and nothing stays behind.
+/// Replaces this process by the server, so that signals reach the server and no parent process remains.
 #[cfg(unix)]
 fn become_program(mut command: Command, binary: &Path) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt;

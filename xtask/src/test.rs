@@ -12,7 +12,7 @@ use crate::progress::Step;
 use crate::workspace::{cargo, program, target};
 use summary::{Outcome, Summary};
 
-/// What a step does; commands are written as one would type them after `cargo`.
+/// The action of a step; commands are written as after `cargo` on a command line.
 enum Work {
     /// A cargo command that succeeds or not.
     Check(&'static str),
@@ -26,7 +26,7 @@ enum Work {
 
 struct Stage {
     name: &'static str,
-    /// Names of steps without which this one cannot tell anything.
+    /// Names of the steps that must succeed before this one is run.
     after: &'static [&'static str],
     work: Work,
 }
@@ -95,7 +95,7 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "browser",
         after: &["client", "server"],
-        // one at a time: each draws the map in software on every core there is
+        // one at a time: each draws the map in software with all cores
         work: Work::Tests(
             "test --workspace --features e2e/live --no-fail-fast --test browser -- --test-threads=1",
         ),

@@ -1,4 +1,4 @@
-//! Where things are, and how cargo is called.
+//! Paths of the workspace, and calls of cargo.
 
 use std::env;
 use std::fs::{self, File, TryLockError};
@@ -18,12 +18,12 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
-/// Our own corner of the target folder: logs, stamps, tools.
+/// The folder of xtask inside the target folder: logs, stamps, tools.
 pub(crate) fn scratch() -> PathBuf {
     target().join("xtask")
 }
 
-/// Holds other `cargo xtask` off what only one may write at a time, until the file is dropped.
+/// A lock that keeps other runs of `cargo xtask` from writing the same files, until it is dropped.
 pub(crate) fn lock() -> Result<File> {
     let path = scratch().join("lock");
     fs::create_dir_all(scratch())

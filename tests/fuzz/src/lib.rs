@@ -1,4 +1,4 @@
-//! What the targets share: an atlas to import into, and the packing of formats that are archives.
+//! Code shared by the fuzz targets: an atlas to import into, and the packing of archive formats.
 
 use std::io::{Cursor, Write as _};
 use std::path::PathBuf;
@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
 use geodata_import::{Input, Options, Profile, Target, import};
 
-/// Stands between the parts of an archive: a fuzzer cannot guess the sums of a zip, so it writes the parts, and they are
-/// packed here.
+/// Separates the parts of an archive in the fuzzer's input. A fuzzer cannot find valid checksums of a zip archive, so it makes the
+/// parts, and they are packed here.
 pub const BETWEEN: &[u8] = b"\n%%\n";
 
-/// Two municipalities as two squares beside each other: an import looks at the whole atlas, so it is a small one.
+/// Two municipalities as two adjacent squares. An import reads the whole atlas, so it is small.
 const BORDERS: &str = r#"{"type":"Topology","objects":{"municipalities":{"type":"GeometryCollection","geometries":[
 {"type":"MultiPolygon","id":"001086","arcs":[[[-2,2]]]},
 {"type":"MultiPolygon","id":"001272","arcs":[[[0,1]]]}]}},"arcs":[
@@ -20,7 +20,7 @@ const BORDERS: &str = r#"{"type":"Topology","objects":{"municipalities":{"type":
 [[7.75,45.0],[7.9,45.0],[7.9,45.15],[7.75,45.15]]]}"#;
 const NOWHERE: &str = r#"{"type":"FeatureCollection","features":[]}"#;
 
-/// The embedded atlas as far as it speaks of these two.
+/// The parts of the embedded atlas that concern these two municipalities.
 static FILES: LazyLock<AtlasFiles> = LazyLock::new(|| {
     let whole = AtlasFiles::embedded();
     let files = whole.clone().with("boundaries.topojson", BORDERS).with("projects.geojson", NOWHERE);
@@ -49,7 +49,7 @@ static ATLAS: LazyLock<PreparedAtlas> = LazyLock::new(|| {
     PreparedAtlas::new(Atlas::read(&FILES).expect("an atlas of two municipalities is one"))
 });
 
-/// Imports a file as `atlante import` does: as a table, and every other file as projects too, which takes longer.
+/// Imports a file as `atlante import` does: as a table, and if its length is even also as projects, which takes longer.
 pub fn imported(input: &Input, length: usize) {
     run(input, Target::Table, Profile::default());
     if length.is_multiple_of(2) {
@@ -86,7 +86,7 @@ pub fn file(name: &str, bytes: &[u8]) {
     imported(&Input::memory(name, bytes), bytes.len());
 }
 
-/// A file that is read where it lies.
+/// Imports a file that is read from the disk.
 pub fn on_disk(extension: &str, bytes: &[u8]) {
     static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         let folder = std::env::temp_dir().join(format!("atlante-fuzz-{}", std::process::id()));
@@ -101,7 +101,7 @@ pub fn on_disk(extension: &str, bytes: &[u8]) {
     imported(&Input::file(&path), bytes.len());
 }
 
-/// An archive: as it is when it begins like one, else packed from its parts.
+/// Imports an archive: the input as it is if it begins like one, else an archive packed from its parts.
 pub fn archive(name: &str, always: &[(&str, &str)], parts: &[(&str, &str)], bytes: &[u8]) {
     if bytes.starts_with(b"PK") {
         return file(name, bytes);

@@ -8,13 +8,13 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use ureq::Agent;
 
-use super::visitor::Visitor;
+use super::device::Device;
 use crate::process::Process;
 
 const START: Duration = Duration::from_secs(30);
-/// Beyond the driver's own limit of 300 seconds for a page that does not load.
+/// Longer than the driver's own limit of 300 seconds for a page that does not load.
 const TIMEOUT: Duration = Duration::from_secs(320);
-/// A screenshot is a few megabytes of base64.
+/// The largest answer that is read, in bytes; a screenshot is a few megabytes of base64.
 const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A session of a browser.
@@ -32,7 +32,7 @@ impl Driver {
             port.trim_end_matches('.').parse::<u16>().ok()
         });
         let Some(port) = port else {
-            panic!("ChromeDriver did not start:\n{}", process.said());
+            panic!("ChromeDriver did not start:\n{}", process.output());
         };
         let agent = Agent::config_builder()
             .http_status_as_error(false)
@@ -47,7 +47,7 @@ impl Driver {
         let session = driver.send("", Some(capabilities)).unwrap_or_else(|error| {
             panic!(
                 "Chromium does not start: {error}\n{}",
-                driver.process.said()
+                driver.process.output()
             );
         });
         let id = session["sessionId"]
@@ -57,21 +57,21 @@ impl Driver {
         driver
     }
 
-    /// Asks for something.
+    /// Sends a command without a body.
     pub(super) fn get(&self, command: &str) -> Value {
         self.send(command, None)
             .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
-    /// Tells to do something.
+    /// Sends a command with a body.
     pub(super) fn post(&self, command: &str, body: &Value) -> Value {
         self.send(command, Some(body))
             .unwrap_or_else(|error| panic!("{command} {body}: {error}"))
     }
 
-    /// Closes the browser; the driver itself goes when dropped.
+    /// Closes the browser; the driver is killed when it is dropped.
     pub(super) fn quit(&self) {
-        // a browser that is gone already is what is wanted
+        // fails if the browser has already ended
         let _ = self.agent.delete(&self.session).call();
     }
 
@@ -100,8 +100,8 @@ impl Driver {
     }
 }
 
-/// Headless Chromium that draws WebGL2 in software, asks the network for nothing and starts from an empty profile.
-pub(super) fn capabilities(visitor: Visitor, profile: &Path) -> Value {
+/// Headless Chromium that draws WebGL2 in software, makes no requests of its own and uses this profile.
+pub(super) fn capabilities(device: Device, profile: &Path) -> Value {
     let mut args = vec![
         "--headless".to_owned(),
         // tests run as root on build machines, where Chromium's sandbox does not start
@@ -116,9 +116,9 @@ pub(super) fn capabilities(visitor: Visitor, profile: &Path) -> Value {
         "--lang=it".to_owned(),
         "--accept-lang=it-IT,it".to_owned(),
         format!("--user-data-dir={}", profile.display()),
-        format!("--window-size={},{}", visitor.width, visitor.height),
+        format!("--window-size={},{}", device.width, device.height),
     ];
-    let drawing: &[&str] = if visitor.webgl {
+    let drawing: &[&str] = if device.webgl {
         &[
             "--use-angle=swiftshader",
             "--enable-unsafe-swiftshader",

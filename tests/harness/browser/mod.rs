@@ -1,8 +1,8 @@
 //! A real Chromium, driven through `ChromeDriver`, drawing WebGL2 in software.
 
+mod device;
 mod driver;
 mod pointer;
-mod visitor;
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,11 +15,11 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
 use crate::picture::{Part, Picture};
+pub use device::Device;
 use driver::Driver;
-pub use visitor::Visitor;
 
-/// Long enough for a software-drawn map on a busy machine; a condition met earlier is seen at once.
-const PATIENCE: Duration = Duration::from_secs(45);
+/// Time within which a condition must hold: long enough for a map that is drawn in software on a busy machine.
+const TIMEOUT: Duration = Duration::from_secs(45);
 const POLL: Duration = Duration::from_millis(50);
 
 /// A line of the browser's console.
@@ -27,7 +27,7 @@ const POLL: Duration = Duration::from_millis(50);
 pub struct ConsoleLine {
     /// `SEVERE` for errors.
     pub level: String,
-    /// What it says.
+    /// Its text.
     pub message: String,
 }
 
@@ -40,15 +40,15 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser with an empty profile.
     #[must_use]
-    pub fn start(visitor: Visitor) -> Self {
+    pub fn start(device: Device) -> Self {
         let profile = new_profile();
-        let driver = Driver::start(&driver::capabilities(visitor, &profile));
+        let driver = Driver::start(&driver::capabilities(device, &profile));
         let browser = Self { driver, profile };
-        browser.set_viewport(visitor);
+        browser.set_viewport(device);
         browser
     }
 
-    /// Goes to an address and waits for its documents and scripts.
+    /// Opens an address and waits until the page is loaded.
     pub fn open(&self, url: &str) {
         self.driver.post("url", &json!({ "url": url }));
     }
@@ -83,12 +83,12 @@ impl Browser {
 
     /// Waits until a JavaScript expression is true.
     pub fn wait_until(&self, expression: &str) {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         while self.eval(&format!("Boolean({expression})")) != Value::Bool(true) {
             if Instant::now() >= deadline {
                 let picture = self.save_screenshot("deadline");
                 panic!(
-                    "not within {PATIENCE:?}: {expression}\nat {}\nconsole: {:#?}\nscreenshot: {}",
+                    "not within {TIMEOUT:?}: {expression}\nat {}\nconsole: {:#?}\nscreenshot: {}",
                     self.url(),
                     self.console(),
                     picture.display()
@@ -98,7 +98,7 @@ impl Browser {
         }
     }
 
-    /// Waits for an element and gives its text.
+    /// Waits for an element and returns its text.
     #[must_use]
     pub fn text(&self, selector: &str) -> String {
         self.wait_until(&format!("document.querySelector({selector:?})"));
@@ -106,7 +106,7 @@ impl Browser {
         text.as_str().unwrap_or_default().trim().to_owned()
     }
 
-    /// Where an element is on the page, in CSS pixels.
+    /// Waits for an element and returns its place on the page, in CSS pixels.
     #[must_use]
     pub fn part(&self, selector: &str) -> Part {
         self.wait_until(&format!("document.querySelector({selector:?})"));
@@ -116,7 +116,7 @@ impl Browser {
         serde_json::from_value(part).expect("four numbers")
     }
 
-    /// What the console said since it was last asked.
+    /// The lines of the console since the last call.
     #[must_use]
     pub fn console(&self) -> Vec<ConsoleLine> {
         let lines = self.driver.post("se/log", &json!({ "type": "browser" }));
@@ -127,7 +127,7 @@ impl Browser {
         lines.as_array().into_iter().flatten().map(line).collect()
     }
 
-    /// Errors in the console since it was last asked.
+    /// The errors in the console since the last call.
     #[must_use]
     pub fn console_errors(&self) -> Vec<ConsoleLine> {
         self.console()
@@ -136,13 +136,13 @@ impl Browser {
             .collect()
     }
 
-    /// A picture of the page as it is.
+    /// A screenshot of the page.
     #[must_use]
     pub fn screenshot(&self) -> Picture {
         Picture::decode(&self.screenshot_png())
     }
 
-    /// Keeps a picture of the page for people to look at.
+    /// Saves a screenshot of the page in the results folder, for inspection.
     pub fn save_screenshot(&self, name: &str) -> PathBuf {
         let folder = crate::results().join("screenshots");
         fs::create_dir_all(&folder).expect("the target folder can be written to");
@@ -159,7 +159,7 @@ impl Browser {
         )
     }
 
-    /// Runs a script in every page opened from now on, before the page's own.
+    /// Runs a script in every page opened from now on, before the scripts of the page.
     pub fn run_first(&self, script: &str) {
         self.devtools(
             "Page.addScriptToEvaluateOnNewDocument",
@@ -174,27 +174,27 @@ impl Browser {
             .expect("a picture in base64")
     }
 
-    /// Gives the page of a desk another size, in CSS pixels.
+    /// Gives the page of a desktop computer another size, in CSS pixels.
     pub fn resize(&self, width: u32, height: u32) {
-        self.set_viewport(Visitor {
+        self.set_viewport(Device {
             width,
             height,
-            ..Visitor::DESK
+            ..Device::DESKTOP
         });
     }
 
-    /// The page's own size: the window's has the browser's frame around it.
-    fn set_viewport(&self, visitor: Visitor) {
+    /// Sets the size of the page. The window's size would include the frame of the browser.
+    fn set_viewport(&self, device: Device) {
         self.devtools(
             "Emulation.setDeviceMetricsOverride",
             &json!({
-                "width": visitor.width,
-                "height": visitor.height,
-                "deviceScaleFactor": if visitor.phone { 2 } else { 1 },
-                "mobile": visitor.phone,
+                "width": device.width,
+                "height": device.height,
+                "deviceScaleFactor": if device.phone { 2 } else { 1 },
+                "mobile": device.phone,
             }),
         );
-        if visitor.phone {
+        if device.phone {
             self.devtools(
                 "Emulation.setTouchEmulationEnabled",
                 &json!({ "enabled": true }),
@@ -206,7 +206,7 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         self.driver.quit();
-        // what a browser that was killed still holds open is cleared away with the target folder
+        // fails if the browser still has files open; they remain in the target folder
         let _ = fs::remove_dir_all(&self.profile);
     }
 }
@@ -215,7 +215,7 @@ fn new_profile() -> PathBuf {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let profile = crate::results().join(format!("profile-{}-{number}", std::process::id()));
-    // left by an earlier process that had the same number
+    // an earlier process with the same number may have left one
     let _ = fs::remove_dir_all(&profile);
     profile
 }

@@ -1,4 +1,4 @@
-//! Pointer and keyboard, as the browser itself would report them.
+//! Pointer and keyboard input, sent through the driver so that the browser handles it like a user's.
 
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ impl Browser {
                 { "type": "pointerMove", "duration": 0, "x": from[0].round(), "y": from[1].round() },
                 { "type": "pointerDown", "button": 0 },
                 { "type": "pointerMove", "duration": 200, "x": to[0].round(), "y": to[1].round() },
-                // a pause before letting go: no fling
+                // a pause before the release, so that it is no fling
                 { "type": "pause", "duration": 200 },
                 { "type": "pointerUp", "button": 0 },
             ]),
@@ -58,7 +58,7 @@ impl Browser {
         self.perform(&json!({ "type": "key", "id": "keyboard", "actions": actions }));
     }
 
-    /// Clicks the first element a selector finds, wherever it is.
+    /// Clicks the first element of a selector by script, wherever it is on the page.
     pub fn click(&self, selector: &str) {
         self.wait_until(&format!("document.querySelector({selector:?})"));
         let script = format!(

@@ -1,4 +1,4 @@
-//! Compressed forms beside each file, made once here so that the server never compresses the client.
+//! Writes compressed files beside each file, so that the server does not compress the client at run time.
 
 use std::fs;
 use std::io::Write;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 
-/// Formats that are not compressed already.
+/// Extensions of formats that are not compressed already.
 const COMPRESSIBLE: [&str; 10] = [
     "css",
     "html",
@@ -22,12 +22,12 @@ const COMPRESSIBLE: [&str; 10] = [
     "xml",
 ];
 
-/// How much time compression may take.
+/// The strength of compression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effort {
-    /// As small as it gets: half a minute for the client.
+    /// The strongest: half a minute for the client.
     Full,
-    /// A second.
+    /// Fast: a second.
     Quick,
 }
 

@@ -4,7 +4,7 @@
 //! bundler protoc                                           prints where the vendored protoc is
 //! bundler pack ASSETS DIST NAME=WASM... [--wasm-opt PATH] [--quick]  binds, optimises, copies and compresses
 //! ```
-//! A program of its own, run by `cargo xtask`, because its dependencies take a minute to compile.
+//! It is a separate program, run by `cargo xtask`, because its dependencies take a minute to compile.
 
 mod compress;
 mod pack;

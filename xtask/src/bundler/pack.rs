@@ -1,4 +1,4 @@
-//! From the compiled client, its scenarios and its assets to the folder that is served.
+//! Packs the compiled client, the module of scenarios and the assets into the folder that is served.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,8 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Small, also once compressed: inlining makes the file 6 % larger in brotli than it is without any optimisation.
+/// Passes that make the module small, also when compressed. Inlining is left out: with it the file is 6 % larger in brotli than
+/// without any optimisation.
 const PASSES: [&str; 5] = [
     "-Os",
     "--one-caller-inline-max-function-size",
@@ -29,7 +30,7 @@ const PASSES: [&str; 5] = [
     "0",
 ];
 
-/// What is packed, and where to.
+/// What is packed, and the folder it is packed into.
 pub(crate) struct Input {
     /// Modules by the name of their files.
     pub(crate) modules: Vec<(String, PathBuf)>,
@@ -62,7 +63,7 @@ pub(crate) fn pack(input: &Input) -> Result<()> {
     }
     publish(&files, &input.dist, input.effort)?;
     remove_dir(&staging)?;
-    // The last line is shown to the person who builds.
+    // `cargo xtask` shows the last line.
     let kilobytes =
         |name: &str| fs::metadata(input.dist.join(name)).map_or(0, |file| file.len() / 1000);
     let modules = input.modules.iter().zip(&optimised);
@@ -95,7 +96,7 @@ fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
         return "not optimised".to_owned();
     };
     println!("optimising with {}", wasm_opt.display());
-    if let Err(error) = clear_of_fills(wasm) {
+    if let Err(error) = replace_table_fill(wasm) {
         return format!("not optimised: {error}");
     }
     let optimised = wasm.with_extension("optimised");
@@ -107,12 +108,12 @@ fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
         .arg(&optimised)
         .status();
     match status {
-        Ok(status) if status.success() => match mend(&optimised, wasm) {
+        Ok(status) if status.success() => match replace_with_fixed_table(&optimised, wasm) {
             Ok(()) => "optimised".to_owned(),
             Err(error) => format!("not optimised: {error}"),
         },
         Ok(status) => {
-            // What it left behind must not be served.
+            // An incomplete output must not be served.
             let _ = fs::remove_file(&optimised);
             format!("not optimised: wasm-opt failed ({status})")
         }
@@ -120,10 +121,10 @@ fn optimise(wasm_opt: Option<&Path>, wasm: &Path) -> String {
     }
 }
 
-/// Puts the optimised file in its place. The wasm-opt of Debian 12 writes every exported table as table 0, which is
-/// the table of functions; wasm-bindgen exports table 1, that of references.
-fn mend(optimised: &Path, wasm: &Path) -> Result<()> {
-    // the name, then: a table, number 0
+/// Replaces the module by the optimised one, with its exported table corrected: the wasm-opt of Debian 12 writes every exported
+/// table as table 0, which is the table of functions, but wasm-bindgen exports table 1, that of references.
+fn replace_with_fixed_table(optimised: &Path, wasm: &Path) -> Result<()> {
+    // the name of the export, followed by its kind (table) and its number (0)
     const EXPORT: &[u8] = b"__wbindgen_externrefs\x01\x00";
     let mut code = fs::read(optimised)?;
     let starts = |(at, bytes): (usize, &[u8])| (bytes == EXPORT).then_some(at);
@@ -136,10 +137,9 @@ fn mend(optimised: &Path, wasm: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes the one `table.fill` of wasm-bindgen's as the `table.set` that it is: it fills a single entry, and the
-/// wasm-opt of Debian 12 stops at an instruction it does not know. Nothing is changed when the pattern is not there
-/// exactly once, and wasm-opt validates what it reads.
-fn clear_of_fills(wasm: &Path) -> Result<()> {
+/// Replaces the one `table.fill` of wasm-bindgen by an equivalent `table.set`: it fills a single entry, and the wasm-opt of Debian
+/// 12 does not know the instruction. Nothing is changed unless the pattern occurs exactly once, and wasm-opt validates the result.
+fn replace_table_fill(wasm: &Path) -> Result<()> {
     // ref.null extern; i32.const 1; table.fill TABLE
     const FILL: [u8; 6] = [0xd0, 0x6f, 0x41, 0x01, 0xfc, 0x11];
     let mut code = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
@@ -158,7 +158,7 @@ fn clear_of_fills(wasm: &Path) -> Result<()> {
     fs::write(wasm, code).with_context(|| format!("cannot write {}", wasm.display()))
 }
 
-/// Brings `dist` to hold `files` and their compressed forms, and nothing else.
+/// Makes `dist` contain `files` and their compressed forms, and nothing else.
 fn publish(files: &BTreeMap<String, PathBuf>, dist: &Path, effort: Effort) -> Result<()> {
     for (name, path) in files {
         let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -176,10 +176,10 @@ fn publish(files: &BTreeMap<String, PathBuf>, dist: &Path, effort: Effort) -> Re
             .with_context(|| format!("cannot write {}", target.display()))?;
         compress::write_beside(&target, &content, effort)?;
     }
-    remove_strangers(files, dist)
+    remove_other_files(files, dist)
 }
 
-fn remove_strangers(files: &BTreeMap<String, PathBuf>, dist: &Path) -> Result<()> {
+fn remove_other_files(files: &BTreeMap<String, PathBuf>, dist: &Path) -> Result<()> {
     for (name, path) in files_below(dist)? {
         let plain = name
             .strip_suffix(".br")

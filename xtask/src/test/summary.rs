@@ -1,11 +1,11 @@
-//! The end of a test run: a table, and one line that counts.
+//! The summary of a test run: a table of the steps, and one line with counts.
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::progress::human;
 
-/// Tests of a step, or the step itself when it is a single check.
+/// The counts of a step's tests; a single check counts as one.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Counts {
     pub(super) passed: usize,
@@ -40,7 +40,7 @@ pub(super) enum Outcome {
         counts: Counts,
         elapsed: Duration,
     },
-    /// It could not tell anything, because another step failed.
+    /// It was not run, because another step failed.
     NotRun { cause: &'static str },
 }
 
@@ -142,7 +142,7 @@ impl fmt::Display for Summary {
                 )?,
             }
         }
-        // Alone on its line, in the form that tools count by.
+        // On a line of its own, in a form that other tools can parse.
         write!(f, "\n{}", self.total())
     }
 }

@@ -92,7 +92,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 <TourButton />
             </div>
             <div class="control-group" onfocusout={clear_message}>{ button("ui-copy-link", "link", copy) }</div>
-            <p class="control-said" role="status">{ copied_message.map(|key| ui.messages.text(key)) }</p>
+            <p class="control-message" role="status">{ copied_message.map(|key| ui.messages.text(key)) }</p>
         </div>
     }
 }

@@ -52,7 +52,7 @@ pub fn Present() -> Html {
             { fields.options() }
             <Preview options={(*options).clone()} spec={spec.clone()} />
             { actions.download() }
-            <p class="said" role="status">{ progress.words(&ui) }</p>
+            <p class="action-message" role="status">{ progress.words(&ui) }</p>
             <h2>{ ui.messages.text("ui-present-more") }</h2>
             { actions.more() }
             <ChosenMaps {spec} copy={actions.copy_tour()} />

@@ -1,14 +1,14 @@
-//! Titles in any alphabet, up to the longest one: every format shows them, or says what it cannot show.
+//! Titles in any script and up to the maximal length: every format draws them, or reports the characters it cannot draw.
 
 use e2e::pdf::Pdf;
 use e2e::picture::{Part, Picture};
 use e2e::server::Server;
 
-/// Arabic, Hebrew, a picture, an ampersand, markup.
+/// Arabic, Hebrew, an emoji, an ampersand, markup.
 const TITLE: &str = "منصة المدينة פלטפורמה 🚲 Ciclovie & <script>";
-/// Of a script that no typeface here has.
+/// Text in a script for which there is no font.
 const WITHOUT_TYPEFACE: &str = "都市";
-/// Where the title stands at 1920 by 1080.
+/// The place of the title in a picture of 1920 by 1080 pixels.
 const PLACE: Part = [38.0, 34.0, 1300.0, 54.0];
 
 fn encoded(title: &str) -> String {
@@ -16,7 +16,7 @@ fn encoded(title: &str) -> String {
     title.bytes().map(byte).collect()
 }
 
-/// The title's place in the picture of a map.
+/// The share of the title's place that is drawn in the picture of a map.
 fn drawn(server: &Server, title: &str) -> f64 {
     let title = encoded(title);
     let png = server.get(&format!("/export/map.png?link=off&title={title}"));
@@ -25,9 +25,9 @@ fn drawn(server: &Server, title: &str) -> f64 {
 }
 
 #[test]
-fn a_picture_has_the_letters_of_every_alphabet() {
+fn a_picture_has_the_glyphs_of_every_script() {
     let server = Server::start();
-    // each of these was an empty place
+    // none of these may be empty
     for title in [
         "منصة",
         "פלטפורמה",
@@ -51,7 +51,7 @@ fn a_picture_has_the_letters_of_every_alphabet() {
 }
 
 #[test]
-fn paper_has_the_letters_and_gives_them_back() {
+fn pdf_text_of_every_script_is_drawn_and_can_be_extracted() {
     let server = Server::start();
     let title = encoded(&format!("{TITLE} {WITHOUT_TYPEFACE}"));
     for (name, path) in [
@@ -89,7 +89,7 @@ fn paper_has_the_letters_and_gives_them_back() {
 }
 
 #[test]
-fn a_drawing_carries_the_letters_it_needs_and_no_others() {
+fn a_drawing_embeds_exactly_the_glyphs_it_needs() {
     let server = Server::start();
     let svg = |title: &str| {
         let title = encoded(title);
@@ -116,23 +116,23 @@ fn a_drawing_carries_the_letters_it_needs_and_no_others() {
 }
 
 #[test]
-fn letters_without_a_typeface_are_said() {
+fn characters_without_a_font_are_reported() {
     let server = Server::start();
     let notices = |title: &str| {
         let body = server.json(&format!("/api/map?title={}", encoded(title)));
         body["notices"].as_array().cloned().unwrap_or_default()
     };
     assert_eq!(notices(TITLE), [] as [serde_json::Value; 0]);
-    let said = notices(&format!("{TITLE} {WITHOUT_TYPEFACE}"));
-    assert_eq!(said.len(), 1, "{said:?}");
+    let found = notices(&format!("{TITLE} {WITHOUT_TYPEFACE}"));
+    assert_eq!(found.len(), 1, "{found:?}");
     assert!(
-        said[0]["it"].as_str().expect("a text").contains("“都市”"),
-        "{said:?}"
+        found[0]["it"].as_str().expect("a text").contains("“都市”"),
+        "{found:?}"
     );
 }
 
 #[test]
-fn the_longest_title_is_drawn_and_a_longer_one_refused_in_words() {
+fn the_longest_title_is_drawn_and_a_longer_one_refused() {
     let server = Server::start();
     let formats = [
         "map.svg",

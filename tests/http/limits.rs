@@ -1,8 +1,8 @@
-//! The edge: limits, slow clients, methods, other sites, and errors in one form.
+//! Limits of requests and connections, slow clients, methods, cross-origin access, metrics, and the form of errors.
 
 use std::io::Write as _;
 
-use e2e::http::{Answer, connect, get, raw, rest, status_line};
+use e2e::http::{Answer, connect, get, raw, read_to_close, status_line};
 use e2e::server::Server;
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ fn asking(host: &str, path: &str, headers: &str) -> String {
 }
 
 #[test]
-fn what_is_too_large_is_refused_in_words() {
+fn requests_over_the_limits_are_refused_with_a_problem() {
     let server = Server::start();
     let host = server.host();
     let url = format!("/api/map?q={}", "a".repeat(5000));
@@ -43,28 +43,28 @@ fn what_is_too_large_is_refused_in_words() {
 }
 
 #[test]
-fn who_never_finishes_a_request_is_cut_off_and_holds_nobody_up() {
+fn unfinished_requests_are_cut_off_and_do_not_delay_others() {
     let server = Server::with(&["--header-seconds", "1"]);
     let mut slow: Vec<_> = (0..64).map(|_| connect(server.host())).collect();
     for (n, stream) in slow.iter_mut().enumerate() {
-        // half say nothing at all, half stop in the middle of a header
+        // half of the connections send nothing, half stop in the middle of a header
         if n % 2 == 0 {
             write!(stream, "GET / HTTP/1.1\r\nHost: a\r\nX-Slow:").unwrap();
         }
     }
     assert_eq!(server.get("/api/plan").status, 200);
     for stream in slow {
-        assert_eq!(rest(stream), "", "closed without an answer");
+        assert_eq!(read_to_close(stream), "", "closed without an answer");
     }
     assert_eq!(server.get("/api/plan").status, 200);
 }
 
 #[test]
-fn connections_over_the_limit_are_told_to_come_again() {
+fn connections_over_the_limit_get_503() {
     let server = Server::with(&["--max-connections", "3"]);
-    // one more than there are places: the connection that asked for /health may still be closing
+    // one more than the limit, because the connection of `/health` may still be closing
     let held: Vec<_> = (0..4).map(|_| connect(server.host())).collect();
-    let answer = rest(connect(server.host()));
+    let answer = read_to_close(connect(server.host()));
     assert_eq!(problem(&answer).0, 503);
     assert!(answer.contains("retry-after: 1"), "{answer}");
     drop(held);
@@ -76,7 +76,7 @@ fn connections_over_the_limit_are_told_to_come_again() {
 }
 
 #[test]
-fn head_is_get_without_a_body() {
+fn head_answers_like_get_without_a_body() {
     let server = Server::start();
     let host = server.host();
     for path in ["/", "/api/plan", "/tiles/atlas/8/133/92", "/style.json"] {
@@ -90,7 +90,7 @@ fn head_is_get_without_a_body() {
 }
 
 #[test]
-fn other_sites_may_read_and_only_read() {
+fn cors_permits_reading_only() {
     let server = Server::start();
     let host = server.host();
     let answer = get(
@@ -117,7 +117,7 @@ fn other_sites_may_read_and_only_read() {
 }
 
 #[test]
-fn a_page_loads_nothing_from_elsewhere_and_is_framed_by_nobody_else() {
+fn pages_have_a_strict_content_security_policy() {
     let server = Server::start();
     for path in ["/", "/api/plan", "/nowhere"] {
         let answer = server.get(path);
@@ -160,11 +160,11 @@ fn every_representation_has_its_own_tag() {
 }
 
 #[test]
-fn what_is_served_is_counted() {
+fn metrics_count_requests_and_connections() {
     let server = Server::start();
     assert_eq!(server.get("/tiles/atlas/8/133/92").status, 200);
     assert_eq!(server.get("/tiles/atlas/3/0/0").status, 404);
-    // taken in before the connection that asks for the metrics, and held until the answer is there
+    // opened before the connection of the request for metrics, and kept open until its answer
     let held: Vec<_> = (0..3).map(|_| connect(server.host())).collect();
     let answer = server.get("/metrics");
     drop(held);
@@ -182,7 +182,7 @@ fn what_is_served_is_counted() {
     ] {
         assert!(text.lines().any(|l| l == line), "no {line} in\n{text}");
     }
-    // those held and the one that asks; when the two before it are closed is up to the system
+    // the open connections and that of the request; when the two earlier ones are closed depends on the system
     let open = text
         .lines()
         .find_map(|l| l.strip_prefix("atlante_connections "));

@@ -1,4 +1,4 @@
-//! Names that break careless writers: in every format they are text, shown as they are, and nothing else.
+//! Names with markup, quotes and right-to-left text are escaped in every format and shown as they are.
 
 use std::io::{Cursor, Read as _};
 
@@ -7,10 +7,10 @@ use e2e::pdf::Pdf;
 use e2e::picture::Picture;
 use e2e::server::Server;
 
-/// Markup, an ampersand, quotes, letters from right to left, a face.
+/// Markup, an ampersand, quotes, right-to-left text, an emoji.
 const NAME: &str = "<script>alert(1)</script> & 'Ciao' \"שלום\" مرحبا 😀";
 
-/// A server whose Pinerolo, Pinerolese and a project are called that, at a length nobody expects.
+/// A server of an atlas in which a municipality, a zone and a project have that name, repeated to a great length.
 fn server() -> Server {
     let long = format!("{NAME} {}", "lunghissimo ".repeat(36));
     let cell = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
@@ -36,7 +36,7 @@ fn server() -> Server {
     Server::with(&["--atlas", folder.to_str().expect("a path")])
 }
 
-/// What holds of every text of markup.
+/// Asserts that markup contains the name only in escaped form.
 fn is_only_text(what: &str, markup: &str) {
     assert!(!markup.contains("<script>alert"), "{what}");
     assert!(
@@ -63,7 +63,7 @@ fn slides(package: &[u8]) -> String {
 }
 
 #[test]
-fn nasty_names_are_text_in_every_format() {
+fn hostile_names_are_text_in_every_format() {
     let server = server();
     let map = "level=municipality&zone=5";
     for path in ["/export/map.svg", "/export/map.html", "/embed"] {
@@ -83,7 +83,7 @@ fn nasty_names_are_text_in_every_format() {
         is_only_text(path, &slides(&answer.body));
     }
     let csv = server.get(&format!("/export/map.csv?{map}")).text();
-    // a cell is a cell: quotes doubled, nothing of markup to escape
+    // in CSV quotes are doubled, and nothing else is escaped
     assert!(
         csv.contains(&format!("\"{}\"", NAME.replace('"', "\"\""))),
         "{csv:.300}"
@@ -115,7 +115,7 @@ fn nasty_names_are_text_in_every_format() {
         );
         assert!(pdf.info().contains("JavaScript:      no"));
     }
-    // and where other programs ask
+    // the interfaces for other programs
     let found = server.json("/ogc/collections/municipalities/items/001191");
     assert_eq!(found["properties"]["name"], NAME);
     let page = server

@@ -1,4 +1,4 @@
-//! Imports at once: each is written whole or refused in words, and the history has what was written.
+//! Concurrent imports: each is written whole or refused with a reason, and the history has what was written.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,18 +10,18 @@ use e2e::process::Process;
 use serde_json::{Value, json};
 
 use crate::imports::table;
-use crate::{Kind, json, over_both, said, store, text};
+use crate::{Kind, json, output_of, over_both, store, text};
 
 over_both! {
     two_imports_of_other_projects_are_both_written,
-    of_two_imports_of_one_project_one_is_refused,
-    an_import_does_not_write_over_what_was_saved_meanwhile,
-    imports_that_start_at_once_leave_whole_files,
+    of_two_concurrent_imports_of_one_project_one_is_refused,
+    an_import_does_not_overwrite_concurrent_edits,
+    concurrent_imports_are_written_whole_or_not_at_all,
 }
 
 const LONG: Duration = Duration::from_mins(1);
 
-/// Somebody who has begun to write and has not saved yet: who wants to write waits.
+/// A transaction that has begun to write and is not committed: other writers have to wait for it.
 struct Writer {
     program: Child,
     output: BufReader<ChildStdout>,
@@ -79,13 +79,13 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        // its standard input is still open: it would stay for ever
+        // it waits for its standard input, which is still open
         let _ = self.program.kill();
         let _ = self.program.wait();
     }
 }
 
-/// An import that runs beside others.
+/// Starts an import without waiting for its end.
 fn importing(file: &Path, store: &Path, more: &[&str]) -> Process {
     let mut command = Command::new(e2e::binary());
     command
@@ -95,18 +95,18 @@ fn importing(file: &Path, store: &Path, more: &[&str]) -> Process {
     Process::start(&mut command)
 }
 
-/// Waits until an import has read everything and has shown what it is to write.
-fn has_shown(import: &Process, words: &str) {
+/// Waits until an import has read everything and has printed what it will write.
+fn wait_until_shown(import: &Process, words: &str) {
     let shown = import.line(LONG, |line| line.contains(words).then_some(()));
-    assert!(shown.is_some(), "`{words}` in {}", import.said());
+    assert!(shown.is_some(), "`{words}` in {}", import.output());
 }
 
-/// How an import ended, and what it said.
+/// The exit status and the output of an import.
 fn ended(import: &mut Process) -> (Option<i32>, String) {
     let status = import.wait(LONG).expect("an import ends");
-    let said = import.said();
-    assert!(!said.contains("panicked"), "{said}");
-    (status.code(), said)
+    let output = import.output();
+    assert!(!output.contains("panicked"), "{output}");
+    (status.code(), output)
 }
 
 fn row(title: &str, amount: u32) -> String {
@@ -118,10 +118,10 @@ fn file(kind: Kind, name: &str, rows: &[String]) -> PathBuf {
     table(&format!("{kind:?}/{name}"), &rows)
 }
 
-/// The projects of a store with the amount of each, of those whose titles begin so.
+/// The projects of a store whose titles begin with a text, with their amounts.
 fn amounts(store: &Path, title: &str) -> Vec<(String, String)> {
     let folder = crate::fresh(&format!("together-{}", store_name(store)));
-    said(&["export", "atlas", text(&folder), "--atlas", text(store)]);
+    output_of(&["export", "atlas", text(&folder), "--atlas", text(store)]);
     let projects = std::fs::read_to_string(folder.join("projects.csv")).unwrap();
     let mut lines = projects.lines();
     let header: Vec<&str> = lines.next().unwrap().split(',').collect();
@@ -139,9 +139,9 @@ fn store_name(store: &Path) -> String {
     name.to_owned()
 }
 
-/// The changes of a store, after a look at whether they account for all that is in it.
+/// The changes in the history of a store, whose last state must be that of the tables.
 fn accounted(store: &Path) -> Vec<Value> {
-    assert!(said(&["check", text(store)]).contains("0 errors"));
+    assert!(output_of(&["check", text(store)]).contains("0 errors"));
     let changes = json(&["history", "--atlas", text(store), "--json"]);
     let changes = changes.as_array().unwrap().clone();
     let numbers: Vec<Value> = changes.iter().map(|change| change["id"].clone()).collect();
@@ -162,23 +162,23 @@ fn two_imports_of_other_projects_are_both_written(kind: Kind) {
     let mut writer = Writer::of(&store);
     let mut imports = files.each_ref().map(|file| importing(file, &store, &[]));
     for import in &imports {
-        has_shown(import, "+ projects insieme-");
+        wait_until_shown(import, "+ projects insieme-");
     }
-    // each has compared its file with the same atlas
+    // both have compared their files with the same atlas
     writer.run("COMMIT;");
     for import in &mut imports {
-        let (status, said) = ended(import);
-        assert_eq!(status, Some(0), "{said}");
+        let (status, output) = ended(import);
+        assert_eq!(status, Some(0), "{output}");
     }
     let changes = accounted(&store);
     assert_eq!(changes.len(), 3, "{changes:#?}");
     assert_eq!(amounts(&store, "Insieme").len(), 2);
-    // and each can be taken back without the other
-    said(&["undo", "--atlas", text(&store), "2"]);
+    // each can be undone without the other
+    output_of(&["undo", "--atlas", text(&store), "2"]);
     assert_eq!(amounts(&store, "Insieme").len(), 1);
 }
 
-fn of_two_imports_of_one_project_one_is_refused(kind: Kind) {
+fn of_two_concurrent_imports_of_one_project_one_is_refused(kind: Kind) {
     let store = store(kind, "together-one");
     let files = [100, 200].map(|amount| {
         let rows = [row("Conteso", amount), row(&format!("Accanto {amount}"), 5)];
@@ -187,38 +187,38 @@ fn of_two_imports_of_one_project_one_is_refused(kind: Kind) {
     let mut writer = Writer::of(&store);
     let mut imports = files.each_ref().map(|file| importing(file, &store, &[]));
     for import in &imports {
-        has_shown(import, "+ projects conteso-cirie");
+        wait_until_shown(import, "+ projects conteso-cirie");
     }
     writer.run("COMMIT;");
     let ends = imports.each_mut().map(ended);
     let won = ends.iter().position(|(status, _)| *status == Some(0));
     let won = won.unwrap_or_else(|| panic!("nobody could write: {ends:?}"));
-    let (status, said) = &ends[1 - won];
-    assert_eq!(*status, Some(1), "{said}");
+    let (status, output) = &ends[1 - won];
+    assert_eq!(*status, Some(1), "{output}");
     assert!(
-        said.contains("changed by somebody else while the files were read: import them again"),
-        "{said}"
+        output.contains("changed by somebody else while the files were read: import them again"),
+        "{output}"
     );
     let changes = accounted(&store);
     assert_eq!(changes.len(), 2, "{changes:#?}");
     let amount = ["100", "200"][won];
     assert_eq!(changes[1]["file"], format!("conteso-{amount}.csv"));
-    // nothing of the other is there, its uncontested row neither
+    // nothing of the other import was written, not even its row without a conflict
     assert_eq!(
         amounts(&store, "Conteso"),
         [("Conteso".to_owned(), amount.to_owned())]
     );
     assert_eq!(amounts(&store, "Accanto").len(), 1);
-    // as it was told to, it imports again: now it is asked
-    let (status, said) = ended(&mut importing(&files[1 - won], &store, &[]));
-    assert_eq!(status, Some(4), "{said}");
-    let (status, said) = ended(&mut importing(&files[1 - won], &store, &["--yes"]));
-    assert_eq!(status, Some(0), "{said}");
+    // imported again, it needs a confirmation
+    let (status, output) = ended(&mut importing(&files[1 - won], &store, &[]));
+    assert_eq!(status, Some(4), "{output}");
+    let (status, output) = ended(&mut importing(&files[1 - won], &store, &["--yes"]));
+    assert_eq!(status, Some(0), "{output}");
     assert_eq!(amounts(&store, "Accanto").len(), 2);
     assert_eq!(accounted(&store).len(), 3);
 }
 
-fn an_import_does_not_write_over_what_was_saved_meanwhile(kind: Kind) {
+fn an_import_does_not_overwrite_concurrent_edits(kind: Kind) {
     let store = store(kind, "together-saved");
     let first = file(kind, "salvato.csv", &[row("Salvato", 100)]);
     assert_eq!(ended(&mut importing(&first, &store, &[])).0, Some(0));
@@ -235,15 +235,15 @@ fn an_import_does_not_write_over_what_was_saved_meanwhile(kind: Kind) {
     ] {
         let mut writer = Writer::of(&store);
         let mut import = importing(&second, &store, &["--yes"]);
-        has_shown(&import, "amount_eur: ");
+        wait_until_shown(&import, "amount_eur: ");
         writer.run(&format!("{edit}; COMMIT;"));
-        let (status, said) = ended(&mut import);
-        assert_eq!(status, Some(expected), "{edit}: {said}");
+        let (status, output) = ended(&mut import);
+        assert_eq!(status, Some(expected), "{edit}: {output}");
         let amount = if expected == 1 { "150" } else { "200" };
         assert_eq!(
-            said.contains("changed by somebody else"),
+            output.contains("changed by somebody else"),
             expected == 1,
-            "{said}"
+            "{output}"
         );
         assert_eq!(amounts(&store, "Salvato")[0].1, amount);
     }
@@ -251,10 +251,10 @@ fn an_import_does_not_write_over_what_was_saved_meanwhile(kind: Kind) {
     assert_eq!(who, ["prova", "prova", "outside", "prova"]);
 }
 
-fn imports_that_start_at_once_leave_whole_files(kind: Kind) {
+fn concurrent_imports_are_written_whole_or_not_at_all(kind: Kind) {
     let store = store(kind, "together-race");
     for turn in 0..2 {
-        // sixty projects of its own each, and one that both give otherwise
+        // sixty projects each, and one that both files have with different values
         let files = [0, 1].map(|who| {
             let mut rows: Vec<String> = (0..60)
                 .map(|i| row(&format!("Gara {turn}{who} numero {i}"), i))
@@ -269,13 +269,13 @@ fn imports_that_start_at_once_leave_whole_files(kind: Kind) {
             written, 1,
             "one of them contradicts what is there: {ends:?}"
         );
-        for (who, (status, said)) in ends.iter().enumerate() {
+        for (who, (status, output)) in ends.iter().enumerate() {
             let own = amounts(&store, &format!("Gara {turn}{who} numero")).len();
             match status {
                 Some(0) => assert_eq!(own, 60),
-                // it came later, or it had compared its file with the atlas of before
-                Some(1 | 4) => assert_eq!(own, 0, "{said}"),
-                _ => panic!("{status:?}: {said}"),
+                // it was later, or had compared its file with the atlas before the other was written
+                Some(1 | 4) => assert_eq!(own, 0, "{output}"),
+                _ => panic!("{status:?}: {output}"),
             }
         }
         assert_eq!(accounted(&store).len(), 2 + turn);

@@ -1,11 +1,11 @@
-//! The plainest static host there is: files of a folder, by path, whatever the query; no ranges, no compression.
+//! A minimal static host: serves the files of a folder by path and ignores the query; without ranges and compression.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::thread;
 
-/// A host on a free port. It lives as long as the tests.
+/// A host on a free port. It runs until the test program ends.
 pub struct StaticHost {
     address: String,
 }
@@ -53,7 +53,7 @@ fn answer(mut stream: TcpStream, folder: &Path) {
         media_type(path),
         body.len()
     );
-    // the browser may have gone
+    // fails if the browser closed the connection
     let _ = stream.write_all(head.as_bytes());
     let _ = stream.write_all(&body);
 }
