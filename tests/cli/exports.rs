@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use e2e::pdf::Pdf;
 use e2e::server::Server;
 
-use super::{atlante, complaint};
+use super::{atlante, errors_of};
 
 /// A folder for the files of a test.
 pub(super) fn folder(name: &str) -> PathBuf {
@@ -60,7 +60,7 @@ fn a_title_is_drawn_or_the_missing_characters_are_reported() {
     let notices = String::from_utf8_lossy(&noticed.stderr).into_owned();
     assert!(notices.contains("“都市”"), "{notices}");
     fs::remove_file(&out).unwrap();
-    let refused = complaint(&map(&"x".repeat(501)));
+    let refused = errors_of(&map(&"x".repeat(501)));
     assert!(refused.contains("501 characters"), "{refused}");
     assert!(!out.exists());
 }
@@ -121,7 +121,7 @@ fn an_impossible_export_is_refused_with_a_reason() {
             "/nonexistent/map.pdf",
         ),
     ] {
-        let text = complaint(&atlante(&[vec!["export"], args].concat()));
+        let text = errors_of(&atlante(&[vec!["export"], args].concat()));
         assert!(text.contains(word), "{text}");
     }
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);

@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::exports::{export, folder};
-use super::{atlante, complaint};
+use super::{atlante, errors_of};
 
 type Parts = Vec<(String, Vec<u8>)>;
 
@@ -217,7 +217,7 @@ fn an_invalid_template_is_refused_with_a_reason() {
     let refused = |name: &str, word: &str| {
         let file = folder.join(name);
         let [file, out] = [&file, &out].map(|f| f.to_str().unwrap());
-        let text = complaint(&atlante(&[
+        let text = errors_of(&atlante(&[
             "export",
             "deck",
             "--template",
@@ -279,7 +279,7 @@ fn an_invalid_template_is_refused_with_a_reason() {
     });
     refused("bomb.potx", "too large");
     let pdf = folder.join("map.pdf");
-    let text = complaint(&atlante(&[
+    let text = errors_of(&atlante(&[
         "export",
         "map",
         "--template",

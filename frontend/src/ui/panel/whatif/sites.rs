@@ -35,7 +35,9 @@ fn row(ui: &Ui, site: &Site, radius: &str) -> Html {
     let label = ui
         .messages
         .format("ui-site-add", &[("place", place.as_str().into())]);
-    let add = ui.to(ui.page.with_measure(Measure::HealthCentre(site.municipality)));
+    let add = ui.to(ui
+        .page
+        .with_measure(Measure::HealthCentre(site.municipality)));
     html! {
         <li key={site.municipality.to_string()} class="row site">
             <div class="row-body">
