@@ -1,19 +1,20 @@
-// Our map beside MapLibre GL JS 5 in the same Chromium, on the same tiles, at the same size and view.
+// Compares our map with MapLibre GL JS 5 in the same Chromium, on the same tiles, at the same size and view.
 //
 //   mkdir check && cd check && npm install maplibre-gl@5 playwright-core
 //   target/release/atlante serve --bind 127.0.0.1:8080 &
 //   NODE_PATH=$PWD/node_modules node …/tests/checks/beside_maplibre.mjs http://127.0.0.1:8080 [start|pixels|picking|frames|all] [SEED 1]
 //
-// Complete map and bytes: new contexts with empty caches, five in turn, medians; ours is the whole page with its data and
-// lists, theirs an empty page with the map alone. Frames: the same strokes of the mouse; for each frame the processor time
-// of the page's main thread between one animation frame and the next (Chromium's trace), which other programs on the
-// machine do not lengthen; of frames in which the map is drawn, and in all; ours with its names, and without them, as the
-// style theirs draws has none. Picking: 500 random points, ours through the tooltip that people see, theirs through
-// queryRenderedFeatures; of a point that differs it is told whether a border is within two pixels. Pixels: municipalities
-// and borders alone, without names and projects; a pixel is the same if no channel differs by more than 8 of 255, and near if
-// it is the same as one beside it (an edge may lie half a pixel aside). Chromium draws WebGL in software. MapLibre is served by
-// this script and counted as compressed as our files are; tiles, the same for both, are fetched by workers, unseen, and in
-// neither's bytes. Memory is the matter of memory_beside_maplibre.mjs.
+// Complete map and bytes: medians of five runs each, in new contexts with empty caches; ours is the whole page with its data and
+// lists, theirs an empty page with only the map. MapLibre is served by this script, and its bytes are counted with the same
+// compression as ours; the tiles, which are the same for both and fetched by workers, are not counted.
+// Frames: the same drags with the mouse; for each frame the processor time of the page's main thread between one animation frame
+// and the next (Chromium's trace), which does not depend on other programs; for frames in which the map is drawn, and for all
+// frames; ours with labels and without, because the style that theirs draws has none.
+// Picking: 500 random points, ours through the tooltip, theirs through queryRenderedFeatures; for a point that differs it prints
+// whether a border is within two pixels.
+// Pixels: municipalities and borders, without labels and projects; a pixel is the same if no channel differs by more than 8 of
+// 255, and near if it is the same as one beside it (an edge may be half a pixel off).
+// Chromium draws WebGL in software. For memory see memory_beside_maplibre.mjs.
 import { createRequire } from 'node:module';
 import { writeFileSync } from 'node:fs';
 import { seeded } from './chromium.mjs';
@@ -92,7 +93,7 @@ async function frames({ cdp }, act) {
   const times = starts.map((ts, i) => tasks.filter((t) => t.ts >= ts && t.ts < (starts[i + 1] ?? Infinity)).reduce((sum, t) => sum + t.tdur, 0) / 1000);
   const marks = own.filter((e) => e.name === 'TimeStamp').map((e) => e.ts);
   times.pop();
-  const ends = starts.pop(); // of the frame before it: the last frame has no end
+  const ends = starts.pop(); // the end of the frame before it; the last frame has no end
   const drawn = times.filter((_, i) => marks.some((ts) => ts >= starts[i] && ts < (starts[i + 1] ?? ends)));
   return { drawn, all: times.reduce((a, b) => a + b, 0) };
 }
@@ -112,7 +113,7 @@ async function zoom(page) {
 }
 
 {
-  // where our map is, for theirs
+  // the place of our map on the page, which theirs gets too
   const first = await open('ours');
   frame = await first.page.evaluate(() => { const r = document.querySelector('canvas[data-map-state]').getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; });
   await first.context.close();
@@ -153,7 +154,7 @@ async function picking() {
   const different = points.map((p, i) => [p, ours[i], theirs[i], around[i]]).filter(([, a, b]) => a !== b);
   console.log(`picking: ${points.length - different.length} of ${points.length} equal, ${theirs.filter((n) => n).length} on a municipality`);
   for (const [p, a, b, border] of different) {
-    // within two pixels of a border both are right
+    // within two pixels of a border both answers are correct
     console.log(`  at ${p}: ours ${a || '–'}, theirs ${b || '–'}${border.includes(a) || border.length > 1 || !a ? ', at a border' : ', AWAY FROM ANY BORDER'}`);
   }
 }

@@ -3,7 +3,7 @@
     python3 -m venv venv && venv/bin/pip install rdflib pyshacl
     venv/bin/python tests/checks/catalog.py http://127.0.0.1:8080
 
-The Turtle and the JSON-LD must be the same graph; the graph must meet what DCAT-AP_IT calls mandatory
+The Turtle and the JSON-LD must be the same graph, and it must have the properties that are mandatory in DCAT-AP_IT
 (dcat_ap_it.shacl.ttl, beside this file).
 """
 

@@ -1,9 +1,9 @@
-// A Chromium that is driven by its protocol alone, for checks that measure its memory.
+// A Chromium driven through the DevTools protocol, for checks that measure its memory.
 //
-//   npm install chrome-remote-interface    (in a folder of its own; here it is looked for beside this file and in NODE_PATH)
+//   npm install chrome-remote-interface    (in a separate folder; it is searched beside this file and in NODE_PATH)
 //
-// It is never told to watch the network: a tool that does so, as Playwright does, makes the renderer keep the body of every
-// answer, up to 200 MB, which is no memory of the page. The browser has a profile of its own and asks 127.0.0.1 alone.
+// The protocol's network domain is not enabled: with it, as with Playwright, the renderer stores the bodies of all answers, up to
+// 200 MB, which is not memory of the page. The browser has an empty profile and makes requests only to 127.0.0.1.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

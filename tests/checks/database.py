@@ -1,4 +1,4 @@
-"""A PostgreSQL server of its own for the checks beside this file, started, used and stopped by them."""
+"""A temporary PostgreSQL server for the checks beside this file."""
 
 import os
 import pathlib
@@ -10,7 +10,7 @@ POSTGRES = pathlib.Path("/usr/lib/postgresql/15/bin")
 
 
 class Database:
-    """Reached through a socket in its folder only."""
+    """A server that listens only on a socket in its folder."""
 
     def __init__(self, folder):
         # PostgreSQL refuses to run as root
@@ -41,7 +41,7 @@ class Database:
         subprocess.run(command, user=self.user, check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
 
     def wait(self):
-        """Until it answers; an error when it has ended instead, or does neither."""
+        """Waits until the server answers; raises an error when it has ended, or does not answer in time."""
         for _ in range(100):
             ready = subprocess.run([POSTGRES / "pg_isready", "-q", "-h", self.folder], check=False)
             if ready.returncode == 0:
@@ -54,7 +54,7 @@ class Database:
 
     @property
     def address(self):
-        """As libpq reads it."""
+        """The connection string for libpq."""
         return f"host={self.folder} user=checks dbname=postgres"
 
     def sql(self, text):

@@ -1,10 +1,10 @@
-"""Do exports slow the tiles? Tiles alone, then tiles while clients ask for pictures, PDF and slides without a pause.
+"""Measures whether exports slow the tiles: first tiles alone, then tiles while clients request exports without a pause.
 
     python3 tests/checks/exports_load.py target/release/atlante [clients, 8] [seconds of each part, 15]
 
-Two kinds of readers: one that asks for 100 tiles a second, as a map does, and `wrk` (a Debian package) that asks as fast as it
-can on four connections. Every export has another title, so none is answered from memory. Loopback only; it ends by itself after
-four parts and the exports then under way. What it said is in docs/benchmarks.md.
+There are two kinds of clients for tiles: one that requests 100 tiles a second, as a map does, and `wrk` (a Debian package), which
+requests as fast as it can on four connections. Every export has another title, so that none comes from a cache. It uses only the
+loopback interface, and ends after four parts and the exports under way. Results are in docs/benchmarks.md.
 """
 
 import collections
@@ -26,7 +26,7 @@ A_SECOND = 100
 
 
 def readings(base, tiles, seconds):
-    """Milliseconds that each tile took, of A_SECOND tiles a second on four connections; late ones count from when they were due."""
+    """The milliseconds each tile took, at A_SECOND tiles a second on four connections, counted from the time it was due."""
     start = time.perf_counter()
     due = [start + i / A_SECOND for i in range(int(seconds * A_SECOND))]
     local = threading.local()
@@ -51,7 +51,7 @@ def told(times):
 
 
 class Exporters:
-    """Clients that ask for exports until they are told to stop; one that is refused waits a second, as it is told to."""
+    """Clients that request exports until they are stopped; after a 503 they wait for a second, as `Retry-After` demands."""
 
     def __init__(self, base, clients):
         self.host = urllib.parse.urlsplit(base).netloc

@@ -1,4 +1,4 @@
-// The page in Firefox, without a screen: loads, draws, is clicked through; says what works.
+// Opens the page in headless Firefox, clicks through it, and prints which steps work.
 //
 //   apt-get install firefox-esr && mkdir check && cd check && npm install puppeteer-core
 //   target/release/atlante serve --bind 127.0.0.1:8080 &
@@ -42,7 +42,7 @@ await step('search by keyboard', async () => {
   await until(() => document.querySelector('[role=option]')); await page.keyboard.press('Enter'); await title('Pinerolo');
 });
 const drawn = await page.evaluate(() => Boolean(document.querySelector('canvas[data-map-state=idle]')));
-// the server's drawing is a picture: nothing answers a click on it
+// clicks on the map are tested only with the engine: the server's drawing is an image
 if (drawn) await step('a click on the map', async () => {
   await page.goto(`${base}/?view=10/44.885/7.331`);
   await until(() => document.querySelector('canvas[data-map-state=idle], [data-testid=map-fallback]'));

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Ten million rows: an import of more than it reads ends in words, in bounded time and memory.
+"""An import of ten million rows, which is more than the limit, ends with a report, in bounded time and memory.
 
     python3 tests/checks/import_rows.py [target/debug/atlante]
 
 Writes a CSV of ten million rows (250 MB) into a temporary folder, plain and packed with gzip, and imports each as a table
-and as projects. Fails when the report is missing, when the program dies, or when it takes more memory than is said below.
+and as projects. Fails when the report is missing, when the program crashes, or when it takes more memory than LIMIT_MIB.
 """
 
 import gzip
@@ -17,7 +17,7 @@ import tempfile
 import time
 
 ROWS = 10_000_000
-# a project under way takes 4 kB: what its row says, its record, and what that changes; a million of them are read
+# each project takes 4 kB in memory (its row, its record and the change), and a million are read
 LIMIT_MIB = {"table": 256, "projects": 6144}
 
 

@@ -1,4 +1,4 @@
-"""Tiles with content, and wrk asking for them in turn, for the checks beside this file; loopback only."""
+"""Lists the tiles that have content, and requests them with wrk; for the checks beside this file. Loopback only."""
 
 import json
 import os
@@ -12,7 +12,7 @@ local tiles = {}
 for line in io.lines(os.getenv("TILES")) do tiles[#tiles + 1] = line end
 local at = 0
 request = function()
-  -- a step that has no factor in common with the number of tiles visits them all, near and far in turn
+  -- a step without a common factor with the number of tiles visits all of them, in an order without locality
   at = (at + 1009) % #tiles
   local path, etag = tiles[at + 1]:match("(%S+) (%S+)")
   local headers = { ["Accept-Encoding"] = os.getenv("ENCODING") }
@@ -30,7 +30,7 @@ def start_atlante(binary, *more):
 
 
 def tiles_with_content(base, encoding, lowest=8):
-    """((z, x, y), path, ETag) of each; asking for them also fills the cache."""
+    """((z, x, y), path, ETag) of each tile; requesting them also fills the cache."""
     about = json.load(urllib.request.urlopen(f"{base}/tiles/atlas.json"))
     tiles = []
     for z in range(lowest, about["maxzoom"] + 1):
@@ -52,7 +52,7 @@ def listed(folder, lines):
 
 
 def run(base, tiles, encoding, conditional, seconds, connections):
-    """What wrk says: median, 99th percentile, requests per second, and errors if there were any."""
+    """The results of wrk: median, 99th percentile, requests per second, and errors if there were any."""
     script = f"{tiles}.lua"
     with open(script, "w", encoding="utf-8") as file:
         file.write(SCRIPT)

@@ -1,6 +1,6 @@
-// MapLibre GL JS on a page of its own, where our map is on our page, with the server's tiles and style.
+// MapLibre GL JS on an otherwise empty page, at the place of our map on our page, with the server's tiles and style.
 //
-//   npm install maplibre-gl@5              (in a folder of its own; here it is looked for beside this file and in NODE_PATH)
+//   npm install maplibre-gl@5              (in a separate folder; it is searched beside this file and in NODE_PATH)
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';

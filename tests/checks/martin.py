@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Requests per second and latencies beside Martin, the same layers, the same tiles, the same machine, one after the other.
+"""Compares requests per second and latencies with Martin: the same layers and tiles on the same machine, one after the other.
 
     cargo install martin --version 1.14.0 --locked --no-default-features --features postgres,pmtiles,mbtiles
     apt-get install wrk gdal-bin postgresql-15-postgis-3

@@ -1,13 +1,13 @@
-// Memory of our map and of MapLibre GL JS 5 over changes of view, in a Chromium that no tool watches.
+// Memory of our map and of MapLibre GL JS 5 over changes of view, in a Chromium whose memory the driver does not affect.
 //
 //   mkdir check && cd check && npm install maplibre-gl@5 chrome-remote-interface
 //   target/release/atlante serve --bind 127.0.0.1:8080 &
 //   NODE_PATH=$PWD/node_modules node …/tests/checks/memory_beside_maplibre.mjs http://127.0.0.1:8080 [CHANGES 500] [SEED 77]
 //
-// Each in a browser of its own, at the same size and view, on the same tiles; ours is the whole page with its data and lists,
-// theirs an empty page with the map alone. Drags and turns of the wheel follow from the seed. Told are the JS heap and, of renderer
-// and GPU process, the resident memory that is their own or shared between them, in MB, after a collection of garbage on the
-// page and in its workers: before, halfway and at the end.
+// Each runs in a separate browser, at the same size and view, on the same tiles; ours is the whole page with its data and lists,
+// theirs an empty page with only the map. Drags and turns of the wheel are random, from the seed. Before, halfway and at the end,
+// after a garbage collection on the page and in its workers, it prints in MB the JS heap, and the resident memory of renderer and
+// GPU process (private, and shared between them).
 import { MB, launch, seeded, wait } from './chromium.mjs';
 import { beside } from './maplibre.mjs';
 
@@ -46,7 +46,7 @@ for (const which of ['ours', 'theirs']) {
   frame ??= await browser.evaluate(() => { const r = document.querySelector('.map-frame').getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; });
   const [left, top, width, height] = frame;
   for (let i = 1; i <= Number(changes); i++) {
-    // past the legend and the buttons over our map
+    // clear of the legend and the buttons over our map
     const [x, y] = [left + 260 + random() * (width - 350), top + 20 + random() * (height - 90)];
     if (i % 2) await browser.wheel([x, y], random() < 0.52 ? -240 : 240);
     else await browser.drag([x, y], [x + random() * 300 - 150, y + random() * 300 - 150], 3);

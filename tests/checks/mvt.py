@@ -1,4 +1,4 @@
-"""Vector tiles read byte by byte, for the checks beside this file; it shares nothing with the product."""
+"""A decoder of vector tiles for the checks beside this file; it shares no code with the product."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Every documented example of a running server, validated by a whole implementation of JSON Schema.
+"""Validates every documented example of a running server with a complete implementation of JSON Schema.
 
     python3 -m venv venv && venv/bin/pip install jsonschema openapi-spec-validator
     venv/bin/python tests/checks/openapi.py http://127.0.0.1:8080

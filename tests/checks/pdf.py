@@ -1,4 +1,4 @@
-"""Reads PDF files with qpdf's parser (through pikepdf), which did not write them, and checks what PDF/UA asks for.
+"""Reads PDF files with qpdf's parser (through pikepdf), and checks the requirements of PDF/UA.
 
     pip install pikepdf
     target/release/atlante export sheet --all --out sheets.pdf
@@ -6,9 +6,9 @@
     target/release/atlante export map --spec "theme=density&level=municipality&format=a4" --out map.pdf
     python tests/checks/pdf.py sheets.pdf posters.pdf map.pdf
 
-What it holds: no mistake of syntax (qpdf), nothing painted outside a tag or an artifact, every figure with an alternative, headings
-that skip no level, language and title set and shown, PDF/UA-1 declared, tab order by structure, every typeface embedded.
-It is not veraPDF, which could not be installed where this was written.
+It checks: no syntax errors (qpdf), nothing painted outside a tag or an artifact, every figure with an alternative text, headings
+that skip no level, language and title set and shown, PDF/UA-1 declared, tab order by structure, every font embedded.
+It does not replace veraPDF, the reference validator.
 """
 
 import sys
@@ -20,7 +20,7 @@ PAINTS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", 
 
 
 def elements(node):
-    """Every element of the tree of tags, in its order."""
+    """All elements of the structure tree, in order."""
     if isinstance(node, pikepdf.Array):
         for kid in node:
             yield from elements(kid)

@@ -1,18 +1,17 @@
-// Half an hour of a visitor who clicks anywhere: errors, memory, frozen frames.
+// Uses the page at random for half an hour, and reports errors, memory and long frames.
 //
-//   npm install chrome-remote-interface    (in a folder of its own; here it is looked for beside this file and in NODE_PATH)
+//   npm install chrome-remote-interface    (in a separate folder; it is searched beside this file and in NODE_PATH)
 //   target/release/atlante serve --bind 127.0.0.1:8080 &
 //   node tests/checks/random_use.mjs http://127.0.0.1:8080 [MINUTES 30] [SEED 1]
 //
-// Every action follows from the seed: clicks on whatever can be clicked, keys, panning, wheel, filters, search, back and
-// forward, language, dark and light, sizes of the window. Links that leave the page are not followed: it lives for the whole time.
-// Each minute, after a collection of garbage on the page and in its workers: JS heap, WebAssembly memory, DOM nodes, listeners, and
-// of renderer and GPU process the resident memory that is their own (anonymous) and shared between them; pages of the browser's
-// own files are left out. Of the nodes those are taken off that any page has: for each text typed the browser keeps one, to undo
-// it, up to a thousand.
-// Of frames over 200 ms those are listed in which the page itself (scripts, style, layout) took as long; in the others it waited
-// for drawing, here by a software rasteriser. Times are of the clock: on a busy machine they are upper bounds.
-// It ends with 1 after an error of the page or when memory still grows after the first five minutes.
+// The actions are random, from the seed: clicks on anything that can be clicked, keys, panning, wheel, filters, search, back and
+// forward, language, colour scheme, sizes of the window. Links that leave the page are not followed, so that it is open all the
+// time. Each minute, after a garbage collection on the page and in its workers, it prints JS heap, WebAssembly memory, DOM nodes,
+// listeners, and the resident memory of renderer and GPU process (anonymous, and shared between them) without the pages of the
+// browser's files. From the number of nodes it subtracts those that the browser keeps for undoing typed texts, up to a thousand.
+// Of frames over 200 ms it lists those in which scripts, style and layout of the page took as long; in the others the page waited
+// for drawing, here in software. Times are wall-clock times, so on a busy machine they are upper bounds.
+// It ends with 1 after an error of the page, or when memory still grows after the first five minutes.
 import { MB, launch, seeded, wait } from './chromium.mjs';
 
 const [base, minutes = '30', seed = '1'] = process.argv.slice(2);
@@ -26,8 +25,8 @@ const one = (list) => list[upto(list.length)];
 const browser = await launch();
 const { cdp, evaluate, until, size, resize, at, move, drag, click, wheel, press } = browser;
 const errors = [];
-let typed = 0; // texts put into a field
-let busy = 0; // previews that were told to come again: an answer, not a mistake
+let typed = 0; // number of texts typed into a field
+let busy = 0; // number of previews answered with 503, which is no error
 cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: e }) => errors.push(`${e.exception?.description ?? e.text} at ${e.url}`));
 cdp.on('Runtime.consoleAPICalled', ({ type, args }) => type === 'error' && errors.push(args.map((a) => a.value ?? a.description).join(' ')));
 cdp.on('Log.entryAdded', ({ entry }) => {
@@ -68,7 +67,7 @@ const prepared = () => {
 await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${prepared})()` });
 
 async function sample() {
-  // always of the same state: what a card holds is not growth
+  // always in the same state, because other cards have more nodes
   await resize({ width: 1440, height: 900 });
   await go('');
   await wait(1500);
@@ -125,7 +124,7 @@ async function onMap() {
   const [left, top, width, height] = r ?? [400, 100, 800, 600];
   return [left + 10 + random() * Math.max(width - 20, 1), Math.min(top + 10 + random() * Math.max(height - 20, 1), size.height - 5)];
 }
-// as following a link within the page: the same instance goes on
+// like a link inside the page, which does not load it again
 const go = (query) => evaluate((q) => { history.pushState(null, '', q ? `?${q}` : './'); dispatchEvent(new PopStateEvent('popstate')); }, query);
 
 await resize({ width: 1440, height: 900 });
@@ -157,7 +156,7 @@ console.log(`frames over ${FROZEN} ms: ${used.filter(late).length}, by the page:
 for (const f of long.slice(0, 25)) console.log(' ', JSON.stringify(f));
 console.log(`errors: ${errors.length}; previews told to come again: ${busy}`);
 for (const e of errors.slice(0, 20)) console.log(' ', e);
-// three samples at each end smooth what a card happens to hold
+// the mean of three samples at each end, because single samples vary
 const mean = (list, key) => list.map((r) => r[key]).reduce((a, b) => a + b, 0) / list.length;
 let grown = false;
 if (rows.length > 12) for (const key of ['heap', 'wasm', 'nodes', 'listeners', 'renderer', 'rendererShared', 'gpu', 'gpuShared']) {

@@ -1,4 +1,4 @@
-"""Answers of `same_bytes.py`: kept in a folder, read again, and compared with others."""
+"""Stores the answers of `same_bytes.py` in a folder, reads them again, and compares them with others."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""Many records imported into each kind of store, and from there to the first tile; beside it ogr2ogr with the same file.
+"""Measures an import of many records into each kind of store and the time to the first tile, and ogr2ogr with the same file.
 
     tests/checks/store_load.py target/release/atlante 1000000 [GeoPackage|PostGIS]
 

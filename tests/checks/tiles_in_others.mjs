@@ -1,10 +1,10 @@
-// The tiles and the style in the programs of others: the style validator and MapLibre GL JS 5, the PMTiles reader.
+// Checks the tiles and the style with other programs: the style validator, MapLibre GL JS 5, the PMTiles reader.
 //
 //   mkdir check && cd check && npm i @maplibre/maplibre-gl-style-spec maplibre-gl@5 pmtiles
 //   atlante serve --bind 127.0.0.1:8080 & atlante export pmtiles atlas.pmtiles
 //   cp …/tests/checks/tiles_in_others.mjs . && node tiles_in_others.mjs http://127.0.0.1:8080 atlas.pmtiles
 //
-// Says what is wrong and ends with 1, or counts: errors of the style (0), tiles that differ between the PMTiles file
+// Prints errors and ends with 1, or prints counts: errors of the style (0), tiles that differ between the PMTiles file
 // and the server (0), errors of MapLibre while it draws in Chromium (0), features and colours drawn.
 
 import { spawn } from "node:child_process";

@@ -1,4 +1,4 @@
-//! HTTP requests whose answers are not interpreted: no error statuses, no decompression.
+//! HTTP requests. The answer is returned as it was sent: statuses are no errors, and bodies are not decompressed.
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;

@@ -1,4 +1,5 @@
-//! No files of a package use each other in a circle: whoever reads one can begin with those below it.
+//! Finds files of a package that use each other in a circle. Without circles each file can be read and understood after those it
+//! uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -1,4 +1,5 @@
-//! The structure of the code: which package may use which, and that no files of a package use each other in a circle.
+//! Checks the structure of the code: which package may depend on which, and that no files of a package depend on each other in a
+//! circle.
 
 mod arrows;
 mod circles;

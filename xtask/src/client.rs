@@ -55,7 +55,7 @@ pub(crate) fn build(client: Client) -> Result<()> {
 }
 
 /// What is compiled to WebAssembly: the package, and the name of its files. The page loads the second only when
-/// somebody asks what if.
+/// the user opens scenarios or priorities.
 const MODULES: [(&str, &str); 2] = [("atlante-client", "client"), ("atlante-whatif", "whatif")];
 
 fn compiled(client: Client, package: &str) -> PathBuf {

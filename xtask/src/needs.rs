@@ -264,7 +264,8 @@ fn has_postgis() -> bool {
 /// Where the binding generator looks for libclang: its own variable, LLVM's tool, the usual folders.
 fn has_libclang() -> bool {
     let named = std::env::var_os("LIBCLANG_PATH").map(PathBuf::from);
-    let told = output_of(Command::new("llvm-config").arg("--libdir")).map(PathBuf::from);
+    let from_llvm_config =
+        output_of(Command::new("llvm-config").arg("--libdir")).map(PathBuf::from);
     let versioned = std::fs::read_dir("/usr/lib")
         .into_iter()
         .flatten()
@@ -279,7 +280,7 @@ fn has_libclang() -> bool {
     .map(PathBuf::from);
     named
         .into_iter()
-        .chain(told)
+        .chain(from_llvm_config)
         .chain(versioned)
         .chain(usual)
         .any(|folder| holds_libclang(&folder))

@@ -82,7 +82,7 @@ fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
         .web(true)?
         .typescript(false)
         .omit_default_module_path(false)
-        // a quarter of the file, for names in stack traces that a panic's own file and line make up for
+        // names of functions are a quarter of the file; stack traces lack them, but a panic prints its file and line
         .remove_name_section(true)
         .remove_producers_section(true)
         .out_name(name)
