@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::region::{Edge, ring_edges};
+use super::shape::Shape;
 use super::source::Unit;
-use super::zoom::Shape;
 use geodata_mvt::coord::GridPoint;
 use geodata_mvt::encode::Geometry;
 

@@ -6,6 +6,7 @@ mod clip;
 mod conflict;
 mod pyramid;
 mod region;
+mod shape;
 mod simplify;
 mod snap;
 mod source;

@@ -4,8 +4,9 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::border::BorderClass;
+use super::shape::Shape;
 use super::source::{ProjectTags, Source, Unit};
-use super::zoom::{Shape, Zoom};
+use super::zoom::Zoom;
 use geodata_atlas::PreparedAtlas;
 use geodata_mvt::coord::{BUFFER, EXTENT, MAX_ZOOM, MIN_ZOOM, TileId};
 use geodata_mvt::encode::{Geometry, LayerWriter, Value};
