@@ -1,6 +1,7 @@
 //! Which projects a map is about.
 
-use super::MapSpec;
+use super::mapspec::MapSpec;
+use super::normalize::normalize;
 use geodata_model::Project;
 
 /// Whether a project passes every filter of the map.
@@ -55,45 +56,8 @@ fn has_words(text: &str, project: &Project) -> bool {
         &project.programme,
         &project.cup,
     ];
-    let haystack = fold(&fields.map(String::as_str).join(" "));
-    fold(text)
+    let haystack = normalize(&fields.map(String::as_str).join(" "));
+    normalize(text)
         .split_whitespace()
         .all(|word| haystack.contains(word))
-}
-
-/// Lower case without the accents of Italian, French and German names. The page folds every project for each of its lists:
-/// what is plain already takes the short way.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else {
-            folded.extend(c.to_lowercase().map(without_accent));
-        }
-    }
-    folded
-}
-
-fn without_accent(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ä' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        '’' => '\'',
-        c => c,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fold;
-
-    #[test]
-    fn accents_and_case_do_not_matter() {
-        assert_eq!(fold("CITTÀ d’Oulx"), "citta d'oulx");
-    }
 }

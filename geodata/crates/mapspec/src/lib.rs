@@ -8,11 +8,19 @@ mod filter;
 mod format;
 mod indicator_names;
 mod mapspec;
+mod normalize;
+mod notice;
 pub mod palette;
+mod query;
+mod theme;
+mod title;
+mod view;
 
 pub use filter::matches;
 pub use format::Format;
 pub use indicator_names::{INDICATORS, known_indicator};
-pub use mapspec::{
-    Classification, LONGEST_TITLE, Level, MapSpec, MapView, Theme, notice, notices, title,
-};
+pub use mapspec::MapSpec;
+pub use notice::{notice, notices};
+pub use theme::{Classification, Level, Theme};
+pub use title::{LONGEST_TITLE, title};
+pub use view::MapView;

@@ -1,5 +1,7 @@
-use super::*;
 use proptest::prelude::*;
+
+use crate::mapspec::MapSpec;
+use crate::title::title;
 
 #[test]
 fn the_default_map_has_an_empty_query() {

@@ -1,0 +1,7 @@
+//! A map as the query of its address.
+
+mod read;
+mod write;
+
+#[cfg(test)]
+mod tests;
