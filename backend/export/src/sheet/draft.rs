@@ -1,7 +1,7 @@
 //! A page that is being laid out: its blocks, its map, its footer.
 
 use geo::Coord;
-use geodata_cartography::scene::{Geometry, code};
+use geodata_cartography::scene::{Geometry, qr_code};
 use geodata_cartography::{Parts, Scene, Sheet, map_body};
 use geodata_mapspec::{Format, Level, MapSpec};
 use geodata_model::ZoneNumber;
@@ -231,7 +231,7 @@ impl<'a> Draft<'a> {
             let open = Node::new(Role::Link(link.clone(), label), vec![open]);
             self.nodes.push(Node::of(Role::Paragraph, vec![open]));
         }
-        if let Some(mut code) = link.as_deref().and_then(|link| code(link, QR_SIDE)) {
+        if let Some(mut code) = link.as_deref().and_then(|link| qr_code(link, QR_SIDE)) {
             code.shift(Coord {
                 x: self.width - MARGIN - QR_SIDE,
                 y: top,

@@ -7,9 +7,11 @@ mod known;
 mod paint;
 pub mod scene;
 mod svg;
+mod text_direction;
 mod values;
 
 pub use body::{map_body, unit_name};
 pub use known::mapspec_of_atlas;
 pub use scene::{Parts, Scene, Sheet};
-pub use svg::{Outline, Outlined, is_right_to_left, svg, svg_of_outlines};
+pub use svg::{Outline, Outlined, svg, svg_of_outlines};
+pub use text_direction::is_right_to_left;

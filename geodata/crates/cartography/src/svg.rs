@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use geo::Coord;
 
 use super::scene::{Fill, Geometry, LINE_HEIGHT, Layer, Scene, Shape, Text};
+use super::text_direction::is_right_to_left;
 use geodata_mapspec::palette;
 use geodata_model::xml::escape;
 
@@ -281,13 +282,4 @@ fn middle(geometry: &Geometry) -> Option<Coord> {
         ),
         _ => None,
     }
-}
-
-/// Whether a line's first letter with a direction runs from the right (Hebrew, Arabic and their kin).
-#[must_use]
-pub fn is_right_to_left(line: &str) -> bool {
-    let strong = line.chars().find(|c| c.is_alphabetic());
-    strong.is_some_and(
-        |c| matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff),
-    )
 }

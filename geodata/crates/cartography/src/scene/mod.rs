@@ -2,24 +2,38 @@
 //! in units of 1/96 inch. SVG, PNG, slides and pages are all written from it.
 
 mod clip;
+mod colours;
+mod columns;
 mod extent;
-mod flow;
+mod footer;
 mod frame;
-mod furniture;
+mod inputs;
 mod labels;
 mod layers;
+mod layout;
+mod legend;
+mod map_frame;
 mod measure;
+mod projects;
+mod qr_code;
+mod scale_bar;
+mod shape;
 mod sheet;
+mod title;
+mod units;
 
 use geo::Coord;
 
-pub use furniture::code;
 pub use measure::{SUBSTITUTE, text_width, wrap};
+pub use qr_code::qr_code;
+pub use shape::{Fill, Geometry, LINE_HEIGHT, Label, Layer, Shape, Stroke, Text};
 pub use sheet::{Parts, Sheet};
+
+use inputs::Inputs;
 
 use geodata_api::MapBody;
 use geodata_atlas::PreparedAtlas;
-use geodata_mapspec::{MapSpec, palette};
+use geodata_mapspec::MapSpec;
 use geodata_model::Language;
 
 /// A map ready to be written in any format.
@@ -47,125 +61,17 @@ pub struct Scene {
     pub digits: usize,
 }
 
-/// Shapes that belong together.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Layer {
-    /// Stable identifier.
-    pub id: &'static str,
-    /// Name for people.
-    pub name: String,
-    /// From the bottom up.
-    pub shapes: Vec<Shape>,
-}
-
-/// Something drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shape {
-    /// Stable identifier within the scene; empty for furniture.
-    pub id: String,
-    /// Name of the municipality, zone or project it stands for; empty for furniture.
-    pub name: String,
-    /// Its value in words, when it has one.
-    pub value: String,
-    /// Where it is.
-    pub geometry: Geometry,
-    /// How its inside looks.
-    pub fill: Fill,
-    /// How its edge looks.
-    pub stroke: Option<Stroke>,
-    /// A text in its middle.
-    pub label: Option<Label>,
-}
-
-/// Where a shape is.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Geometry {
-    /// Closed rings, filled where an odd number of them lies around.
-    Area(Vec<Vec<Coord>>),
-    /// Open lines.
-    Lines(Vec<Vec<Coord>>),
-    /// A circle.
-    Circle {
-        /// Its centre.
-        centre: Coord,
-        /// Its radius.
-        radius: f64,
-    },
-    /// A rectangle.
-    Rect {
-        /// Left top corner.
-        at: Coord,
-        /// Width.
-        width: f64,
-        /// Height.
-        height: f64,
-        /// Radius of its corners.
-        round: f64,
-    },
-    /// Lines of text; the shape has neither fill nor stroke.
-    Text(Text),
-}
-
-/// Lines of text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Text {
-    /// The lines, wrapped already.
-    pub lines: Vec<String>,
-    /// Left end of the first baseline.
-    pub at: Coord,
-    /// Size.
-    pub size: f64,
-    /// Weight 700 instead of 400.
-    pub bold: bool,
-    /// Colour as `#rrggbb`.
-    pub colour: &'static str,
-    /// Where it leads.
-    pub link: Option<String>,
-    /// With a white edge, for a text over the map.
-    pub halo: bool,
-}
-
-/// A short text in the middle of a shape.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Label {
-    /// The text.
-    pub text: String,
-    /// Size.
-    pub size: f64,
-    /// Colour as `#rrggbb`.
-    pub colour: &'static str,
-}
-
-/// The inside of a shape.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fill {
-    /// Nothing.
-    None,
-    /// A colour as `#rrggbb`.
-    Solid(String),
-    /// Hatched: a value that is not known must not look like a step of the scale.
-    Unknown,
-}
-
-/// The edge of a shape.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stroke {
-    /// Colour as `#rrggbb`.
-    pub colour: String,
-    /// Width.
-    pub width: f64,
-    /// Dashed: a line that is not a track.
-    pub dashed: bool,
-}
-
-/// Distance of the baseline from the line before, in sizes of the text.
-pub const LINE_HEIGHT: f64 = 1.25;
-
 impl Scene {
     /// Draws a map on a sheet.
     #[must_use]
     pub fn new(atlas: &PreparedAtlas, spec: &MapSpec, body: &MapBody, sheet: &Sheet) -> Self {
-        let drawing = layers::Drawing::new(atlas, spec, body, sheet);
+        let inputs = Inputs {
+            atlas,
+            spec,
+            body,
+            sheet,
+            texts: atlas.texts.get(spec.language),
+        };
         let (width, height) = sheet.size();
         Self {
             width,
@@ -173,9 +79,9 @@ impl Scene {
             language: spec.language,
             title: body.title.get(spec.language).to_owned(),
             description: body.sentence.get(spec.language).to_owned(),
-            source: drawing.source(),
+            source: inputs.source(),
             link: sheet.link.clone(),
-            layers: drawing.layers(),
+            layers: layers::layers(inputs),
             transparent: sheet.transparent,
             digits: sheet.digits(),
         }
@@ -194,104 +100,5 @@ impl Scene {
             .iter()
             .flat_map(|l| l.shapes.iter().map(move |s| (l, s)));
         shapes.filter(|(_, s)| !s.name.is_empty())
-    }
-}
-
-impl Text {
-    /// Whether it runs from the right: its first letter does.
-    #[must_use]
-    pub fn is_right_to_left(&self) -> bool {
-        super::is_right_to_left(&self.lines.join(" "))
-    }
-}
-
-impl Shape {
-    /// A shape without name, fill or stroke.
-    #[must_use]
-    pub fn plain(geometry: Geometry) -> Self {
-        Self {
-            id: String::new(),
-            name: String::new(),
-            value: String::new(),
-            geometry,
-            fill: Fill::None,
-            stroke: None,
-            label: None,
-        }
-    }
-
-    /// Moves it.
-    pub fn shift(&mut self, by: Coord) {
-        match &mut self.geometry {
-            Geometry::Area(lines) | Geometry::Lines(lines) => {
-                lines.iter_mut().flatten().for_each(|p| *p = *p + by);
-            }
-            Geometry::Circle { centre: at, .. } | Geometry::Rect { at, .. } => *at = *at + by,
-            Geometry::Text(text) => text.at = text.at + by,
-        }
-    }
-
-    fn named(
-        mut self,
-        id: impl Into<String>,
-        name: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
-        (self.id, self.name, self.value) = (id.into(), name.into(), value.into());
-        self
-    }
-
-    fn filled(mut self, colour: impl Into<String>) -> Self {
-        self.fill = Fill::of(&colour.into());
-        self
-    }
-
-    fn stroked(mut self, colour: impl Into<String>, width: f64, dashed: bool) -> Self {
-        self.stroke = Some(Stroke {
-            colour: colour.into(),
-            width,
-            dashed,
-        });
-        self
-    }
-
-    fn labelled(mut self, text: impl Into<String>, size: f64, colour: &'static str) -> Self {
-        self.label = Some(Label {
-            text: text.into(),
-            size,
-            colour,
-        });
-        self
-    }
-
-    /// The texts that are drawn, each with whether it is bold.
-    pub fn texts(&self) -> impl Iterator<Item = (&str, bool)> {
-        let lines = match &self.geometry {
-            Geometry::Text(text) => text.lines.as_slice(),
-            _ => &[],
-        };
-        let bold = matches!(&self.geometry, Geometry::Text(text) if text.bold);
-        let label = self.label.iter().map(|l| (l.text.as_str(), true));
-        lines.iter().map(move |l| (l.as_str(), bold)).chain(label)
-    }
-
-    /// Name and value as one title.
-    #[must_use]
-    pub fn title(&self) -> String {
-        if self.value.is_empty() {
-            self.name.clone()
-        } else {
-            format!("{}: {}", self.name, self.value)
-        }
-    }
-}
-
-impl Fill {
-    fn of(colour: &str) -> Self {
-        if colour == palette::UNKNOWN {
-            Self::Unknown
-        } else {
-            Self::Solid(colour.to_owned())
-        }
     }
 }

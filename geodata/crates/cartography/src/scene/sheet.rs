@@ -2,6 +2,9 @@
 
 use geodata_mapspec::Format;
 
+/// White around everything, in units of 1/96 inch.
+pub(super) const MARGIN: f64 = 28.0;
+
 /// A sheet and what is printed on it beside the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {

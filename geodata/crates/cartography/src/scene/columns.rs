@@ -2,7 +2,9 @@
 
 use geo::Coord;
 
-use super::{Geometry, LINE_HEIGHT, Shape, Text, measure::wrap};
+use super::colours::{CIRCLE, INK};
+use super::measure::wrap;
+use super::shape::{Geometry, LINE_HEIGHT, Shape, Text};
 
 /// A line of a legend.
 pub(super) struct Row {
@@ -32,20 +34,18 @@ pub(super) enum Sign {
 
 /// Room for the sign.
 const INDENT: f64 = 32.0;
-pub(super) const INK: &str = "#19191a";
-pub(super) const CIRCLE: &str = "#17324d";
 
 /// Rows set in columns.
-pub(super) struct Flow {
+pub(super) struct Columns {
     pub(super) shapes: Vec<Shape>,
     pub(super) height: f64,
 }
 
 /// Sets rows into columns of a width, smaller until they fit the height (where there is a limit to it).
-pub(super) fn flow(rows: &[Row], at: Coord, width: f64, columns: usize, height: f64) -> Flow {
+pub(super) fn columns(rows: &[Row], at: Coord, width: f64, count: usize, height: f64) -> Columns {
     let mut scale = 1.0;
     loop {
-        let set = columns_of(rows, at, width, columns, scale);
+        let set = set_at_scale(rows, at, width, count, scale);
         if set.height <= height || scale < 0.5 {
             return set;
         }
@@ -53,14 +53,14 @@ pub(super) fn flow(rows: &[Row], at: Coord, width: f64, columns: usize, height: 
     }
 }
 
-fn columns_of(rows: &[Row], at: Coord, width: f64, columns: usize, scale: f64) -> Flow {
-    let column = width / columns.max(1) as f64;
+fn set_at_scale(rows: &[Row], at: Coord, width: f64, count: usize, scale: f64) -> Columns {
+    let column = width / count.max(1) as f64;
     let heights: Vec<f64> = rows
         .iter()
         .map(|r| r.height(column, scale) + r.gap * scale)
         .collect();
-    let target = heights.iter().sum::<f64>() / columns.max(1) as f64;
-    let mut flow = Flow {
+    let target = heights.iter().sum::<f64>() / count.max(1) as f64;
+    let mut set = Columns {
         shapes: Vec::new(),
         height: 0.0,
     };
@@ -71,7 +71,7 @@ fn columns_of(rows: &[Row], at: Coord, width: f64, columns: usize, scale: f64) -
             Sign::None => heights.get(i + 1).copied().unwrap_or_default(),
             _ => 0.0,
         };
-        if y > 0.0 && y + heights[i] / 2.0 + with_next > target && index + 1 < columns {
+        if y > 0.0 && y + heights[i] / 2.0 + with_next > target && index + 1 < count {
             (index, y) = (index + 1, 0.0);
         }
         if y > 0.0 {
@@ -82,11 +82,11 @@ fn columns_of(rows: &[Row], at: Coord, width: f64, columns: usize, scale: f64) -
                 x: index as f64 * column,
                 y,
             };
-        flow.shapes.extend(row.shapes(corner, column, scale));
+        set.shapes.extend(row.shapes(corner, column, scale));
         y += row.height(column, scale);
-        flow.height = flow.height.max(y);
+        set.height = set.height.max(y);
     }
-    flow
+    set
 }
 
 impl Row {
