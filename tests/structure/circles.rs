@@ -79,7 +79,6 @@ fn described(
 }
 
 #[test]
-#[ignore = "some circles are still being taken apart"]
 fn no_files_use_each_other_in_a_circle() {
     let mut found = String::new();
     for package in packages() {
