@@ -50,17 +50,10 @@ const STAGES: &[Stage] = &[
         work: Work::Check("clippy -p atlante --no-default-features -- -D warnings"),
     },
     Stage {
-        name: "clippy-geodata-wasm",
-        after: &[],
-        work: Work::Check(
-            "clippy -p geodata-cartography -p geodata-tile --target wasm32-unknown-unknown -- -D warnings",
-        ),
-    },
-    Stage {
-        name: "clippy-client-wasm",
+        name: "clippy-wasm",
         after: &[],
         work: Work::CheckWasm(
-            "clippy -p atlante-client -p atlante-whatif --target wasm32-unknown-unknown -- -D warnings",
+            "clippy -p atlante-client -p atlante-whatif -p geodata-cartography -p geodata-tile --target wasm32-unknown-unknown -- -D warnings",
         ),
     },
     Stage {
@@ -95,9 +88,10 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "browser",
         after: &["client", "server"],
-        // one at a time: each draws the map in software with all cores
+        // two at a time, each with a server, a browser and a profile of its own: while one waits the other draws its map in
+        // software, which takes every core there is
         work: Work::Tests(
-            "test --workspace --features e2e/live --no-fail-fast --test browser -- --test-threads=1",
+            "test --workspace --features e2e/live --no-fail-fast --test browser -- --test-threads=2",
         ),
     },
 ];
