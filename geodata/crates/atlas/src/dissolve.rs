@@ -20,7 +20,7 @@ pub fn dissolve<'a>(
         .copied()
         .collect();
     outline.sort_unstable();
-    nest(topology, walk(topology, &outline))
+    assign_holes(topology, join_into_rings(topology, &outline))
 }
 
 type Node = (u64, u64);
@@ -39,7 +39,7 @@ fn directed_arc(topology: &Topology, reference: ArcRef) -> Vec<Coord> {
 }
 
 /// Joins directed arcs, interior on the left, into rings.
-fn walk(topology: &Topology, outline: &[ArcRef]) -> Vec<ArcRing> {
+fn join_into_rings(topology: &Topology, outline: &[ArcRef]) -> Vec<ArcRing> {
     let lines: HashMap<ArcRef, Vec<Coord>> = outline
         .iter()
         .map(|&r| (r, directed_arc(topology, r)))
@@ -88,7 +88,7 @@ fn left_turn(from: Coord, at: Coord, to: Coord) -> f64 {
 }
 
 /// Puts clockwise rings, the holes, into the exterior that holds them.
-fn nest(topology: &Topology, rings: Vec<ArcRing>) -> Vec<ArcPolygon> {
+fn assign_holes(topology: &Topology, rings: Vec<ArcRing>) -> Vec<ArcPolygon> {
     let mut exteriors: Vec<(Polygon, ArcPolygon)> = Vec::new();
     let mut holes = Vec::new();
     for ring in rings {
