@@ -26,7 +26,7 @@ pub async fn atlas() -> Result<Data, FetchError> {
 /// The address of a map's values and colours. It leaves out what they do not depend on, so that opening a card or moving the map
 /// does not load them again.
 pub fn map_address(spec: &MapSpec) -> String {
-    let query = spec.colours().to_query();
+    let query = spec.without_focus().to_query();
     if query.is_empty() {
         "api/map".to_owned()
     } else {

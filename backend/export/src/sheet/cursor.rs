@@ -2,7 +2,7 @@
 
 use geo::Coord;
 use geodata_cartography::scene::{
-    Fill, Geometry, LINE_HEIGHT, SUBSTITUTE, Shape, Stroke, Text, wrap,
+    Fill, Geometry, LINE_HEIGHT, FALLBACK_FONT_FACTOR, Shape, Stroke, Text, wrap,
 };
 
 pub(super) const INK: &str = "#19191a";
@@ -42,7 +42,7 @@ impl Cursor {
     pub(super) fn text(&mut self, text: &str, style: Style) -> Shape {
         let size = style.size * self.scale;
         // the typeface is in the file, so lines need no room for a wider substitute
-        let lines = wrap(text, size, style.bold, self.width * SUBSTITUTE);
+        let lines = wrap(text, size, style.bold, self.width * FALLBACK_FONT_FACTOR);
         let at = Coord {
             x: self.x,
             y: self.y + size,

@@ -40,7 +40,7 @@ pub async fn index(
 
 /// What the page asks for before it can show its map.
 fn preloads(query: &str) -> String {
-    let colours = MapSpec::from_query(query).0.colours().to_query();
+    let colours = MapSpec::from_query(query).0.without_focus().to_query();
     let mark = if colours.is_empty() { "" } else { "?" };
     let map = escape(&format!("api/map{mark}{colours}"));
     let data = [

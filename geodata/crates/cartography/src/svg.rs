@@ -12,10 +12,10 @@ use geodata_model::xml::escape;
 /// The typeface, those of other alphabets where a drawing carries them, and what may stand in for them.
 const FONTS: &str = "'Titillium Web', 'Noto Sans Hebrew', 'Noto Sans Arabic', Arial, 'Liberation Sans', 'DejaVu Sans', 'Noto Emoji', sans-serif";
 
-/// A line of text as the shapes of its letters.
+/// A line of text as outlines of its glyphs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlined {
-    /// Data of a path whose baseline begins at nought.
+    /// Data of a path whose baseline begins at the origin.
     pub path: String,
     /// Width of the line.
     pub width: f64,
@@ -26,18 +26,30 @@ pub type Outline = fn(&str, f64, bool, bool) -> Outlined;
 
 /// The drawing as a complete document. `style` is CSS that declares the typeface; empty when the
 /// reader has it already.
+///
+/// ```
+/// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+/// use geodata_cartography::{Scene, Sheet, map_body, mapspec_of_atlas, svg};
+///
+/// let atlas = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded()).unwrap());
+/// let (spec, notices) = mapspec_of_atlas("theme=residents&lang=en", &atlas.atlas);
+/// let body = map_body(&atlas, &spec, notices);
+/// let scene = Scene::new(&atlas, &spec, &body, &Sheet::default());
+/// let drawing = svg(&scene, "");
+/// assert!(drawing.starts_with("<svg ") && drawing.contains("<g id=\"legend\""));
+/// ```
 #[must_use]
 pub fn svg(scene: &Scene, style: &str) -> String {
-    written(scene, style, None)
+    write_svg(scene, style, None)
 }
 
 /// The drawing with shapes in place of its texts, for programs that have no typefaces.
 #[must_use]
 pub fn svg_of_outlines(scene: &Scene, outline: Outline) -> String {
-    written(scene, "", Some(outline))
+    write_svg(scene, "", Some(outline))
 }
 
-fn written(scene: &Scene, style: &str, outline: Option<Outline>) -> String {
+fn write_svg(scene: &Scene, style: &str, outline: Option<Outline>) -> String {
     let mut writer = Writer {
         out: String::with_capacity(400_000),
         digits: scene.digits,

@@ -13,7 +13,7 @@ pub enum CrsError {
         from: String,
         /// The system wanted.
         to: String,
-        /// What PROJ says.
+        /// The error of PROJ.
         source: proj::ProjCreateError,
     },
     /// A coordinate outside the domain of the system.
@@ -23,16 +23,30 @@ pub enum CrsError {
         x: f64,
         /// Second coordinate as given.
         y: f64,
-        /// What PROJ says.
+        /// The error of PROJ.
         source: proj::ProjError,
     },
 }
 
 /// A transformation between two systems, coordinates always as easting/longitude first.
+///
+/// ```
+/// use geo::Coord;
+/// use geodata_crs::Transformation;
+///
+/// let to_utm = Transformation::new("EPSG:4326", "EPSG:32632")?;
+/// let there = to_utm.coord(Coord { x: 9.0, y: 45.0 })?; // the central meridian of zone 32
+/// assert!((there.x - 500_000.0).abs() < 0.001);
+/// # Ok::<(), geodata_crs::CrsError>(())
+/// ```
 pub struct Transformation(Proj);
 
 impl Transformation {
     /// A transformation between systems named as PROJ names them, such as `EPSG:32632`.
+    ///
+    /// # Errors
+    ///
+    /// When PROJ does not know one of them, or no way between them.
     pub fn new(from: &str, to: &str) -> Result<Self, CrsError> {
         Proj::new_known_crs(from, to, None)
             .map(Self)
@@ -45,6 +59,10 @@ impl Transformation {
 
     /// A transformation written out as a PROJ pipeline: it needs no database of systems, which a program copied to
     /// another machine does not find.
+    ///
+    /// # Errors
+    ///
+    /// When PROJ cannot read the definition.
     pub fn pipeline(definition: &str) -> Result<Self, CrsError> {
         Proj::new(definition)
             .map(Self)
@@ -56,6 +74,10 @@ impl Transformation {
     }
 
     /// Transforms one coordinate.
+    ///
+    /// # Errors
+    ///
+    /// When it lies outside the domain of the system.
     pub fn coord(&self, c: Coord) -> Result<Coord, CrsError> {
         self.0
             .convert((c.x, c.y))
@@ -68,6 +90,10 @@ impl Transformation {
     }
 
     /// Transforms every coordinate of a shape.
+    ///
+    /// # Errors
+    ///
+    /// When one lies outside the domain of the system.
     pub fn multi_polygon(&self, shape: &MultiPolygon) -> Result<MultiPolygon, CrsError> {
         shape.try_map_coords(|c| self.coord(c))
     }

@@ -1,8 +1,8 @@
-//! Extents: what page and drawings do with them alike.
+//! Extents in degrees: operations that the page and the drawings share.
 
 use geodata_model::Bbox;
 
-/// The least extent that holds both.
+/// The smallest extent that contains both.
 #[must_use]
 pub fn union(a: Bbox, b: Bbox) -> Bbox {
     [

@@ -6,6 +6,14 @@
 /// values that minimises the sum of squared deviations from the class means, found by dynamic
 /// programming in O(k n²) over the distinct values. Fewer distinct values than classes give one
 /// class each. Values that are not finite are left out. The last bound is the maximum.
+///
+/// ```
+/// use geodata_mapspec::classify::{class_of, natural_breaks};
+///
+/// let bounds = natural_breaks(&[1.0, 2.0, 1.5, 10.0, 11.0, 50.0], 3);
+/// assert_eq!(bounds, [2.0, 11.0, 50.0]);
+/// assert_eq!(class_of(10.0, &bounds), 1);
+/// ```
 #[must_use]
 pub fn natural_breaks(values: &[f64], classes: usize) -> Vec<f64> {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
@@ -50,6 +58,12 @@ pub fn natural_breaks(values: &[f64], classes: usize) -> Vec<f64> {
 /// The bound of class *i* is the smallest value with at least *i/k* of the values at or below it
 /// (Hyndman and Fan 1996, definition 1). Equal bounds are joined. Values that are not finite are
 /// left out. The last bound is the maximum.
+///
+/// ```
+/// use geodata_mapspec::classify::quantiles;
+///
+/// assert_eq!(quantiles(&[1.0, 2.0, 3.0, 4.0, 5.0, 60.0], 3), [2.0, 4.0, 60.0]);
+/// ```
 #[must_use]
 pub fn quantiles(values: &[f64], classes: usize) -> Vec<f64> {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();

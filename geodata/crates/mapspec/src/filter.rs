@@ -1,4 +1,4 @@
-//! Which projects a map is about.
+//! Which projects pass the filters of a map.
 
 use super::mapspec::MapSpec;
 use super::normalize::normalize;
@@ -6,7 +6,7 @@ use geodata_model::Project;
 
 /// Whether a project passes every filter of the map.
 ///
-/// Within one filter the choices add up ("axis 1 or 3"); between filters they all must hold.
+/// Within one filter one value is enough ("axis 1 or 3"); between filters they all must hold.
 #[must_use]
 pub fn matches(spec: &MapSpec, project: &Project) -> bool {
     let one_of = |chosen: bool, any: bool| chosen || any;

@@ -1,12 +1,12 @@
-//! Proportions of a map that is taken away as a file.
+//! Formats of a sheet: proportions and size of an exported map.
 
 /// Proportions and size of a sheet, landscape where they are not square.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// 16:9, a slide of today.
+    /// 16:9, the usual slide.
     #[default]
     Wide,
-    /// 4:3, a slide of yesterday.
+    /// 4:3, the older slide.
     Standard,
     /// Square, for social media.
     Square,

@@ -21,6 +21,6 @@ pub const INDICATORS: [&str; 13] = [
 
 /// The name, if there is such an indicator.
 #[must_use]
-pub fn known_indicator(name: &str) -> Option<&'static str> {
+pub fn indicator_named(name: &str) -> Option<&'static str> {
     INDICATORS.into_iter().find(|n| *n == name)
 }

@@ -1,6 +1,6 @@
-//! What a map is asked to be: its address, the filters in it, its classes and its colours.
+//! The description of a map: its address, the filters in it, its classes and its colours.
 //!
-//! Server and client read the same address with this crate, so they cannot understand it differently. Nothing here knows an atlas.
+//! Server and client read the same address with this crate, so they cannot understand it differently. Nothing here depends on an atlas.
 
 pub mod bbox;
 pub mod classify;
@@ -18,7 +18,7 @@ mod view;
 
 pub use filter::matches;
 pub use format::Format;
-pub use indicator_names::{INDICATORS, known_indicator};
+pub use indicator_names::{INDICATORS, indicator_named};
 pub use mapspec::MapSpec;
 pub use notice::{notice, notices};
 pub use theme::{Classification, Level, Theme};

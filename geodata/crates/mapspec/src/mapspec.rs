@@ -25,7 +25,7 @@ use super::view::MapView;
 /// What a map shows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MapSpec {
-    /// What the colours say.
+    /// What the colours stand for.
     pub theme: Theme,
     /// The units that are coloured.
     pub level: Level,
@@ -62,9 +62,9 @@ pub struct MapSpec {
 }
 
 impl MapSpec {
-    /// What decides the map's values and colours: what is open and where one looks do not.
+    /// The map without what is in focus and without its view, which do not change its values and colours.
     #[must_use]
-    pub fn colours(&self) -> Self {
+    pub fn without_focus(&self) -> Self {
         Self {
             zone: None,
             municipality: None,

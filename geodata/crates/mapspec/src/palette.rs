@@ -6,7 +6,7 @@ pub const SEQUENTIAL: [&str; 6] = [
     "#d9f0d3", "#a8ddb5", "#5fc1c0", "#3a95c4", "#2a66ac", "#1a3a7c",
 ];
 
-/// A value that is zero: nothing is there, and somebody counted.
+/// A value that is zero: counted, and nothing is there.
 pub const ZERO: &str = "#f4f1ea";
 
 /// A value that is not known: drawn hatched, never a step of a scale.

@@ -1,6 +1,6 @@
 //! What a map is coloured by: its theme, the units of its level, and the way values become classes.
 
-/// What the colours of a map say.
+/// What the colours of a map stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// Number of projects present.
@@ -57,9 +57,9 @@ impl Level {
 /// How values become classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Classification {
-    /// Natural breaks: classes of like values.
+    /// Natural breaks: classes of similar values.
     Natural,
-    /// Quantiles: classes of like size.
+    /// Quantiles: classes with the same number of values.
     Quantile,
 }
 

@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-pub use super::coord::EXTENT;
-use super::proto::{Fields, Varints, Wire, unzigzag};
+pub use super::grid::EXTENT;
+use super::protobuf::{Fields, Varints, Wire, unzigzag};
 
-/// Coordinates farther than this from the tile are nonsense (and would not fit the vertices).
+/// Greatest coordinate, in tile units: those beyond are errors of the writer and would not fit 16 bits.
 const LIMIT: i64 = 32_000;
 
 /// A decoded tile.
@@ -103,7 +103,13 @@ pub enum Value {
     Bool(bool),
 }
 
-/// Reads a tile.
+/// Reads a tile. What cannot be understood is left out.
+///
+/// ```
+/// use geodata_mvt::decode::decode;
+///
+/// assert!(decode(b"not a tile").layers.is_empty());
+/// ```
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Tile {
     let layers = Fields(bytes)
@@ -232,7 +238,7 @@ fn decode_tags(
 
 /// Follows `MoveTo`, `LineTo` and `ClosePath`.
 ///
-/// A position out of this world ends the geometry, since those after it are relative to it.
+/// A position outside the range of coordinates ends the geometry, since those after it are relative to it.
 fn decode_geometry(bytes: &[u8], scale: f64) -> Vec<Vec<[i16; 2]>> {
     let mut parts: Vec<Vec<[i16; 2]>> = vec![];
     let (mut x, mut y) = (0_i64, 0_i64);

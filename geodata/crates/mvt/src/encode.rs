@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::coord::{EXTENT, GridPoint};
-use super::proto::{bytes_field, varint, varint_field, zigzag};
+use super::grid::{EXTENT, GridPoint};
+use super::protobuf::{bytes_field, varint, varint_field, zigzag};
 
 /// A ring: at least three positions, the first not repeated at the end.
 pub type Ring = Vec<GridPoint>;
@@ -43,6 +43,22 @@ pub enum Value<'a> {
 }
 
 /// A layer being written: each key and each value is stored once.
+///
+/// ```
+/// use geodata_mvt::decode::decode;
+/// use geodata_mvt::encode::{Geometry, LayerWriter, Value};
+///
+/// let mut layer = LayerWriter::new("stops");
+/// let point = Geometry::Points(vec![[2048, 1024]]);
+/// layer.feature(Some(7), &point, &[("name", Value::Text("Porta Susa"))]);
+/// let mut tile = Vec::new();
+/// layer.finish(&mut tile);
+///
+/// let read = decode(&tile);
+/// let stop = read.features("stops").next().unwrap();
+/// assert_eq!((stop.id, stop.text("name")), (7, Some("Porta Susa")));
+/// assert_eq!(stop.parts, [[[2048, 1024]]]);
+/// ```
 #[derive(Debug)]
 pub struct LayerWriter<'a> {
     name: &'static str,
@@ -71,7 +87,7 @@ impl<'a> LayerWriter<'a> {
         }
     }
 
-    /// Adds a feature.
+    /// Adds a feature: its identifier, its geometry in tile units and its attributes.
     pub fn feature(&mut self, id: Option<u64>, geometry: &Geometry, tags: &[(&'a str, Value<'a>)]) {
         let mut packed = std::mem::take(&mut self.packed);
         let mut message = std::mem::take(&mut self.message);
@@ -136,25 +152,25 @@ impl<'a> LayerWriter<'a> {
 
 /// Appends the commands of a geometry; returns the number of its type.
 fn write_geometry(out: &mut Vec<u8>, geometry: &Geometry) -> u64 {
-    let mut pen = Pen { out, at: [0, 0] };
+    let mut writer = CommandWriter { out, at: [0, 0] };
     match geometry {
         Geometry::Points(points) => {
-            pen.command(MOVE_TO, points.len());
+            writer.command(MOVE_TO, points.len());
             for &p in points {
-                pen.to(p);
+                writer.to(p);
             }
             1
         }
         Geometry::Lines(lines) => {
             for line in lines {
-                pen.line(line);
+                writer.line(line);
             }
             2
         }
         Geometry::Polygons(polygons) => {
             for ring in polygons.iter().flatten() {
-                pen.line(ring);
-                pen.command(CLOSE_PATH, 1);
+                writer.line(ring);
+                writer.command(CLOSE_PATH, 1);
             }
             3
         }
@@ -165,12 +181,12 @@ const MOVE_TO: u64 = 1;
 const LINE_TO: u64 = 2;
 const CLOSE_PATH: u64 = 7;
 
-struct Pen<'o> {
+struct CommandWriter<'o> {
     out: &'o mut Vec<u8>,
     at: GridPoint,
 }
 
-impl Pen<'_> {
+impl CommandWriter<'_> {
     fn command(&mut self, name: u64, count: usize) {
         varint(self.out, name | (count as u64) << 3);
     }

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::coord::GridPoint;
 use crate::decode::{Feature, GeometryKind, decode, features_with_id};
 use crate::encode::{Geometry, LayerWriter, Value};
+use crate::grid::GridPoint;
 
 fn point() -> impl Strategy<Value = GridPoint> {
     [-128..=4224_i32, -128..=4224_i32]

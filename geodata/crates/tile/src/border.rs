@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::region::{Edge, ring_edges};
+use super::polygonize::{Edge, ring_edges};
 use super::shape::Shape;
 use super::source::Unit;
-use geodata_mvt::coord::GridPoint;
+use geodata_mvt::GridPoint;
 use geodata_mvt::encode::Geometry;
 
 /// What a border separates; in the order in which they are written.

@@ -5,9 +5,9 @@
 //! zoom have a position wherever they cross a tile's buffer (see `snap`), so that nothing is
 //! rounded in the pyramid: what is cut is exactly the shape.
 
-use super::region::{self, Edge, ring_edges};
-use geodata_mvt::coord::{GridBox, GridPoint};
+use super::polygonize::{self, Edge, ring_edges};
 use geodata_mvt::encode::Polygon;
+use geodata_mvt::{GridBox, GridPoint};
 
 /// Positions in a run.
 const RUN: usize = 32;
@@ -46,9 +46,9 @@ pub(super) fn polygons(shape: &[Polygon], runs: &[Runs], to: GridBox) -> Vec<Pol
             edges.extend(ring_edges(&ring));
         }
     }
-    let mut polygons = region::polygons(divide_at_ends(edges, to));
+    let mut polygons = polygonize::polygons(divide_at_ends(edges, to));
     for ring in polygons.iter_mut().flatten() {
-        drop_needless(ring, to);
+        drop_redundant(ring, to);
     }
     polygons
 }
@@ -139,7 +139,7 @@ fn is_on(side: usize, p: GridPoint, to: GridBox) -> bool {
 }
 
 /// Drops positions within a straight run along the box: only the cut has put them there.
-fn drop_needless(ring: &mut Vec<GridPoint>, to: GridBox) {
+fn drop_redundant(ring: &mut Vec<GridPoint>, to: GridBox) {
     let count = ring.len();
     let needless = |i: usize| {
         let (before, at, after) = (

@@ -1,6 +1,6 @@
 //! Segments that meet where they should not.
 
-use geodata_mvt::coord::GridPoint;
+use geodata_mvt::GridPoint;
 
 /// A segment: the line it is of, and its position in it.
 pub(super) type SegmentRef = (usize, usize);

@@ -4,8 +4,8 @@
 mod border;
 mod clip;
 mod conflict;
+mod polygonize;
 mod pyramid;
-mod region;
 mod shape;
 mod simplify;
 mod snap;

@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::border::BorderClass;
 use super::shape::Shape;
 use super::source::{ProjectTags, Source, Unit};
-use super::zoom::Zoom;
+use super::zoom::ZoomLayers;
 use geodata_atlas::PreparedAtlas;
-use geodata_mvt::coord::{BUFFER, EXTENT, MAX_ZOOM, MIN_ZOOM, TileId};
 use geodata_mvt::encode::{Geometry, LayerWriter, Value};
+use geodata_mvt::{BUFFER, EXTENT, MAX_ZOOM, MIN_ZOOM, TileId};
 
 /// Tiles a worker takes at a time.
-const AT_A_TIME: usize = 16;
+const BATCH: usize = 16;
 
 const ZOOMS: usize = (MAX_ZOOM - MIN_ZOOM + 1) as usize;
 
@@ -34,9 +34,22 @@ impl Tile {
 /// The tiles of an atlas from [`MIN_ZOOM`] to [`MAX_ZOOM`].
 ///
 /// Each zoom is prepared when its first tile is asked for; it can be shared among threads.
+///
+/// ```
+/// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+/// use geodata_mvt::{TileId, decode::decode};
+/// use geodata_tile::Pyramid;
+///
+/// let atlas = PreparedAtlas::new(Atlas::read(&AtlasFiles::embedded()).unwrap());
+/// let pyramid = Pyramid::new(&atlas);
+/// let tile = pyramid.tile(TileId::new(8, 133, 92)?);
+/// assert!(decode(&tile.bytes).features("municipalities").count() > 0);
+/// assert!(pyramid.tile(TileId::new(8, 0, 0)?).is_empty());
+/// # Ok::<(), geodata_mvt::NoSuchTile>(())
+/// ```
 pub struct Pyramid {
     source: Source,
-    zooms: [OnceLock<Zoom>; ZOOMS],
+    zooms: [OnceLock<ZoomLayers>; ZOOMS],
 }
 
 impl Pyramid {
@@ -76,8 +89,8 @@ impl Pyramid {
             let mut made = Vec::new();
             // a few at a time: neighbours are alike, and the counter stays out of the way
             loop {
-                let start = next.fetch_add(AT_A_TIME, Ordering::Relaxed);
-                let Some(some) = ids.get(start..ids.len().min(start + AT_A_TIME)) else {
+                let start = next.fetch_add(BATCH, Ordering::Relaxed);
+                let Some(some) = ids.get(start..ids.len().min(start + BATCH)) else {
                     return made;
                 };
                 if some.is_empty() {
@@ -89,7 +102,7 @@ impl Pyramid {
         let mut all: Vec<_> = std::thread::scope(|scope| {
             let workers: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
             let mut made = work();
-            // a worker that panicked passes its panic on: half a pyramid is none
+            // the panic of a worker is passed on: an incomplete pyramid must not be served
             for worker in workers {
                 match worker.join() {
                     Ok(part) => made.extend(part),
@@ -103,9 +116,9 @@ impl Pyramid {
         all
     }
 
-    fn zoom(&self, z: u8) -> Option<&Zoom> {
+    fn zoom(&self, z: u8) -> Option<&ZoomLayers> {
         let cell = self.zooms.get(usize::from(z.checked_sub(MIN_ZOOM)?))?;
-        Some(cell.get_or_init(|| Zoom::new(&self.source, z)))
+        Some(cell.get_or_init(|| ZoomLayers::new(&self.source, z)))
     }
 
     /// A tile; empty outside the territory and outside the zooms.
@@ -157,7 +170,7 @@ fn cut_to_tile(shape: Option<&Shape>, id: TileId) -> Option<Geometry> {
 }
 
 /// One feature per class: attributes are the same, so lines need none of their own.
-fn borders<'a>(zoom: &Zoom, id: TileId) -> LayerWriter<'a> {
+fn borders<'a>(zoom: &ZoomLayers, id: TileId) -> LayerWriter<'a> {
     let mut layer = LayerWriter::new("borders");
     for class in BorderClass::ALL {
         let mut lines = Vec::new();
@@ -184,7 +197,7 @@ fn project_tags(tags: &ProjectTags) -> [(&'static str, Value<'_>); 5] {
     ]
 }
 
-fn project_lines<'a>(source: &'a Source, zoom: &Zoom, id: TileId) -> LayerWriter<'a> {
+fn project_lines<'a>(source: &'a Source, zoom: &ZoomLayers, id: TileId) -> LayerWriter<'a> {
     let mut layer = LayerWriter::new("projects_line");
     for (project, shape) in source.lines.iter().zip(&zoom.lines) {
         if let Some(geometry) = cut_to_tile(shape.as_ref(), id) {
@@ -202,7 +215,7 @@ fn in_tile(point: [i32; 2], id: TileId) -> Option<Geometry> {
     (range.contains(&x) && range.contains(&y)).then(|| Geometry::Points(vec![[x, y]]))
 }
 
-fn project_points<'a>(source: &'a Source, zoom: &Zoom, id: TileId) -> LayerWriter<'a> {
+fn project_points<'a>(source: &'a Source, zoom: &ZoomLayers, id: TileId) -> LayerWriter<'a> {
     let mut layer = LayerWriter::new("projects_point");
     for (project, &point) in source.points.iter().zip(&zoom.points) {
         if let Some(geometry) = in_tile(point, id) {
@@ -212,7 +225,7 @@ fn project_points<'a>(source: &'a Source, zoom: &Zoom, id: TileId) -> LayerWrite
     layer
 }
 
-fn labels<'a>(source: &'a Source, zoom: &Zoom, id: TileId) -> LayerWriter<'a> {
+fn labels<'a>(source: &'a Source, zoom: &ZoomLayers, id: TileId) -> LayerWriter<'a> {
     let mut layer = LayerWriter::new("labels");
     for (label, &point) in source.labels.iter().zip(&zoom.labels) {
         if let Some(geometry) = in_tile(point, id) {

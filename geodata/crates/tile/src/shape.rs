@@ -1,8 +1,8 @@
 //! A geometry on the grid of a zoom, ready to be cut to tiles.
 
 use super::clip::{self, Runs};
-use geodata_mvt::coord::{GridBox, GridPoint};
 use geodata_mvt::encode::Geometry;
+use geodata_mvt::{GridBox, GridPoint};
 
 /// A geometry with the box around it.
 pub(super) struct Shape {
@@ -48,7 +48,11 @@ impl Shape {
     fn clip(&self, to: GridBox) -> Option<Geometry> {
         match &self.geometry {
             Geometry::Points(points) => {
-                let kept: Vec<_> = points.iter().copied().filter(|p| to.holds(*p)).collect();
+                let kept: Vec<_> = points
+                    .iter()
+                    .copied()
+                    .filter(|p| to.contains_point(*p))
+                    .collect();
                 (!kept.is_empty()).then_some(Geometry::Points(kept))
             }
             Geometry::Lines(lines) => {

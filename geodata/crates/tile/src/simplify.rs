@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::conflict::{conflicts, cross};
-use geodata_mvt::coord::{EXTENT, FINE_ZOOM, GridPoint, MAX_ZOOM};
+use geodata_mvt::{EXTENT, FINE_ZOOM, GridPoint, MAX_ZOOM};
 
 /// A quarter of a css px where a tile is 512 css px wide. Just before the next zoom takes over a
 /// tile is drawn at twice its size: then a line is at most half a css px from its place, which is
@@ -99,13 +99,13 @@ impl Simplifier {
         kept.windows(2).filter(|k| k[1] > k[0] + 1).any(|k| {
             let lost = &points[k[0]..=k[1]];
             let mut anchors = self.anchors.iter().filter(|a| !lost.contains(a));
-            anchors.any(|&a| ring_holds(lost, a))
+            anchors.any(|&a| ring_contains(lost, a))
         })
     }
 }
 
 /// Whether a point is inside a ring, the first position not repeated; for points not on it.
-pub(super) fn ring_holds(ring: &[GridPoint], p: GridPoint) -> bool {
+pub(super) fn ring_contains(ring: &[GridPoint], p: GridPoint) -> bool {
     let mut inside = false;
     let Some(&last) = ring.last() else {
         return false;

@@ -8,7 +8,7 @@
 //! without rounding, and neighbouring tiles draw the same segment across their common edge.
 
 use super::conflict::{Meeting, conflicts};
-use geodata_mvt::coord::{BUFFER, EXTENT, FINE_ZOOM, GridPoint};
+use geodata_mvt::{BUFFER, EXTENT, FINE_ZOOM, GridPoint};
 
 /// Lines on the grid of zoom `z`, at most [`FINE_ZOOM`], from lines on the fine grid that meet in
 /// their ends only. A line that shrinks to one position is empty.

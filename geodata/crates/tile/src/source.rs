@@ -7,7 +7,7 @@ use super::snap::separate;
 use geodata_atlas::PreparedAtlas;
 use geodata_atlas::topology::ArcPolygon;
 use geodata_model::{Bbox, IstatCode, LonLat, Place, Project};
-use geodata_mvt::coord::{FINE_ZOOM, GridPoint, grid_from_mercator, mercator_from_wgs84};
+use geodata_mvt::{FINE_ZOOM, GridPoint, grid_from_mercator, mercator_from_wgs84};
 
 /// A position in mercator, from 0 to 1.
 pub(super) type Mercator = [f64; 2];

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use geodata_atlas::PreparedAtlas;
-use geodata_mvt::coord::{MAX_ZOOM, MIN_ZOOM};
+use geodata_mvt::{MAX_ZOOM, MIN_ZOOM};
 
 /// Raised whenever the same atlas gives other tiles than before, so that no cache mixes them.
 const REVISION: u8 = 1;

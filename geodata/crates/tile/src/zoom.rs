@@ -1,17 +1,17 @@
 //! The layers at one zoom, on its grid.
 
 use super::border::{BorderClass, borders};
-use super::region::{self, Edge};
+use super::polygonize::{self, Edge};
 use super::shape::Shape;
 use super::simplify::tolerance;
 use super::snap;
 use super::source::{Source, Unit};
 use geodata_atlas::topology::arc_index;
-use geodata_mvt::coord::{GridPoint, grid_from_mercator};
 use geodata_mvt::encode::Geometry;
+use geodata_mvt::{GridPoint, grid_from_mercator};
 
-/// Shapes in the order of the source's lists.
-pub(super) struct Zoom {
+/// The shapes of every layer at one zoom, in the order of the source's lists.
+pub(super) struct ZoomLayers {
     pub municipalities: Vec<Option<Shape>>,
     pub zones: Vec<Option<Shape>>,
     /// Lines of a class; no segment is in two of them.
@@ -21,7 +21,7 @@ pub(super) struct Zoom {
     pub labels: Vec<GridPoint>,
 }
 
-impl Zoom {
+impl ZoomLayers {
     pub fn new(source: &Source, z: u8) -> Self {
         let simplified = source.arcs.lines_without_conflict(tolerance(z));
         let arcs = snap::snap(&simplified, z);
@@ -64,5 +64,5 @@ fn unit_shape(unit: &Unit, arcs: &[Vec<GridPoint>]) -> Option<Shape> {
             edges.extend(segments.map(|s| [s[1], s[0]]));
         }
     }
-    Shape::new(Geometry::Polygons(region::polygons(edges)))
+    Shape::new(Geometry::Polygons(polygonize::polygons(edges)))
 }

@@ -2,11 +2,11 @@
 
 use geo::Coord;
 
-use super::frame::Part;
+use super::frame::SheetRect;
 
 /// A ring within a part of the sheet, along its edge where it has left it (Sutherland and Hodgman 1974);
 /// empty when nothing of it is inside.
-pub(super) fn ring(ring: &[Coord], part: Part) -> Vec<Coord> {
+pub(super) fn ring(ring: &[Coord], part: SheetRect) -> Vec<Coord> {
     let mut points = ring.to_vec();
     for edge in Edge::of(part) {
         let Some(&last) = points.last() else {
@@ -32,7 +32,7 @@ pub(super) fn ring(ring: &[Coord], part: Part) -> Vec<Coord> {
 }
 
 /// The pieces of a line within a part of the sheet.
-pub(super) fn line(line: &[Coord], part: Part) -> Vec<Vec<Coord>> {
+pub(super) fn line(line: &[Coord], part: SheetRect) -> Vec<Vec<Coord>> {
     let mut pieces: Vec<Vec<Coord>> = vec![line.to_vec()];
     for edge in Edge::of(part) {
         pieces = pieces.iter().flat_map(|piece| edge.cut(piece)).collect();
@@ -48,7 +48,7 @@ struct Edge {
 }
 
 impl Edge {
-    fn of([x, y, w, h]: Part) -> [Self; 4] {
+    fn of([x, y, w, h]: SheetRect) -> [Self; 4] {
         let edge = |vertical, limit, sign| Self {
             vertical,
             limit,
@@ -107,7 +107,7 @@ mod tests {
         Coord { x, y }
     }
 
-    const PART: Part = [0.0, 0.0, 10.0, 10.0];
+    const PART: SheetRect = [0.0, 0.0, 10.0, 10.0];
 
     #[test]
     fn a_ring_over_a_corner_is_cut_to_it() {

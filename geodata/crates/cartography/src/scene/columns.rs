@@ -3,36 +3,36 @@
 use geo::Coord;
 
 use super::colours::{CIRCLE, INK};
-use super::measure::wrap;
 use super::shape::{Geometry, LINE_HEIGHT, Shape, Text};
+use super::text_metrics::wrap;
 
 /// A line of a legend.
 pub(super) struct Row {
-    pub(super) sign: Sign,
+    pub(super) symbol: Symbol,
     pub(super) text: String,
     pub(super) size: f64,
     pub(super) bold: bool,
     /// Room above, where it is not the first of its column.
     pub(super) gap: f64,
-    /// Identifier of its sign.
+    /// Identifier of its symbol.
     pub(super) id: String,
 }
 
 /// What stands before the text of a row.
-pub(super) enum Sign {
+pub(super) enum Symbol {
     /// Nothing: the row is a heading.
     None,
-    /// A field of a class's colour.
-    Field(String),
+    /// A rectangle in the colour of a class.
+    Swatch(String),
     /// A circle.
     Circle,
     /// A dashed line.
     Dashes,
     /// A zone's number.
-    Plate(String),
+    ZoneNumber(String),
 }
 
-/// Room for the sign.
+/// Room for the symbol.
 const INDENT: f64 = 32.0;
 
 /// Rows set in columns.
@@ -67,8 +67,8 @@ fn set_at_scale(rows: &[Row], at: Coord, width: f64, count: usize, scale: f64) -
     let (mut index, mut y) = (0, 0.0);
     for (i, row) in rows.iter().enumerate() {
         // a heading stays with what follows it
-        let with_next = match row.sign {
-            Sign::None => heights.get(i + 1).copied().unwrap_or_default(),
+        let with_next = match row.symbol {
+            Symbol::None => heights.get(i + 1).copied().unwrap_or_default(),
             _ => 0.0,
         };
         if y > 0.0 && y + heights[i] / 2.0 + with_next > target && index + 1 < count {
@@ -91,8 +91,8 @@ fn set_at_scale(rows: &[Row], at: Coord, width: f64, count: usize, scale: f64) -
 
 impl Row {
     fn indent(&self, scale: f64) -> f64 {
-        match self.sign {
-            Sign::None => 0.0,
+        match self.symbol {
+            Symbol::None => 0.0,
             _ => INDENT * scale,
         }
     }
@@ -122,17 +122,17 @@ impl Row {
             link: None,
             halo: false,
         };
-        let mut shapes = self.sign(at.x, baseline - size * 0.34, scale);
-        if let Some(sign) = shapes.last_mut().filter(|_| !self.id.is_empty()) {
-            sign.id.clone_from(&self.id);
-            sign.name.clone_from(&self.text);
+        let mut shapes = self.symbol(at.x, baseline - size * 0.34, scale);
+        if let Some(symbol) = shapes.last_mut().filter(|_| !self.id.is_empty()) {
+            symbol.id.clone_from(&self.id);
+            symbol.name.clone_from(&self.text);
         }
         shapes.push(Shape::plain(Geometry::Text(text)));
         shapes
     }
 
-    /// The sign, in the middle of the first line.
-    fn sign(&self, x: f64, y: f64, scale: f64) -> Vec<Shape> {
+    /// The symbol, in the middle of the first line.
+    fn symbol(&self, x: f64, y: f64, scale: f64) -> Vec<Shape> {
         let (width, height) = (22.0 * scale, 16.0 * scale);
         let rect = |round| Geometry::Rect {
             at: Coord {
@@ -143,14 +143,14 @@ impl Row {
             height,
             round,
         };
-        match &self.sign {
-            Sign::None => Vec::new(),
-            Sign::Field(colour) => vec![
+        match &self.symbol {
+            Symbol::None => Vec::new(),
+            Symbol::Swatch(colour) => vec![
                 Shape::plain(rect(0.0))
                     .filled(colour.as_str())
                     .stroked("#5d7083", 0.75, false),
             ],
-            Sign::Circle => {
+            Symbol::Circle => {
                 let centre = Coord {
                     x: x + width / 2.0,
                     y,
@@ -158,7 +158,7 @@ impl Row {
                 let radius = 7.5 * scale;
                 vec![Shape::plain(Geometry::Circle { centre, radius }).filled(CIRCLE)]
             }
-            Sign::Dashes => {
+            Symbol::Dashes => {
                 let line = vec![
                     Coord { x, y },
                     Coord {
@@ -168,7 +168,7 @@ impl Row {
                 ];
                 vec![Shape::plain(Geometry::Lines(vec![line])).stroked("#455a64", 3.0, true)]
             }
-            Sign::Plate(number) => vec![
+            Symbol::ZoneNumber(number) => vec![
                 Shape::plain(rect(4.0 * scale))
                     .filled("#ffffff")
                     .stroked("#3d4955", 1.0, false)

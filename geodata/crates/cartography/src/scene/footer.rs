@@ -4,10 +4,10 @@ use geo::Coord;
 
 use super::colours::SECONDARY;
 use super::inputs::Inputs;
-use super::measure::wrap;
 use super::qr_code::qr_code;
 use super::shape::{Geometry, LINE_HEIGHT, Shape, text_lines};
 use super::sheet::MARGIN;
+use super::text_metrics::wrap;
 
 /// Sources, date and version, the address and its code. Gives where the map must end.
 pub(super) fn footer(inputs: &Inputs, width: f64, height: f64) -> (Vec<Shape>, f64) {

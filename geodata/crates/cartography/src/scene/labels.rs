@@ -4,9 +4,9 @@ use geo::Coord;
 
 use super::colours::INK;
 use super::map_frame::MapFrame;
-use super::measure::text_width;
 use super::projects::ProjectCircle;
 use super::shape::{Geometry, Shape, Text};
+use super::text_metrics::text_width;
 
 /// Where a zone's number may stand around its anchor, best first.
 const NUMBER_OFFSETS: [(f64, f64); 9] = [
@@ -30,7 +30,7 @@ pub(super) fn zone_numbers(map: &MapFrame, circles: &[ProjectCircle]) -> Vec<Sha
     for (number, zone) in &inputs.atlas.zones {
         let anchor = map.frame.point(zone.shape.label_point);
         // the number of the zone a map is about would only be in the way
-        if !map.frame.holds(anchor) || (map.clipped && inputs.spec.zone == Some(*number)) {
+        if !map.frame.contains(anchor) || (map.clipped && inputs.spec.zone == Some(*number)) {
             continue;
         }
         let free = |at: &Coord| {
@@ -38,7 +38,7 @@ pub(super) fn zone_numbers(map: &MapFrame, circles: &[ProjectCircle]) -> Vec<Sha
             let place = [at.x - 12.0, at.y - 10.0, at.x + 12.0, at.y + 10.0];
             circles.iter().all(|s| far(s.at, s.radius + 14.0))
                 && placed.iter().all(|p| far(*p, 26.0))
-                && inside(place, map.frame.part)
+                && inside(place, map.frame.rect)
         };
         let places = NUMBER_OFFSETS.map(|(x, y)| anchor + Coord { x, y });
         let at = places.into_iter().find(free).unwrap_or(anchor);
@@ -104,7 +104,7 @@ pub(super) fn municipality_names(
                 y: below,
             };
         let place = [at.x, at.y - NAME_SIZE, at.x + width, at.y + 2.0];
-        if !inside(place, map.frame.part) || taken.iter().any(|t| overlap(*t, place)) {
+        if !inside(place, map.frame.rect) || taken.iter().any(|t| overlap(*t, place)) {
             continue;
         }
         taken.push(place);

@@ -3,7 +3,7 @@
 use geo::Coord;
 
 use super::footer::footer;
-use super::frame::Part;
+use super::frame::SheetRect;
 use super::inputs::Inputs;
 use super::legend::legend;
 use super::shape::Shape;
@@ -15,7 +15,7 @@ pub(super) struct Layout {
     pub(super) title: Vec<Shape>,
     pub(super) legend: Vec<Shape>,
     pub(super) footer: Vec<Shape>,
-    pub(super) map: Part,
+    pub(super) map: SheetRect,
 }
 
 impl Layout {

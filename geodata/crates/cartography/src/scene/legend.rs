@@ -2,7 +2,7 @@
 
 use geo::Coord;
 
-use super::columns::{Columns, Row, Sign, columns};
+use super::columns::{Columns, Row, Symbol, columns};
 use super::inputs::Inputs;
 use super::sheet::Parts;
 use geodata_mapspec::Theme;
@@ -13,8 +13,8 @@ pub(super) fn legend(inputs: &Inputs, at: Coord, width: f64, count: usize, heigh
 
 fn rows(inputs: &Inputs) -> Vec<Row> {
     let scale = inputs.sheet.text_scale();
-    let row = |sign, text: &str, size: f64, gap| Row {
-        sign,
+    let row = |symbol, text: &str, size: f64, gap| Row {
+        symbol,
         text: text.to_owned(),
         size: size * scale,
         bold: false,
@@ -25,29 +25,29 @@ fn rows(inputs: &Inputs) -> Vec<Row> {
     let mut rows = vec![Row {
         bold: true,
         ..row(
-            Sign::None,
+            Symbol::None,
             inputs.body.legend_title.get(language),
             16.0,
             0.0,
         )
     }];
     for (i, entry) in inputs.body.legend.iter().enumerate() {
-        let sign = Sign::Field(entry.colour.clone());
+        let symbol = Symbol::Swatch(entry.colour.clone());
         rows.push(Row {
             id: format!("legend-{i}"),
-            ..row(sign, entry.label.get(language), 15.0, 1.0)
+            ..row(symbol, entry.label.get(language), 15.0, 1.0)
         });
     }
     let points = inputs.texts.text("symbol-points", &[]);
     let lines = inputs.texts.text("symbol-schematic", &[]);
-    rows.push(row(Sign::Circle, &points, 13.0, 12.0));
-    rows.push(row(Sign::Dashes, &lines, 13.0, 0.0));
+    rows.push(row(Symbol::Circle, &points, 13.0, 12.0));
+    rows.push(row(Symbol::Dashes, &lines, 13.0, 0.0));
     // beside a map of a part the zones around are not the subject
     if inputs.spec.theme != Theme::Zones && inputs.sheet.parts == Parts::All {
         for (i, (number, zone)) in inputs.atlas.atlas.zones.iter().enumerate() {
             let gap = if i == 0 { 12.0 } else { 0.0 };
-            let sign = Sign::Plate(number.to_string());
-            rows.push(row(sign, zone.name.get(language), 13.0, gap));
+            let symbol = Symbol::ZoneNumber(number.to_string());
+            rows.push(row(symbol, zone.name.get(language), 13.0, gap));
         }
     }
     rows

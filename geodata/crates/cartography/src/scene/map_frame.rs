@@ -4,7 +4,7 @@ use geo::Coord;
 
 use super::clip;
 use super::extent::extent;
-use super::frame::{Frame, Part};
+use super::frame::{Frame, SheetRect};
 use super::inputs::Inputs;
 use super::shape::{Geometry, Shape};
 use geodata_atlas::topology::{ArcPolygon, arc_index, assemble_ring};
@@ -20,11 +20,11 @@ pub(super) struct MapFrame<'a> {
 }
 
 impl<'a> MapFrame<'a> {
-    /// The territory, or the part of it that the map shows, fitted into a part of the sheet.
-    pub(super) fn new(inputs: Inputs<'a>, part: Part) -> Self {
+    /// The territory, or the part of it that the map shows, fitted into a rectangle of the sheet.
+    pub(super) fn new(inputs: Inputs<'a>, rect: SheetRect) -> Self {
         let shown = extent(inputs.atlas, inputs.spec);
         let bbox = shown.unwrap_or(inputs.atlas.bbox);
-        let frame = Frame::around(bbox, part, inputs.sheet.thin());
+        let frame = Frame::around(bbox, rect, inputs.sheet.min_point_distance());
         let arcs = inputs.atlas.atlas.topology.arcs.iter();
         Self {
             arcs: arcs.map(|arc| frame.arc(arc)).collect(),
@@ -44,7 +44,7 @@ impl<'a> MapFrame<'a> {
         if !self.clipped {
             return Vec::new();
         }
-        let [x, y, width, height] = self.frame.part;
+        let [x, y, width, height] = self.frame.rect;
         let rect = Geometry::Rect {
             at: Coord { x, y },
             width,
@@ -61,7 +61,7 @@ impl<'a> MapFrame<'a> {
         if !self.clipped {
             return rings.collect();
         }
-        let cut = rings.map(|r| clip::ring(&r, self.frame.part));
+        let cut = rings.map(|r| clip::ring(&r, self.frame.rect));
         cut.filter(|r| !r.is_empty()).collect()
     }
 
@@ -72,7 +72,7 @@ impl<'a> MapFrame<'a> {
         if !self.clipped {
             return Geometry::Area(rings.collect());
         }
-        let part = self.frame.part;
+        let part = self.frame.rect;
         Geometry::Lines(rings.flat_map(|r| clip::line(&r, part)).collect())
     }
 }

@@ -13,21 +13,21 @@ mod layers;
 mod layout;
 mod legend;
 mod map_frame;
-mod measure;
 mod projects;
 mod qr_code;
 mod scale_bar;
 mod shape;
 mod sheet;
+mod text_metrics;
 mod title;
 mod units;
 
 use geo::Coord;
 
-pub use measure::{SUBSTITUTE, text_width, wrap};
 pub use qr_code::qr_code;
 pub use shape::{Fill, Geometry, LINE_HEIGHT, Label, Layer, Shape, Stroke, Text};
 pub use sheet::{Parts, Sheet};
+pub use text_metrics::{FALLBACK_FONT_FACTOR, text_width, wrap};
 
 use inputs::Inputs;
 
@@ -47,11 +47,11 @@ pub struct Scene {
     pub language: Language,
     /// Title of the map.
     pub title: String,
-    /// What the map shows, in a sentence: the alternative to the picture.
+    /// What the map shows, in a sentence: the text alternative of the drawing.
     pub description: String,
     /// Sources, date and version, as printed.
     pub source: String,
-    /// The map's own address, where the server that made it is known.
+    /// The address of the map, when the public address of the server is known.
     pub link: Option<String>,
     /// From the bottom up.
     pub layers: Vec<Layer>,

@@ -37,7 +37,7 @@ pub(super) fn lines(map: &MapFrame) -> Vec<Shape> {
             },
             _ => continue,
         };
-        let part = map.frame.part;
+        let part = map.frame.rect;
         let cut = lines.iter().flat_map(|l| clip::line(l, part)).collect();
         let geometry = Geometry::Lines(cut);
         if geometry.is_empty() {
@@ -97,7 +97,7 @@ pub(super) fn points(map: &MapFrame) -> (Vec<ProjectCircle>, Vec<Shape>) {
     let circle = |(code, count): (IstatCode, usize)| {
         let at = map.frame.point(atlas.shapes.get(&code)?.label_point);
         let radius = 4.5 + 2.2 * (count as f64).sqrt().min(6.0);
-        map.frame.holds(at).then_some(ProjectCircle {
+        map.frame.contains(at).then_some(ProjectCircle {
             code,
             count,
             at,
@@ -139,7 +139,7 @@ fn exact(map: &MapFrame, project: &Project, geometry: &geojson::Geometry) -> Vec
     match homogeneous_geometry(geometry) {
         Ok(HomogeneousGeometry::Points(points)) => {
             let places = points.iter().map(|p| map.frame.point([p.x, p.y]));
-            let places = places.filter(|p| map.frame.holds(*p));
+            let places = places.filter(|p| map.frame.contains(*p));
             let circle = |centre| Geometry::Circle {
                 centre,
                 radius: 5.0,
@@ -155,7 +155,7 @@ fn exact(map: &MapFrame, project: &Project, geometry: &geojson::Geometry) -> Vec
             let rings = areas
                 .iter()
                 .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
-            let part = map.frame.part;
+            let part = map.frame.rect;
             let rings = rings.map(|r| clip::ring(&map.frame.arc(&r.0), part));
             let area = Geometry::Area(rings.filter(|r| !r.is_empty()).collect());
             if area.is_empty() {

@@ -13,7 +13,7 @@ pub(super) fn scale_bar(inputs: &Inputs, frame: &Frame) -> Vec<Shape> {
     if inputs.sheet.parts == Parts::Map {
         return Vec::new();
     }
-    let [x, top, _, height] = frame.part;
+    let [x, top, _, height] = frame.rect;
     let y = top + height + 18.0;
     let km = frame.kilometres(120.0);
     let steps = [50.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1];

@@ -19,17 +19,17 @@ pub struct Layer {
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    /// Stable identifier within the scene; empty for furniture.
+    /// Stable identifier within the scene; empty for what stands around the map.
     pub id: String,
-    /// Name of the municipality, zone or project it stands for; empty for furniture.
+    /// Name of the municipality, zone or project it stands for; empty for what stands around the map.
     pub name: String,
-    /// Its value in words, when it has one.
+    /// Its value as text, when it has one.
     pub value: String,
     /// Where it is.
     pub geometry: Geometry,
-    /// How its inside looks.
+    /// How its inside is painted.
     pub fill: Fill,
-    /// How its edge looks.
+    /// How its edge is painted.
     pub stroke: Option<Stroke>,
     /// A text in its middle.
     pub label: Option<Label>,
@@ -77,7 +77,7 @@ pub struct Text {
     pub bold: bool,
     /// Colour as `#rrggbb`.
     pub colour: &'static str,
-    /// Where it leads.
+    /// Address it links to.
     pub link: Option<String>,
     /// With a white edge, for a text over the map.
     pub halo: bool,

@@ -1,4 +1,4 @@
-//! What a map is drawn on.
+//! The sheet a map is drawn on.
 
 use geodata_mapspec::Format;
 
@@ -14,7 +14,7 @@ pub struct Sheet {
     pub transparent: bool,
     /// The map's own address, printed and as QR code.
     pub link: Option<String>,
-    /// Pixels per unit the drawing must stand: lines are thinned to half of one.
+    /// Pixels per unit for which the drawing must be fine enough: lines are thinned to half a pixel.
     pub detail: f64,
     /// What is printed.
     pub parts: Parts,
@@ -53,7 +53,7 @@ impl Sheet {
     }
 
     /// Points of an arc nearer than this to the one before are left out: half a pixel cannot be seen.
-    pub(super) fn thin(&self) -> f64 {
+    pub(super) fn min_point_distance(&self) -> f64 {
         0.5 / self.detail.max(1.0)
     }
 

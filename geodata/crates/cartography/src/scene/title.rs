@@ -2,9 +2,9 @@
 
 use super::colours::{INK, SECONDARY};
 use super::inputs::Inputs;
-use super::measure::wrap;
 use super::shape::{Geometry, LINE_HEIGHT, Shape, text_lines};
 use super::sheet::MARGIN;
+use super::text_metrics::wrap;
 
 /// Title and sentence; the longer the title, the smaller it is set. Gives where the map may begin.
 pub(super) fn title(inputs: &Inputs, width: f64) -> (Vec<Shape>, f64) {

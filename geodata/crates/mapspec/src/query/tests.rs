@@ -30,7 +30,7 @@ fn a_title_has_a_limit() {
 }
 
 #[test]
-fn what_is_not_understood_is_said_and_left_out() {
+fn what_is_not_understood_is_reported_and_left_out() {
     let (spec, notices) =
         MapSpec::from_query("zone=5&colour=red&status=finished&view=9/99/7&axis=1,x&at=giugno");
     assert_eq!(spec.to_query(), "zone=5");
@@ -41,7 +41,7 @@ fn what_is_not_understood_is_said_and_left_out() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_without_panic_and_settles(query in ".{0,200}") {
+    fn any_text_is_read_without_panic_and_its_query_is_canonical(query in ".{0,200}") {
         let (spec, _) = MapSpec::from_query(&query);
         let canonical = spec.to_query();
         let (again, notices) = MapSpec::from_query(&canonical);

@@ -6,12 +6,12 @@ use proptest::prelude::*;
 
 use crate::clip::Runs;
 use crate::conflict::{Meeting, conflicts};
-use crate::region::{doubled_area, ring_edges};
+use crate::polygonize::{doubled_area, ring_edges};
 use crate::simplify::Simplifier;
-use crate::{clip, region, snap};
+use crate::{clip, polygonize, snap};
 use geo::{Area, BooleanOps, Validation};
-use geodata_mvt::coord::{FINE_ZOOM, GridBox, GridPoint};
 use geodata_mvt::encode::Polygon;
+use geodata_mvt::{FINE_ZOOM, GridBox, GridPoint};
 
 const TILE: GridBox = GridBox {
     min: [-128, -128],
@@ -88,7 +88,7 @@ proptest! {
     ) {
         for part in clip::line(&line, TILE) {
             prop_assert!(part.len() > 1);
-            prop_assert!(part.iter().all(|p| TILE.holds(*p)));
+            prop_assert!(part.iter().all(|p| TILE.contains_point(*p)));
             prop_assert!(part.windows(2).all(|s| s[0] != s[1]));
         }
     }
@@ -96,7 +96,7 @@ proptest! {
     /// Rounded to a coarse grid, a star and the arcs of its border keep apart what was apart.
     #[test]
     fn snapped_lines_do_not_cross(ring in star(), z in 8..FINE_ZOOM) {
-        let ring = region::polygons(ring_edges(&ring).collect()).concat().concat();
+        let ring = polygonize::polygons(ring_edges(&ring).collect()).concat().concat();
         let mut arc = ring.clone();
         arc.extend(ring.first().copied());
         let inner: Vec<_> = arc.iter().map(|p| p.map(|v| v / 2)).collect();
@@ -145,11 +145,11 @@ fn what_rounding_pinches_stays_valid() {
         [10, 10],
         [0, 10],
     ];
-    let parts = region::polygons(ring_edges(&ring).collect());
+    let parts = polygonize::polygons(ring_edges(&ring).collect());
     assert_eq!(parts.len(), 2);
     let mut edges: Vec<_> = ring_edges(&[[0, 0], [10, 0], [10, 10], [0, 10]]).collect();
     edges.extend(ring_edges(&[[0, 0], [2, 6], [6, 2]]));
-    let parts = region::polygons(edges);
+    let parts = polygonize::polygons(edges);
     assert_eq!((parts.len(), parts[0].len()), (1, 2));
     assert!(to_geo(&parts).is_valid());
 }

@@ -7,12 +7,12 @@ use geo::Validation;
 use super::*;
 use crate::border::BorderClass;
 use crate::conflict::{Conflict, Meeting, conflicts};
-use crate::region::{doubled_area, ring_edges};
+use crate::polygonize::{doubled_area, ring_edges};
 use crate::shape::Shape;
 use crate::simplify::tolerance;
 use crate::source::Source;
-use crate::zoom::Zoom;
-use geodata_mvt::coord::GridPoint;
+use crate::zoom::ZoomLayers;
+use geodata_mvt::GridPoint;
 use geodata_mvt::encode::{Geometry, Polygon};
 use geodata_mvt::{MAX_ZOOM, MIN_ZOOM};
 
@@ -56,7 +56,7 @@ fn edges(shapes: &[Option<Shape>], context: &str) -> Edges {
     edges
 }
 
-fn border_edges(zoom: &Zoom, wanted: impl Fn(BorderClass) -> bool) -> Edges {
+fn border_edges(zoom: &ZoomLayers, wanted: impl Fn(BorderClass) -> bool) -> Edges {
     let mut edges = Edges::new();
     for (_, shape) in zoom.borders.iter().filter(|(class, _)| wanted(*class)) {
         let Geometry::Lines(lines) = &shape.geometry else {
@@ -105,7 +105,7 @@ fn at_every_zoom_municipalities_tile_the_territory() {
     let source = Source::new(atlas());
     for z in MIN_ZOOM..=MAX_ZOOM {
         let context = format!("zoom {z}");
-        let zoom = Zoom::new(&source, z);
+        let zoom = ZoomLayers::new(&source, z);
         assert_eq!(
             zoom.municipalities.iter().flatten().count(),
             312,
@@ -137,7 +137,7 @@ fn the_enclave_of_barge_is_a_hole() {
         polygons.iter().map(|p| p.len() - 1).sum::<usize>()
     };
     for z in 10..=MAX_ZOOM {
-        let zoom = Zoom::new(&source, z);
+        let zoom = ZoomLayers::new(&source, z);
         let villafranca = holes(&source.municipalities, &zoom.municipalities, 1300);
         let pinerolese = holes(&source.zones, &zoom.zones, 5);
         assert_eq!((villafranca, pinerolese), (1, 1), "zoom {z}");

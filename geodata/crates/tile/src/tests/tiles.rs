@@ -100,14 +100,14 @@ fn every_tile_is_valid_and_every_zoom_complete() {
 
 /// The area of all municipalities on the grid, in units.
 fn zoom_area(z: u8) -> f64 {
-    let zoom = crate::zoom::Zoom::new(&crate::source::Source::new(atlas()), z);
+    let zoom = crate::zoom::ZoomLayers::new(&crate::source::Source::new(atlas()), z);
     let shapes = zoom.municipalities.iter().flatten();
     let rings = shapes.flat_map(|s| match &s.geometry {
         geodata_mvt::encode::Geometry::Polygons(p) => p.concat(),
         _ => Vec::new(),
     });
     rings
-        .map(|r| crate::region::doubled_area(&r) as f64 / 2.0)
+        .map(|r| crate::polygonize::doubled_area(&r) as f64 / 2.0)
         .sum()
 }
 

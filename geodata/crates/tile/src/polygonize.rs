@@ -5,8 +5,8 @@
 //! of the same area.
 
 use super::conflict::cross;
-use super::simplify::ring_holds;
-use geodata_mvt::coord::GridPoint;
+use super::simplify::ring_contains;
+use geodata_mvt::GridPoint;
 use geodata_mvt::encode::{Polygon, Ring};
 
 /// An edge with the inside on its left (in x, y as numbers; y points down on screen).
@@ -133,5 +133,5 @@ fn nest(rings: Vec<Ring>) -> Vec<Polygon> {
 /// Whether a hole is inside a ring; they may touch in positions, so one that is not common is asked.
 fn encloses(ring: &[GridPoint], hole: &[GridPoint]) -> bool {
     let own = hole.iter().find(|p| !ring.contains(p));
-    own.is_some_and(|&p| ring_holds(ring, p))
+    own.is_some_and(|&p| ring_contains(ring, p))
 }

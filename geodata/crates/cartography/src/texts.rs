@@ -1,67 +1,21 @@
-//! A map in words and colours: title, legend, values, one sentence.
+//! The texts of a map: title, title of the legend, and a sentence made from its values.
 
 use fluent_bundle::FluentValue;
 
-use super::paint::{Scale, Units, categories, unit_text};
-use super::values::values;
-use geodata_api::{MapBody, UnitValue};
+use super::choropleth::{Units, unit_text};
+use geodata_api::UnitValue;
 use geodata_atlas::{Atlas, PreparedAtlas};
-use geodata_mapspec::{Level, MapSpec, Theme, matches};
+use geodata_mapspec::{Level, MapSpec, Theme};
 use geodata_model::i18n::Catalogue;
 use geodata_model::{Language, ProjectId, SourceId, Text};
 
-/// Everything needed to draw a map but its geometry.
-#[must_use]
-pub fn map_body(atlas: &PreparedAtlas, spec: &MapSpec, notices: Vec<Text>) -> MapBody {
-    let projects = matching(atlas, spec);
-    let (units, legend) = if spec.theme == Theme::Zones {
-        categories(atlas, spec)
-    } else {
-        let scale = Scale::new(atlas, spec, &values(atlas, spec, &projects));
-        (scale.units(), scale.legend())
-    };
-    let undated = spec.at.map(|_| undated(&atlas.atlas, &projects));
-    let words = Words { atlas, spec };
-    let subject = words.title();
-    let mut sentence = words.sentence(&units, &subject, &projects);
-    if let Some(undated) = undated.filter(|_| spec.theme == Theme::Projects) {
-        sentence = words.with_undated(&sentence, undated);
-    }
-    MapBody {
-        spec: spec.to_query(),
-        notices,
-        sentence,
-        title: words.given_title().unwrap_or(subject),
-        legend_title: words.legend_title(),
-        legend,
-        units,
-        projects,
-        undated,
-        attribution: atlas.atlas.attribution.get(spec.language).to_owned(),
-        version: atlas.atlas.version.clone(),
-    }
+/// Writes the texts of one map.
+pub(super) struct MapTexts<'a> {
+    pub(super) atlas: &'a PreparedAtlas,
+    pub(super) spec: &'a MapSpec,
 }
 
-fn matching(atlas: &PreparedAtlas, spec: &MapSpec) -> Vec<ProjectId> {
-    let projects = atlas.atlas.projects.iter();
-    projects
-        .filter(|(_, p)| matches(spec, p))
-        .map(|(id, _)| id.clone())
-        .collect()
-}
-
-/// Of these projects, those of which no source states a beginning or an end.
-fn undated(atlas: &Atlas, projects: &[ProjectId]) -> usize {
-    let projects = projects.iter().filter_map(|id| atlas.projects.get(id));
-    projects.filter(|p| !p.validity.is_stated()).count()
-}
-
-struct Words<'a> {
-    atlas: &'a PreparedAtlas,
-    spec: &'a MapSpec,
-}
-
-impl Words<'_> {
+impl MapTexts<'_> {
     fn text<'t>(
         &self,
         key: &str,
@@ -70,7 +24,7 @@ impl Words<'_> {
         self.atlas.texts.text(key, args)
     }
 
-    fn legend_title(&self) -> Text {
+    pub(super) fn legend_title(&self) -> Text {
         match self.spec.theme {
             Theme::Indicator(_) => self.text("legend-indicator", |c| {
                 vec![("unit", unit_text(c, self.spec.theme).into())]
@@ -79,7 +33,7 @@ impl Words<'_> {
         }
     }
 
-    fn title(&self) -> Text {
+    pub(super) fn title(&self) -> Text {
         let theme = self.spec.theme;
         let key = match theme {
             Theme::Zones => "theme-zones".to_owned(),
@@ -99,7 +53,7 @@ impl Words<'_> {
     }
 
     /// The title its author gave the map, the same in both languages.
-    fn given_title(&self) -> Option<Text> {
+    pub(super) fn given_title(&self) -> Option<Text> {
         let title = &self.spec.title;
         (!title.is_empty()).then(|| Text::new(title.as_str(), title.as_str()))
     }
@@ -107,56 +61,71 @@ impl Words<'_> {
     /// The filters in words.
     fn filters(&self, c: &Catalogue) -> Vec<String> {
         let spec = self.spec;
-        let say = |key: &str, value: String| c.text(key, &[("value", value.into())]);
+        let filter_text = |key: &str, value: String| c.text(key, &[("value", value.into())]);
         let kind = |id: &String| {
             let kind = self.atlas.atlas.kind(id);
             kind.map_or_else(|| id.clone(), |k| k.plural.get(c.language()).to_lowercase())
         };
-        let mut words: Vec<String> = Vec::new();
-        words.extend(spec.axes.iter().map(|a| say("filter-axis", a.to_string())));
-        words.extend(
+        let mut filters: Vec<String> = Vec::new();
+        filters.extend(
+            spec.axes
+                .iter()
+                .map(|a| filter_text("filter-axis", a.to_string())),
+        );
+        filters.extend(
             spec.strategies
                 .iter()
-                .map(|s| say("filter-strategy", s.to_string())),
+                .map(|s| filter_text("filter-strategy", s.to_string())),
         );
-        words.extend(spec.kinds.iter().map(|k| say("filter-kind", kind(k))));
+        filters.extend(
+            spec.kinds
+                .iter()
+                .map(|k| filter_text("filter-kind", kind(k))),
+        );
         let status =
             |s: &geodata_model::Status| c.text(&format!("status-{}", s.id()), &[]).to_lowercase();
-        words.extend(
+        filters.extend(
             spec.statuses
                 .iter()
-                .map(|s| say("filter-status", status(s))),
+                .map(|s| filter_text("filter-status", status(s))),
         );
         let source = |id: &SourceId| {
             let source = self.atlas.atlas.sources.get(id);
             source.map_or_else(|| id.to_string(), |s| s.title.clone())
         };
-        words.extend(spec.sources.iter().map(|s| say("filter-source", source(s))));
-        words.extend(
+        filters.extend(
+            spec.sources
+                .iter()
+                .map(|s| filter_text("filter-source", source(s))),
+        );
+        filters.extend(
             spec.programme
                 .iter()
-                .map(|p| say("filter-programme", p.clone())),
+                .map(|p| filter_text("filter-programme", p.clone())),
         );
-        words.extend(
+        filters.extend(
             spec.at
                 .iter()
-                .map(|at| say("filter-at", c.date(&at.to_string()))),
+                .map(|at| filter_text("filter-at", c.date(&at.to_string()))),
         );
         if !spec.text.is_empty() {
-            words.push(say("filter-text", spec.text.clone()));
+            filters.push(filter_text("filter-text", spec.text.clone()));
         }
-        words
+        filters
     }
 
-    /// The sentence, and of how many projects on a map at a date nobody knows whether they hold then.
-    fn with_undated(&self, sentence: &Text, undated: usize) -> Text {
-        let said = self.text("sentence-undated", |_| vec![("count", undated.into())]);
+    /// The sentence with the number of projects without a stated date, on a map at a date.
+    pub(super) fn with_undated(&self, sentence: &Text, undated: usize) -> Text {
+        let addition = self.text("sentence-undated", |_| vec![("count", undated.into())]);
         let both = |a: &str, b: &str| [a, b].join(" ").trim_end().to_owned();
-        Text::new(both(&sentence.it, &said.it), both(&sentence.en, &said.en))
+        Text::new(
+            both(&sentence.it, &addition.it),
+            both(&sentence.en, &addition.en),
+        )
     }
 
-    /// One sentence that says what the map shows, made from its values.
-    fn sentence(&self, units: &Units, title: &Text, projects: &[ProjectId]) -> Text {
+    /// One sentence that describes what the map shows, made from its values.
+    pub(super) fn sentence(&self, units: &Units, title: &Text, projects: &[ProjectId]) -> Text {
         let whole_area = |id: &&ProjectId| self.atlas.allocations[*id].zones.shares.is_empty();
         let whole = projects.iter().filter(whole_area).count();
         let by_value = |a: &(&String, &UnitValue), b: &(&String, &UnitValue)| {

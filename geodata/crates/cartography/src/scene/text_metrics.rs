@@ -19,13 +19,13 @@ const BOLD: [u16; 95] = [
 ];
 
 /// Where the typeface is missing, Arial or its like takes its place: about a tenth wider.
-pub const SUBSTITUTE: f64 = 1.12;
+pub const FALLBACK_FONT_FACTOR: f64 = 1.12;
 /// Letters with accents and other alphabets.
 const OTHER: u16 = 580;
-/// Ideograms fill a square.
-const SQUARE: u16 = 1050;
-/// Signs that are pictures, as wide as Noto Emoji draws them (1270) where nothing stands in for it.
-const PICTURE: u16 = 1150;
+/// Ideographs fill a square.
+const IDEOGRAPH: u16 = 1050;
+/// Emoji, as wide as Noto Emoji draws them (1270) where no other typeface takes its place.
+const EMOJI: u16 = 1150;
 
 /// Width of a text in a size, with room for a substitute typeface.
 #[must_use]
@@ -34,12 +34,12 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
     let advance = |c: char| match (c as usize).checked_sub(32) {
         Some(i) if i < table.len() => table[i],
         _ if (c as u32) < 0x300 => OTHER,
-        _ if c as u32 >= 0x1f000 => PICTURE,
-        _ if c as u32 >= 0x1100 => SQUARE,
+        _ if c as u32 >= 0x1f000 => EMOJI,
+        _ if c as u32 >= 0x1100 => IDEOGRAPH,
         _ => OTHER,
     };
     let sum: u32 = text.chars().map(|c| u32::from(advance(c))).sum();
-    f64::from(sum) / 1000.0 * size * SUBSTITUTE
+    f64::from(sum) / 1000.0 * size * FALLBACK_FONT_FACTOR
 }
 
 /// Breaks a text into lines of a width at its spaces, and words that are longer than a line anywhere.
@@ -51,31 +51,31 @@ pub fn wrap(text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
         let joined = lines.last().map(|line| format!("{line} {word}"));
         match (joined.filter(|j| fits(j)), lines.last_mut()) {
             (Some(joined), Some(last)) => *last = joined,
-            _ => lines.extend(pieces(word, &fits)),
+            _ => lines.extend(split_word(word, &fits)),
         }
     }
     lines
 }
 
-/// A word cut where it no longer fits, between signs and not within one.
-fn pieces(word: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
+/// A word cut where it no longer fits, between grapheme clusters.
+fn split_word(word: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
     if fits(word) {
         return vec![word.to_owned()];
     }
     let mut pieces = vec![String::new()];
-    for sign in signs(word) {
+    for grapheme in graphemes(word) {
         match pieces.last_mut() {
-            Some(piece) if piece.is_empty() || fits(&format!("{piece}{sign}")) => {
-                piece.push_str(sign);
+            Some(piece) if piece.is_empty() || fits(&format!("{piece}{grapheme}")) => {
+                piece.push_str(grapheme);
             }
-            _ => pieces.push(sign.to_owned()),
+            _ => pieces.push(grapheme.to_owned()),
         }
     }
     pieces
 }
 
-/// What is seen as one sign: a letter with its marks, a picture of several joined ones.
-fn signs(word: &str) -> Vec<&str> {
+/// The grapheme clusters of a word: a letter with its marks, or an emoji of several joined ones.
+fn graphemes(word: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = Vec::new();
     let mut last = None;
     let mut flags = 0;
@@ -83,7 +83,7 @@ fn signs(word: &str) -> Vec<&str> {
         let is_flag = matches!(c as u32, 0x1f1e6..=0x1f1ff);
         let second = is_flag && flags % 2 == 1;
         // nobody joins more than a dozen: a text without an end is cut somewhere
-        let joined = follows(c) || last == Some(JOINER) || second;
+        let joined = is_joined_to_previous(c) || last == Some(JOINER) || second;
         let long = starts.last().is_some_and(|start| at - start > 80);
         if starts.is_empty() || !joined || long {
             starts.push(at);
@@ -95,11 +95,11 @@ fn signs(word: &str) -> Vec<&str> {
     starts.iter().zip(ends).map(|(a, b)| &word[*a..b]).collect()
 }
 
-/// Makes one sign of those around it.
+/// Joins the characters around it into one grapheme cluster.
 const JOINER: char = '\u{200d}';
 
 /// Marks, joiners, variants, tones and tags belong to what is before them.
-fn follows(c: char) -> bool {
+fn is_joined_to_previous(c: char) -> bool {
     matches!(
         c as u32,
         0x300..=0x36f | 0x483..=0x489 | 0x591..=0x5bd | 0x5bf..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x670
@@ -121,11 +121,11 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_is_not_cut() {
+    fn a_grapheme_is_not_cut() {
         let family = "👩\u{200d}👩\u{200d}👧";
         let word = format!("{family}{family}🇮🇹🇮🇹e\u{301}");
-        assert_eq!(signs(&word), [family, family, "🇮🇹", "🇮🇹", "e\u{301}"]);
-        assert_eq!(wrap(&word, 10.0, false, 1.0), signs(&word));
+        assert_eq!(graphemes(&word), [family, family, "🇮🇹", "🇮🇹", "e\u{301}"]);
+        assert_eq!(wrap(&word, 10.0, false, 1.0), graphemes(&word));
     }
 
     proptest! {
@@ -135,7 +135,7 @@ mod tests {
             let bare = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(bare(&lines.concat()), bare(&text));
             for line in lines {
-                prop_assert!(text_width(&line, 12.0, true) <= width || signs(&line).len() == 1);
+                prop_assert!(text_width(&line, 12.0, true) <= width || graphemes(&line).len() == 1);
             }
         }
     }
