@@ -2,7 +2,7 @@
 
 use geo::Coord;
 use geodata_cartography::scene::{
-    Fill, Geometry, LINE_HEIGHT, FALLBACK_FONT_FACTOR, Shape, Stroke, Text, wrap,
+    FALLBACK_FONT_FACTOR, Fill, Geometry, LINE_HEIGHT, Shape, Stroke, Text, wrap,
 };
 
 pub(super) const INK: &str = "#19191a";
