@@ -9,7 +9,7 @@ use geodata_mapspec::classify::{class_of, natural_breaks, quantiles};
 use geodata_mapspec::{Classification, MapSpec, Theme, palette};
 use geodata_model::Text;
 
-/// Classes of a choropleth, zero apart: more cannot be told from each other on a projector.
+/// Classes of a choropleth, not counting that of zero: the colours of more cannot be distinguished on a projector.
 const CLASSES: usize = 5;
 
 pub(super) type Units = BTreeMap<String, UnitValue>;
@@ -175,7 +175,7 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// The unit of an indicator in words.
+/// The unit of an indicator as a text; empty for other themes.
 pub(super) fn unit_text(c: &geodata_model::i18n::Catalogue, theme: Theme) -> String {
     match theme {
         Theme::Indicator(name) => c.text(&format!("indicator-{name}-unit"), &[]),
@@ -183,7 +183,7 @@ pub(super) fn unit_text(c: &geodata_model::i18n::Catalogue, theme: Theme) -> Str
     }
 }
 
-/// Decimals that tell the values apart: three significant digits of the greatest.
+/// Decimals shown: three significant digits of the greatest.
 fn decimals(theme: Theme, values: &Values) -> u8 {
     match theme {
         Theme::Projects | Theme::Zones | Theme::Residents => 0,

@@ -58,7 +58,7 @@ impl MapTexts<'_> {
         (!title.is_empty()).then(|| Text::new(title.as_str(), title.as_str()))
     }
 
-    /// The filters in words.
+    /// The filters as texts.
     fn filters(&self, c: &Catalogue) -> Vec<String> {
         let spec = self.spec;
         let filter_text = |key: &str, value: String| c.text(key, &[("value", value.into())]);

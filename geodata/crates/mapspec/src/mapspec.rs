@@ -51,7 +51,7 @@ pub struct MapSpec {
     pub programme: Option<String>,
     /// Only projects not known to be over before this date, or to begin after it.
     pub at: Option<PartialDate>,
-    /// Only projects with these words.
+    /// Only projects whose texts contain all these words.
     pub text: String,
     /// The title in place of the map's own; empty when it keeps its own.
     pub title: String,

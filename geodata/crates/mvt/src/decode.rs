@@ -1,7 +1,7 @@
 //! Reading Mapbox Vector Tiles, tolerantly.
 //!
 //! A tile comes from the network: whatever its bytes are, reading it never panics and takes memory
-//! in proportion to them. What cannot be understood is left out, the rest is kept.
+//! in proportion to them. What cannot be understood is left out, the rest is read.
 
 use std::sync::Arc;
 
@@ -251,7 +251,7 @@ fn decode_geometry(bytes: &[u8], scale: f64) -> Vec<Vec<[i16; 2]>> {
                 close(&mut parts);
                 continue;
             }
-            // a command of a later version, whose parameters cannot be told
+            // a command of a later version, with an unknown number of parameters
             _ => return parts,
         }
         for _ in 0..count {

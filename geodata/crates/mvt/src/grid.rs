@@ -13,7 +13,7 @@ pub const MIN_ZOOM: u8 = 5;
 /// Highest zoom with tiles: a grid unit is 0.4 m on the ground, under the source's precision, and
 /// clients enlarge these tiles beyond.
 pub const MAX_ZOOM: u8 = 14;
-/// The zoom whose grid shapes are kept on before they are rounded to that of another: its unit is
+/// The zoom on whose grid shapes are stored before they are rounded to that of another: its unit is
 /// 5 cm on the ground, as fine as the sixth decimal of a degree in the source.
 pub const FINE_ZOOM: u8 = 17;
 /// Highest zoom a [`TileId`](crate::TileId) may have: the grid still fits 32 bits.

@@ -1,4 +1,4 @@
-//! Segments that meet where they should not.
+//! Segments that cross or overlap each other.
 
 use geodata_mvt::GridPoint;
 
@@ -41,7 +41,7 @@ fn difference(a: GridPoint, b: GridPoint) -> [i64; 2] {
 
 /// Every conflict among the segments of some lines, found by a sweep over x.
 ///
-/// Only pairs with a segment of a line marked as `changed` are looked at.
+/// Only pairs with a segment of a line marked as `changed` are checked.
 pub(super) fn conflicts(lines: &[Vec<GridPoint>], changed: &[bool]) -> Vec<Conflict> {
     let mut segments: Vec<Segment> = lines
         .iter()

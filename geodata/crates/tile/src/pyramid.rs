@@ -11,7 +11,7 @@ use geodata_atlas::PreparedAtlas;
 use geodata_mvt::encode::{Geometry, LayerWriter, Value};
 use geodata_mvt::{BUFFER, EXTENT, MAX_ZOOM, MIN_ZOOM, TileId};
 
-/// Tiles a worker takes at a time.
+/// Tiles that a worker takes at a time.
 const BATCH: usize = 16;
 
 const ZOOMS: usize = (MAX_ZOOM - MIN_ZOOM + 1) as usize;
@@ -87,7 +87,7 @@ impl Pyramid {
         let next = AtomicUsize::new(0);
         let work = || {
             let mut made = Vec::new();
-            // a few at a time: neighbours are alike, and the counter stays out of the way
+            // in batches: neighbouring tiles take a similar time, and the shared counter is touched less often
             loop {
                 let start = next.fetch_add(BATCH, Ordering::Relaxed);
                 let Some(some) = ids.get(start..ids.len().min(start + BATCH)) else {

@@ -81,13 +81,13 @@ impl Simplifier {
         lines
     }
 
-    fn kept(&self, line: usize, tolerance: f64) -> impl Iterator<Item = usize> {
+    fn retained(&self, line: usize, tolerance: f64) -> impl Iterator<Item = usize> {
         let significance = self.significance[line].iter().enumerate();
         significance.filter_map(move |(i, &s)| (s > tolerance).then_some(i))
     }
 
     fn line(&self, line: usize, tolerance: f64) -> Vec<GridPoint> {
-        self.kept(line, tolerance)
+        self.retained(line, tolerance)
             .map(|i| self.lines[line][i])
             .collect()
     }
@@ -95,7 +95,7 @@ impl Simplifier {
     /// Whether a shortened line passes on the other side of a part that it does not touch.
     fn jumps(&self, line: usize, tolerance: f64) -> bool {
         let points = &self.lines[line];
-        let kept: Vec<usize> = self.kept(line, tolerance).collect();
+        let kept: Vec<usize> = self.retained(line, tolerance).collect();
         kept.windows(2).filter(|k| k[1] > k[0] + 1).any(|k| {
             let lost = &points[k[0]..=k[1]];
             let mut anchors = self.anchors.iter().filter(|a| !lost.contains(a));

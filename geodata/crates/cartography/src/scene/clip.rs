@@ -1,4 +1,4 @@
-//! Cutting what a map shows to its frame: slides and sheets cannot hide what hangs over.
+//! Cutting shapes to the frame of the map: slides and printed sheets have no clipping of their own.
 
 use geo::Coord;
 

@@ -18,13 +18,13 @@ pub(super) fn footer(inputs: &Inputs, width: f64, height: f64) -> (Vec<Shape>, f
     let inner = width - MARGIN * 2.0 - beside;
     let source = wrap(&inputs.source(), size, false, inner);
     let address = link.map(|link| {
-        // which data it was made from is for the code and the click, not for who types it
+        // the parameter `since` is in the code and the link, and is left out of the address that people type
         let typed = link.split("since=").next().unwrap_or(link);
         let typed = typed.trim_end_matches(['?', '&']);
         let text = inputs.texts.text("sheet-link", &[("link", typed.into())]);
         let mut lines = wrap(&text, size, false, inner);
         if lines.len() > 2 {
-            // a long address leads there all the same; nobody types it
+            // an address too long to be typed is a link with a short text
             lines = vec![inputs.texts.text("sheet-open", &[])];
         }
         lines

@@ -1,4 +1,4 @@
-//! Numbers of zones and names of municipalities, where they cover nothing.
+//! Numbers of zones and names of municipalities, placed where they cover nothing.
 
 use geo::Coord;
 
@@ -23,7 +23,7 @@ const NUMBER_OFFSETS: [(f64, f64); 9] = [
 const NUMBER_BOX: (f64, f64) = (22.0, 18.0);
 const NAME_SIZE: f64 = 11.0;
 
-/// Numbers of zones on white rectangles, so that nobody takes them for counts of projects; beside the circles.
+/// Numbers of zones on white rectangles, so that they are not taken for counts of projects; placed beside the circles.
 pub(super) fn zone_numbers(map: &MapFrame, circles: &[ProjectCircle]) -> Vec<Shape> {
     let inputs = &map.inputs;
     let (mut shapes, mut placed) = (Vec::new(), Vec::<Coord>::new());

@@ -57,7 +57,7 @@ pub struct Scene {
     pub layers: Vec<Layer>,
     /// No background.
     pub transparent: bool,
-    /// Digits after the point that can be told apart at the resolution asked for.
+    /// Digits after the decimal point of coordinates, as many as the resolution asked for can show.
     pub digits: usize,
 }
 

@@ -61,7 +61,7 @@ impl Sheet {
         if self.detail > 1.0 { 2 } else { 1 }
     }
 
-    /// A3 is looked at from farther away than A4.
+    /// Factor of the size of texts: A3 is read from a greater distance than A4.
     pub(super) fn text_scale(&self) -> f64 {
         match self.format {
             Format::A3 => 1.3,

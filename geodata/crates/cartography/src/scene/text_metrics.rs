@@ -82,7 +82,7 @@ fn graphemes(word: &str) -> Vec<&str> {
     for (at, c) in word.char_indices() {
         let is_flag = matches!(c as u32, 0x1f1e6..=0x1f1ff);
         let second = is_flag && flags % 2 == 1;
-        // nobody joins more than a dozen: a text without an end is cut somewhere
+        // real clusters join at most a dozen characters; longer ones are cut, so that a line has a greatest length
         let joined = is_joined_to_previous(c) || last == Some(JOINER) || second;
         let long = starts.last().is_some_and(|start| at - start > 80);
         if starts.is_empty() || !joined || long {
