@@ -23,10 +23,12 @@ pub async fn serve(
         .with_context(|| cannot_listen(bind))?;
     let address = listener.local_addr()?;
     tracing::info!(%address, "listening on http://{address}");
+    // before the address is printed: until its handler is there, a SIGHUP ends the process
+    let hangup = reload::Hangup::new();
     println!("Atlante: http://{address}/");
     let app = app(&store, &limits);
     prepare_tiles(&store);
-    tokio::spawn(reload::keep_current(store.clone(), source));
+    tokio::spawn(reload::keep_current(store.clone(), source, hangup));
     listen::run(listener, app, store, &limits, end_signal()).await;
     tracing::info!("stopped");
     Ok(())

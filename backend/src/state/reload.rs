@@ -27,8 +27,7 @@ pub struct AtlasSource {
 }
 
 /// Replaces the snapshot of the store each time the atlas changed; never ends.
-pub async fn keep_current(store: SnapshotStore, source: AtlasSource) {
-    let mut hangup = Hangup::new();
+pub async fn keep_current(store: SnapshotStore, source: AtlasSource, mut hangup: Hangup) {
     // the first fingerprint is compared with that from before the first reading: what was saved meanwhile is seen
     let mut fingerprints = fingerprints(&source);
     let source = Arc::new(source);
@@ -177,13 +176,17 @@ fn note_external_edits(location: &AtlasLocation) -> bool {
 }
 
 /// SIGHUP, where there is such a thing. Without a handler it would end the program.
-struct Hangup {
+#[derive(Debug)]
+pub struct Hangup {
     #[cfg(unix)]
     signal: Option<tokio::signal::unix::Signal>,
 }
 
 impl Hangup {
-    fn new() -> Self {
+    /// Installs the handler; signals that come from now on are received.
+    #[must_use]
+    #[allow(clippy::new_without_default)] // it changes the process
+    pub fn new() -> Self {
         Self {
             #[cfg(unix)]
             signal: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()).ok(),
