@@ -87,6 +87,7 @@ fn remove_uncited(records: &mut Vec<Record>) {
         .collect();
     let cited = |id: &str| citations.iter().any(|cell| cell.contains(id));
     // those of a table of sources are brought for themselves
-    let own = |record: &Record| record.table == "sources" && record.key.starts_with("file-");
-    records.retain(|record| !own(record) || cited(&record.key));
+    let is_from_file =
+        |record: &Record| record.table == "sources" && record.key.starts_with("file-");
+    records.retain(|record| !is_from_file(record) || cited(&record.key));
 }

@@ -1,4 +1,5 @@
-//! What any table holds, without making records of it: for data that are not projects, and to look before importing.
+//! Statistics of the columns of a table, and the messages they give rise to: empty cells, zeros, texts that were cut
+//! off. No records are made; this serves data that are not projects, and checks before an import.
 
 use std::collections::HashSet;
 
@@ -22,7 +23,7 @@ struct Seen {
     numbers: u64,
     longest: usize,
     as_long: u64,
-    /// Some of the texts that are as long, to tell one text said again from many that were cut.
+    /// Some of the texts that are as long, to tell one repeated text from many that were cut.
     among: HashSet<String>,
 }
 
@@ -86,7 +87,7 @@ impl<'a> ColumnChecks<'a> {
         }
     }
 
-    /// Takes note of a row; says what is to be said of it.
+    /// Counts a row, and adds the messages on it.
     pub fn row(&mut self, row: &Row, messages: &mut Vec<(Outcome, Option<usize>, Message)>) {
         for (seen, cell) in self.seen.iter_mut().zip(&row.cells) {
             if cell.is_empty() {

@@ -56,7 +56,7 @@ impl Json {
             }
             Ok(facts) if !facts.features => return Err(Message::new("not-features")),
             Ok(facts) => facts.crs,
-            // what can be read before the damage is read; the damage is met, and said, again
+            // what can be read before the damage is read; the damage is met, and reported, later
             Err(message) if rows == 0 => return Err(message),
             Err(_) => None,
         };

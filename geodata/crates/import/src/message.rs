@@ -8,9 +8,9 @@ use geodata_model::{Language, Text};
 pub struct Message {
     /// Key in the catalogue, without its prefix `import-`.
     pub key: &'static str,
-    /// What fills it in, by name.
+    /// Arguments by name, the same in every language.
     pub args: Vec<(&'static str, String)>,
-    /// What fills it in that is said in both languages.
+    /// Arguments by name that have a text in each language.
     pub localized: Vec<(&'static str, Text)>,
 }
 

@@ -36,7 +36,7 @@ pub struct Profile {
     /// Column, or columns of which the first that is not empty counts, by field.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, Names>,
-    /// As `columns`, said on the command line: these must be in the file.
+    /// As `columns`, given on the command line: these must be in the file.
     #[serde(skip)]
     pub map: BTreeMap<String, Names>,
     /// Values that are the same in every row, by field.
@@ -47,7 +47,7 @@ pub struct Profile {
     pub values: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-/// What is said of a source, all of it optional.
+/// The description of a source, all of it optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Cited {

@@ -17,7 +17,7 @@ use super::source::Row;
 use super::values::{self, Decimal};
 use geodata_model::{IstatCode, Status, StrategyCode, Validity};
 
-/// What is said of a row: its column, and what.
+/// Messages on a row, each with its column.
 pub(super) type Notes = Vec<(Option<usize>, Message)>;
 
 /// What the rows of a file are read with.
@@ -220,7 +220,7 @@ impl Reader<'_> {
         Ok(joined(&codes))
     }
 
-    /// The status, if the row states one. A word that is not understood is kept in the note, and claims nothing.
+    /// The status, if the row states one. A word that is not understood goes into the note only.
     fn status(&self, row: &Row, notes: &mut Notes, values: &mut BTreeMap<String, String>) {
         let Some((column, text)) = self.given(row, "status") else {
             return;

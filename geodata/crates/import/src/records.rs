@@ -1,4 +1,4 @@
-//! Records of the atlas from what the rows said, each citing the file it is from.
+//! Records of the atlas made of the rows, each citing the file it is from.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -60,7 +60,7 @@ impl Existing {
     }
 }
 
-/// The records of an import, sources first. What the rows said goes over into them: the drafts keep who they are of.
+/// The records of an import, sources first. The values of the drafts are moved into them; a draft keeps its identifier and rows.
 pub(super) fn records(
     drafts: &mut [Draft],
     files: &[FileReport],
@@ -161,8 +161,8 @@ fn earlier(file: &FileReport) -> String {
 fn source(file: &FileReport, existing: &Existing, options: &Options) -> BTreeMap<String, String> {
     let hash = file.sha256.get(..HASH).unwrap_or_default();
     let id = format!("{}{hash}", earlier(file));
-    if let Some(known) = existing.source(&id) {
-        let cells = known.values.iter();
+    if let Some(row) = existing.source(&id) {
+        let cells = row.values.iter();
         return cells.map(|(c, v)| (c.to_owned(), v.to_owned())).collect();
     }
     let cited = &options.profile.source;
@@ -223,7 +223,7 @@ fn record(
     };
     let citation = format!("{} {word} {}", source["id"], rows.join(" "));
     let (table, values) = if let Some((table, old)) = existing.project(&draft.id) {
-        // when it was said is no news where it says the same
+        // another date alone is no change
         let news = given.iter().filter(|(column, _)| **column != "source_date");
         let again = Record {
             table: table.to_owned(),

@@ -1,19 +1,12 @@
-//! What became of every row: counts of all, examples of each kind.
+//! The report of an import: what became of every row, counted, with examples of each kind of finding.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::message::Message;
-use geodata_model::i18n::Catalogues;
 use geodata_model::{Text, ZoneNumber};
 use geodata_store::compare::ChangeKind;
 use geodata_store::{Cell, Edit, Row};
-
-/// Examples kept of each kind of finding; all of them are counted.
-const EXAMPLES: usize = 20;
-/// Kinds of finding kept; beyond, a damaged file is only making noise.
-const KINDS: usize = 2_000;
 
 /// What a finding means for its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -23,11 +16,11 @@ pub enum Outcome {
     Refused,
     /// The row contradicts itself, another row or the atlas, and waits for somebody to decide.
     Conflict,
-    /// The row says again what another said.
+    /// The row repeats another.
     Duplicate,
     /// Taken, and something in it was read otherwise than it is written.
     Changed,
-    /// To be known; changes nothing.
+    /// For information; changes nothing.
     Note,
 }
 
@@ -235,57 +228,4 @@ impl From<&Edit> for Change {
 
 fn place_of(row: Option<&Row>) -> Option<&geojson::Geometry> {
     row?.geometry.as_ref()
-}
-
-/// Collects findings while files are read.
-pub(super) struct Findings<'a> {
-    texts: &'a Catalogues,
-    groups: BTreeMap<(Outcome, usize, &'static str, Option<String>), Group>,
-    pub left_out: u64,
-}
-
-impl<'a> Findings<'a> {
-    pub fn new(texts: &'a Catalogues) -> Self {
-        Self {
-            texts,
-            groups: BTreeMap::new(),
-            left_out: 0,
-        }
-    }
-
-    /// Adds a finding; `file` is its position and name.
-    pub fn add(
-        &mut self,
-        outcome: Outcome,
-        file: (usize, &str),
-        row: Option<u64>,
-        column: Option<&str>,
-        message: &Message,
-    ) {
-        let key = (outcome, file.0, message.key, column.map(str::to_owned));
-        if self.groups.len() >= KINDS && !self.groups.contains_key(&key) {
-            self.left_out += 1;
-            return;
-        }
-        let group = self.groups.entry(key).or_insert_with(|| Group {
-            outcome,
-            finding: message.key,
-            file: file.1.to_owned(),
-            column: column.map(str::to_owned),
-            count: 0,
-            examples: Vec::new(),
-        });
-        group.count += 1;
-        if group.examples.len() < EXAMPLES {
-            group.examples.push(Example {
-                row,
-                message: message.text(self.texts),
-                suggestion: message.suggestion(self.texts),
-            });
-        }
-    }
-
-    pub fn into_groups(self) -> Vec<Group> {
-        self.groups.into_values().collect()
-    }
 }

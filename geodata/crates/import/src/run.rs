@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 pub use border::{Border, topojson};
 
 use super::accept::{Accepted, accept};
+use super::findings::Findings;
 use super::gazetteer::Gazetteer;
 use super::geometry_hashes::GeometryHashes;
 use super::input::Input;
@@ -22,7 +23,7 @@ use super::options::{Options, Target};
 use super::profile::Profile;
 use super::project::{Drafts, Lookup, MAX_RECORDS};
 use super::records::{self, Existing};
-use super::report::{FileReport, Findings, Outcome, Report, Totals};
+use super::report::{FileReport, Outcome, Report, Totals};
 use super::source::Source;
 use geodata_atlas::{AtlasFiles, PreparedAtlas};
 use geodata_model::{IstatCode, ZoneNumber};
@@ -40,7 +41,7 @@ pub struct Import {
     pub boundaries: Vec<Border>,
     /// What became of every row.
     pub report: Report,
-    /// The columns as they were understood, to be kept as a profile.
+    /// The columns as they were understood, to be saved as a profile.
     pub profile: Profile,
 }
 

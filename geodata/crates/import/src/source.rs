@@ -1,4 +1,4 @@
-//! What every format gives: a description of what it holds, and its rows one at a time.
+//! The interface of every format: a description of a layer, and its rows one at a time.
 
 use std::ops::ControlFlow;
 
@@ -17,7 +17,7 @@ pub(super) const MAX_BYTES: u64 = 256 << 20;
 /// Positions a geometry may have.
 pub(super) const MAX_POSITIONS: usize = 2_000_000;
 
-/// What a layer of a file holds, known before its rows.
+/// The description of a layer, available before its rows are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
     /// The format, as in `CSV`.
@@ -36,7 +36,7 @@ pub struct About {
     pub crs: Option<String>,
     /// Rows, where the format says it beforehand.
     pub rows: Option<u64>,
-    /// What is to be said of the file as a whole.
+    /// Messages on the file as a whole.
     pub notes: Vec<Message>,
 }
 
@@ -53,7 +53,7 @@ pub struct Row {
     pub notes: Vec<(Option<usize>, Message)>,
 }
 
-/// What a source hands over.
+/// What a source gives for a row.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// A row.
@@ -62,13 +62,13 @@ pub enum Item {
     Bad(u64, Message),
 }
 
-/// Takes the rows; [`ControlFlow::Break`] ends the reading.
+/// The callback that is given each row; [`ControlFlow::Break`] ends the reading.
 pub type Each<'a> = dyn FnMut(Item) -> ControlFlow<()> + 'a;
 
-/// A layer of a file. It can be read again from the start, any number of times, and is never held in memory whole
+/// A layer of a file. It can be read again from the start, any number of times, and is not read into memory as a whole
 /// where the format allows reading it a piece at a time.
 pub trait Source {
-    /// What it holds.
+    /// The description of the layer.
     fn about(&self) -> &About;
 
     /// Hands over its rows in order; the error is what ended the reading before the end of the file.

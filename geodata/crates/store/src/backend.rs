@@ -1,10 +1,8 @@
 //! What a back end does in its own SQL (GeoPackage, PostGIS); everything else is the same for all ([`Store`](super::Store)).
 
-use serde::Serialize;
-
 use super::edit::Edit;
+use super::history::Change;
 use super::state::{Id, Row, State};
-use super::tables::Table;
 use super::{Origin, StoreError};
 
 /// A file or database that keeps records.
@@ -61,53 +59,7 @@ pub(super) trait StoreTransaction {
     fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }
 
-/// A change: everything that was done at once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Its number, from 1.
-    pub id: i64,
-    /// Where it came from.
-    #[serde(flatten)]
-    pub origin: Origin,
-    /// The change it takes back.
-    pub undoes: Option<i64>,
-    /// New records.
-    pub added: i64,
-    /// Records with another content.
-    pub changed: i64,
-    /// Records gone.
-    pub removed: i64,
-}
-
 /// A name as SQL takes it, whatever is in it.
 pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-/// A record as the history keeps it.
-pub(super) fn row_to_json(row: Option<&Row>) -> Result<Option<String>, StoreError> {
-    Ok(row.map(serde_json::to_string).transpose()?)
-}
-
-/// A record the history kept.
-pub(super) fn row_from_json(json: Option<&str>) -> Result<Option<Row>, StoreError> {
-    Ok(json.map(serde_json::from_str).transpose()?)
-}
-
-/// An edit the history kept; `None` when it is of a table there is no more.
-pub(super) fn edit_from_json(
-    table: &str,
-    key: String,
-    before: Option<&str>,
-    after: Option<&str>,
-) -> Result<Option<Edit>, StoreError> {
-    let Some(table) = Table::named(table) else {
-        return Ok(None);
-    };
-    Ok(Some(Edit {
-        table: table.name,
-        key,
-        before: row_from_json(before)?,
-        after: row_from_json(after)?,
-    }))
 }

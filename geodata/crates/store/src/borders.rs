@@ -1,4 +1,4 @@
-//! The polygons of the municipalities as the boundaries draw them: shown by a store, kept in one text.
+//! The polygons of the municipalities as the boundaries draw them: a store shows them as polygons, and reads them from one text.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ fn drawn_over(shape: Option<Geometry>, border: Option<&MultiPolygon>) -> Option<
 }
 
 impl State {
-    /// Takes in a row of a store's table with the shape that is drawn there.
+    /// Adds a row read from a table of the store, with the geometry in that table.
     pub(super) fn found(
         &mut self,
         table: &Table,
@@ -66,11 +66,13 @@ impl State {
 
 /// What a store draws for a record: its own place, or the border it has in the boundaries.
 pub(super) fn shape_of(table: &str, key: &str, row: &Row, borders: &Borders) -> Option<Geometry> {
-    let own = row.geometry.as_ref();
-    let own = own.and_then(|geometry| Geometry::try_from(geometry).ok());
+    let geometry = row.geometry.as_ref();
+    let geometry = geometry.and_then(|geometry| Geometry::try_from(geometry).ok());
     match form_of(table) {
-        Form::Borders if own.is_none() => borders.get(key).cloned().map(Geometry::MultiPolygon),
-        _ => own,
+        Form::Borders if geometry.is_none() => {
+            borders.get(key).cloned().map(Geometry::MultiPolygon)
+        }
+        _ => geometry,
     }
 }
 

@@ -22,20 +22,20 @@ pub struct Cells {
 
 /// Lists of columns that records share; tables and formats have few.
 static SHARED: Mutex<Vec<Columns>> = Mutex::new(Vec::new());
-/// Beyond as many, lists are kept by their records alone.
+/// Beyond this number, lists are not shared.
 const MOST_SHARED: usize = 256;
 
 fn shared(names: &[&str]) -> Columns {
-    let mut known = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut lists = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
     let same = |columns: &&Columns| {
         columns.len() == names.len() && columns.iter().zip(names).all(|(a, b)| **a == **b)
     };
-    if let Some(columns) = known.iter().find(same) {
+    if let Some(columns) = lists.iter().find(same) {
         return Arc::clone(columns);
     }
     let columns: Columns = names.iter().map(|name| Box::from(*name)).collect();
-    if known.len() < MOST_SHARED {
-        known.push(Arc::clone(&columns));
+    if lists.len() < MOST_SHARED {
+        lists.push(Arc::clone(&columns));
     }
     columns
 }

@@ -61,7 +61,7 @@ pub enum StoreError {
     /// What an import was compared with is not there any more.
     #[error("the atlas was changed by somebody else while the files were read: import them again")]
     ChangedMeanwhile,
-    /// What was kept in the history is not readable.
+    /// A record in the history is not readable.
     #[error("the history of the store is damaged: {0}")]
     History(#[from] serde_json::Error),
     /// A table of the atlas is not CSV.
@@ -75,7 +75,7 @@ pub enum StoreError {
     /// The places are not `GeoJSON`.
     #[error("projects.geojson is not a GeoJSON feature collection: {0}")]
     Places(serde_json::Error),
-    /// A place that cannot be kept.
+    /// A place that cannot be stored.
     #[error("the place of `{whose}` cannot be used: {why}")]
     Place {
         /// Of which record.

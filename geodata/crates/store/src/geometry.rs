@@ -1,4 +1,4 @@
-//! Geometries in the one form a store compares and keeps: longitude and latitude, one part written as one part.
+//! Geometries in the form in which a store compares and writes them: longitude and latitude, one part written as one part.
 
 use geo::Geometry;
 

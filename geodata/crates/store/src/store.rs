@@ -1,14 +1,15 @@
 //! What callers hold of a store, whatever keeps it: every change is one transaction, after the whole atlas has been
 //! checked as it would then be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::address::Address;
-use super::backend::{Access, Backend, Change, StoreTransaction};
+use super::backend::{Access, Backend, StoreTransaction};
 use super::edit::{Applied, Edit, differences};
-use super::state::{Id, Row, State};
-use super::tables::TABLES;
+use super::external_edits::{external_edits, log_edits_of_others};
+use super::history::Change;
+use super::state::{Row, State};
 use super::{Origin, Record, StoreError, gpkg, postgis};
 use geodata_atlas::AtlasFiles;
 
@@ -79,7 +80,7 @@ impl Store {
         Ok(state.files())
     }
 
-    /// Notes in the history what other programs changed since the last look; `None` when they changed nothing.
+    /// Notes in the history what other programs changed since the last call; `None` when they changed nothing.
     pub fn log_external_edits(&mut self, when: &str) -> Result<Option<Change>, StoreError> {
         let mut transaction = self.read()?;
         let state = transaction.load()?;
@@ -215,38 +216,6 @@ impl Store {
     }
 }
 
-impl State {
-    /// Every column a table may have: whoever opens a new store in QGIS finds them there to be filled in.
-    fn give_optional_columns(&mut self) {
-        for table in TABLES {
-            let columns = self.columns.entry(table.name).or_default();
-            for column in table.optional_columns() {
-                if !columns.iter().any(|there| there == column) {
-                    columns.push((*column).to_owned());
-                }
-            }
-        }
-    }
-
-    /// Columns that edits write to and the tables do not have yet.
-    fn missing_columns(&self, edits: &[Edit]) -> Vec<(&'static str, &'static str)> {
-        let mut missing_columns = Vec::new();
-        for table in TABLES {
-            let columns = self.columns.get(table.name).map_or(&[][..], Vec::as_slice);
-            for column in table.optional_columns() {
-                let writes = |edit: &Edit| {
-                    let after = edit.after.as_ref().filter(|_| edit.table == table.name);
-                    after.is_some_and(|row| !row.values[*column].is_empty())
-                };
-                if !columns.iter().any(|there| there == column) && edits.iter().any(writes) {
-                    missing_columns.push((table.name, *column));
-                }
-            }
-        }
-        missing_columns
-    }
-}
-
 /// The edit that takes one of a change back.
 fn reversed(change: i64, edit: Edit, state: &State) -> Result<Edit, StoreError> {
     let now = state.rows.get(&(edit.table, edit.key.clone())).cloned();
@@ -285,61 +254,4 @@ fn have_same_effect(ours: &[Edit], theirs: &[Edit]) -> bool {
             && row(&a.after, &b.after)
     };
     ours.len() == theirs.len() && ours.iter().zip(theirs).all(edit)
-}
-
-/// What other programs changed: the records that are not as the history last saw them, in the order of tables and
-/// keys. The history is passed over record by record and not held beside the state.
-fn external_edits(
-    transaction: &mut dyn StoreTransaction,
-    state: &State,
-) -> Result<Vec<Edit>, StoreError> {
-    let mut unseen: BTreeSet<&Id> = state.rows.keys().collect();
-    let mut edits = Vec::new();
-    transaction.recorded(None, &mut |id, before| {
-        unseen.remove(&id);
-        let now = state.rows.get(&id);
-        if now.is_none_or(|now| !now.has_same_content(&before)) {
-            edits.push(Edit {
-                table: id.0,
-                key: id.1,
-                before: Some(before),
-                after: now.cloned(),
-            });
-        }
-    })?;
-    edits.extend(unseen.into_iter().map(|id| Edit {
-        table: id.0,
-        key: id.1.clone(),
-        before: None,
-        after: state.rows.get(id).cloned(),
-    }));
-    edits.sort_by(|a, b| (a.table, &a.key).cmp(&(b.table, &b.key)));
-    Ok(edits)
-}
-
-/// Who made a change that was found in the tables.
-const OUTSIDE: &str = "outside";
-
-fn log_edits_of_others(
-    transaction: &mut dyn StoreTransaction,
-    state: &State,
-    when: &str,
-) -> Result<Option<i64>, StoreError> {
-    let edits = external_edits(transaction, state)?;
-    if edits.is_empty() {
-        return Ok(None);
-    }
-    let mut what = "edited in another program".to_owned();
-    let known = transaction.external_authors()?;
-    if !known.is_empty() {
-        what.push_str(": ");
-        what.push_str(&known.join(", "));
-    }
-    let origin = Origin {
-        who: OUTSIDE.to_owned(),
-        when: when.to_owned(),
-        what,
-        ..Origin::default()
-    };
-    transaction.log_change(&origin, None, &edits).map(Some)
 }

@@ -15,7 +15,7 @@ pub enum Form {
     Lines,
     /// Areas.
     Areas,
-    /// The polygons of the boundaries, shown but not kept there.
+    /// The polygons of the boundaries: shown in this table, read from the table of boundaries.
     Borders,
 }
 

@@ -1,4 +1,4 @@
-//! Geometries as databases keep them: well-known binary (ISO 19125-1, clause 8.2).
+//! The encoding of geometries in databases: well-known binary (ISO 19125-1, clause 8.2).
 
 use geo::{Coord, Geometry, LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon};
 
@@ -19,7 +19,7 @@ pub(super) fn encode(geometry: &Geometry) -> Vec<u8> {
         Geometry::MultiLineString(many) => multi_line(&mut out, &many.0),
         Geometry::Polygon(p) => multi_polygon(&mut out, std::slice::from_ref(p)),
         Geometry::MultiPolygon(many) => multi_polygon(&mut out, &many.0),
-        // no other is ever kept: an empty collection
+        // no other type is ever written: an empty collection
         _ => head(&mut out, 7, 0),
     }
     out
@@ -161,8 +161,8 @@ impl Reader<'_> {
     ) -> Option<Vec<T>> {
         let count = self.count(head.little, 5)?;
         let each = |_| {
-            let own = self.head().filter(|own| own.kind == kind)?;
-            part(self, &own)
+            let head = self.head().filter(|head| head.kind == kind)?;
+            part(self, &head)
         };
         let parts: Option<Vec<T>> = (0..count).map(each).collect();
         parts.filter(|parts| !parts.is_empty())

@@ -12,7 +12,7 @@ pub(crate) const MAX_RECORDS: usize = 1_000_000;
 /// What a row says, field by field, before it has a place in the atlas.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Draft {
-    /// The table, when the row is of the register in its own columns.
+    /// The table, when the columns of the file are those of a table of the atlas.
     pub table: Option<&'static str>,
     pub id: String,
     /// Columns of the atlas that the row gives, without `id`, `sources`, `municipalities`.
@@ -35,7 +35,7 @@ pub(crate) enum Added {
     New,
     /// One more place of the same project.
     Place(u64),
-    /// The same again, first said in this file and row.
+    /// The same as this file and row.
     Again(usize, u64),
     /// Says otherwise in these columns than this row.
     Otherwise(u64, String),

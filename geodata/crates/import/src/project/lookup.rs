@@ -41,9 +41,9 @@ impl<'a> Lookup<'a> {
     }
 }
 
-pub(super) fn nearest<'a>(text: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+pub(super) fn nearest<'a>(text: &str, names: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let key = normalize::key(text);
-    let likeness = known.map(|(name, id)| (strsim::jaro_winkler(name, &key), id));
+    let likeness = names.map(|(name, id)| (strsim::jaro_winkler(name, &key), id));
     likeness
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))

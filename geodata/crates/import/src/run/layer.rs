@@ -137,7 +137,7 @@ impl Run<'_> {
         result.err().or(full)
     }
 
-    /// The system the coordinates are in. Without a word of it they are taken for degrees, and said to be; what is
+    /// The system the coordinates are in. Where nothing states it they are taken for degrees, with a note; what is
     /// no longitude and latitude is refused where it is met.
     fn reference(
         &mut self,

@@ -1,23 +1,23 @@
-//! The geometry of a row, made fit for use and looked at where it lies.
+//! The geometry of a row: repaired, transformed to longitude and latitude, and checked against the territory.
 
 use geo::{CoordsIter, Geometry};
 
 use super::layer::Layer;
 use super::row_messages::RowMessages;
 use crate::message::Message;
+use crate::repair;
 use crate::report::Outcome;
-use crate::shape;
 use geodata_atlas::PreparedAtlas;
 
-/// A geometry made fit for use, in longitude and latitude; an empty one is none.
+/// The repaired geometry, in longitude and latitude; an empty one is none.
 pub(super) fn placed(
     geometry: Geometry,
     layer: &Layer<'_>,
     messages: &mut RowMessages,
 ) -> Result<Option<Geometry>, Message> {
     let mut notes = Vec::new();
-    let clean = shape::clean(geometry, &mut notes)?;
-    // the rings of a Shapefile turn the other way by its own rule
+    let clean = repair::clean(geometry, &mut notes)?;
+    // a Shapefile orders rings the other way: that is its rule
     notes.retain(|n| n.key != "ring-order" || layer.about.format != "Shapefile");
     messages.extend(notes.into_iter().map(|s| (Outcome::Changed, None, s)));
     let Some(clean) = clean else {
@@ -28,7 +28,7 @@ pub(super) fn placed(
     reference.to_lon_lat(&clean).map(Some)
 }
 
-/// A place outside the territory is said; one that lies in it with its coordinates the other way round is refused.
+/// A place outside the territory gets a note; one that lies in it with its coordinates the other way round is refused.
 pub(super) fn check_place(
     atlas: &PreparedAtlas,
     geometry: &Geometry,
@@ -38,7 +38,7 @@ pub(super) fn check_place(
     if inside(geometry) {
         return Ok(());
     }
-    if inside(&shape::swapped(geometry)) {
+    if inside(&repair::swapped(geometry)) {
         return Err(Message::new("coordinates-swapped"));
     }
     messages.push((Outcome::Note, None, Message::new("outside-territory")));

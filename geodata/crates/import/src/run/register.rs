@@ -1,4 +1,4 @@
-//! Rows of a table of the atlas, in its own columns: what `--out` and `export atlas` write comes back.
+//! Rows of files whose columns are those of a table of the atlas, as `--out` and `export atlas` write them.
 
 use geo::Geometry;
 

@@ -37,7 +37,7 @@ impl Run<'_> {
                 RowOutcome::Refused
             }
         };
-        let kept = matches!(became, RowOutcome::Taken);
+        let taken = matches!(became, RowOutcome::Taken);
         let mut changed = false;
         for (outcome, column, message) in messages {
             changed |= outcome == Outcome::Changed;
@@ -50,7 +50,7 @@ impl Run<'_> {
                 &message,
             );
         }
-        if kept && changed {
+        if taken && changed {
             totals.changed += 1;
             self.drafts.note_change();
         }
@@ -161,7 +161,7 @@ impl Run<'_> {
         Ok(became)
     }
 
-    /// Whether no row before had this geometry; if one had, it is said.
+    /// Whether no row before had this geometry; otherwise adds a note.
     fn is_new_place(
         &mut self,
         geometry: &Geometry,
@@ -182,7 +182,7 @@ impl Run<'_> {
             .with("first", row)
     }
 
-    /// Adds the length of lines to the zones they cross.
+    /// Adds the length of lines, in kilometres, to the zones they cross.
     fn measure(&mut self, geometry: &Geometry) {
         let lines = match geometry {
             Geometry::LineString(line) => std::slice::from_ref(line),

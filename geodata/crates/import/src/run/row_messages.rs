@@ -1,7 +1,7 @@
-//! What is said of a row of a file.
+//! The messages on one row of a file.
 
 use crate::message::Message;
 use crate::report::Outcome;
 
-/// What is said of a row: what it means, the column, and what.
+/// The messages on a row: what each means for the row, the column it concerns, the message.
 pub(super) type RowMessages = Vec<(Outcome, Option<usize>, Message)>;

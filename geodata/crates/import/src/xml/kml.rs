@@ -1,4 +1,4 @@
-//! KML, as Google Earth and My Maps write it: placemarks with what is said of them in `ExtendedData`.
+//! KML, as Google Earth and My Maps write it: placemarks with their attributes in `ExtendedData`.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -39,7 +39,7 @@ impl Kml {
                 ControlFlow::Continue(())
             }
         });
-        // what can be read before the damage is read; the damage is met, and said, again
+        // what can be read before the damage is read; the damage is met, and reported, later
         read.or_else(|message| if rows == 0 { Err(message) } else { Ok(()) })?;
         if columns.len() > MAX_COLUMNS {
             return Err(Message::new("too-many-columns")

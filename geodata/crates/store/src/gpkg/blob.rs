@@ -1,4 +1,4 @@
-//! Geometries as `GeoPackage` keeps them: a header with the extent, then well-known binary
+//! The encoding of geometries in a `GeoPackage`: a header with the extent, then well-known binary
 //! (OGC 12-128r18, clause 2.1.3).
 
 use geo::{BoundingRect, Geometry};

@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, Row as Found, params};
 
-use crate::backend::{Change, EachRecord, edit_from_json, row_from_json, row_to_json};
+use crate::backend::EachRecord;
 use crate::edit::{Applied, Edit};
+use crate::history::{Change, edit_from_json, row_from_json, row_to_json};
 use crate::tables::Table;
 use crate::{Origin, StoreError};
 

@@ -14,8 +14,9 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 
-use super::backend::{Access, Backend, Change, EachRecord, StoreTransaction, quoted};
+use super::backend::{Access, Backend, EachRecord, StoreTransaction, quoted};
 use super::edit::{Applied, Edit};
+use super::history::Change;
 use super::state::State;
 use super::{Origin, StoreError};
 

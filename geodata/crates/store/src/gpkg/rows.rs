@@ -63,8 +63,8 @@ fn columns_of(db: &Connection, table: &Table) -> Result<Vec<String>, StoreError>
     if names.is_empty() {
         return Err(StoreError::Gone(table.name));
     }
-    let own = |name: &String| name != "fid" && name != "geom";
-    Ok(names.into_iter().filter(own).collect())
+    let is_value = |name: &String| name != "fid" && name != "geom";
+    Ok(names.into_iter().filter(is_value).collect())
 }
 
 fn text(cell: ValueRef) -> String {
@@ -92,12 +92,12 @@ fn borders(db: &Connection) -> rusqlite::Result<Borders> {
 /// Writes the edits; a new record gets its place in the table, which is noted in the edit.
 pub(super) fn write(db: &Connection, state: &State, edits: &mut [Edit]) -> Result<(), StoreError> {
     let moved = edits.iter().any(|edit| edit.table == BOUNDARIES);
-    let mut known = Borders::new();
+    let mut drawn = Borders::new();
     if !moved && edits.iter().any(|e| form_of(e.table) == Form::Borders) {
-        known = borders(db)?;
+        drawn = borders(db)?;
     }
     for edit in edits.iter_mut() {
-        write_one(db, state, edit, &known)?;
+        write_one(db, state, edit, &drawn)?;
     }
     if moved {
         draw(db)?;

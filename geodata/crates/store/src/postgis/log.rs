@@ -4,8 +4,9 @@ use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::{Client, Row as Found};
 
 use super::rows::AT_ONCE;
-use crate::backend::{Change, EachRecord, edit_from_json, row_from_json, row_to_json};
+use crate::backend::EachRecord;
 use crate::edit::{Applied, Edit};
+use crate::history::{Change, edit_from_json, row_from_json, row_to_json};
 use crate::state::Row;
 use crate::tables::Table;
 use crate::{Origin, StoreError};

@@ -18,8 +18,9 @@ use std::time::{Duration, Instant};
 use postgres::Client;
 use postgres::error::SqlState;
 
-use super::backend::{Access, Backend, Change, EachRecord, StoreTransaction};
+use super::backend::{Access, Backend, EachRecord, StoreTransaction};
 use super::edit::{Applied, Edit};
+use super::history::Change;
 use super::state::State;
 use super::{Origin, StoreError};
 
@@ -111,7 +112,7 @@ impl PostGis {
             client: self.client.try_borrow_mut().map_err(|_| Failure::InUse)?,
             end: None,
         };
-        // Locks come before the first look at the tables: what is seen is what was there when they were granted. Nobody
+        // Locks come before the first query: what is read is what was there when they were granted. Nobody
         // waits for a table while holding another, so there is never a deadlock that the server could resolve by ending
         // somebody's save in QGIS or psql.
         let begin = match access {

@@ -68,8 +68,8 @@ fn columns_of(client: &mut Client, table: &Table) -> Result<Vec<String>, StoreEr
     if names.is_empty() {
         return Err(StoreError::Gone(table.name));
     }
-    let own = |name: &String| name != "fid" && name != "geom";
-    Ok(names.into_iter().filter(own).collect())
+    let is_value = |name: &String| name != "fid" && name != "geom";
+    Ok(names.into_iter().filter(is_value).collect())
 }
 
 fn borders(client: &mut Client) -> Result<Borders, StoreError> {
@@ -86,9 +86,9 @@ pub(super) fn write(
     edits: &mut [Edit],
 ) -> Result<(), StoreError> {
     let moved = edits.iter().any(|edit| edit.table == BOUNDARIES);
-    let mut known = Borders::new();
+    let mut drawn = Borders::new();
     if !moved && edits.iter().any(|e| form_of(e.table) == Form::Borders) {
-        known = borders(client)?;
+        drawn = borders(client)?;
     }
     let mut tables: BTreeMap<&'static str, Vec<&mut Edit>> = BTreeMap::new();
     for edit in edits {
@@ -99,7 +99,7 @@ pub(super) fn write(
         let table = Rows {
             name,
             columns,
-            borders: &known,
+            borders: &drawn,
         };
         table.write(client, edits)?;
     }
@@ -118,7 +118,7 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn write(&self, client: &mut Client, edits: Vec<&mut Edit>) -> Result<(), StoreError> {
-        let (kept, gone): (Vec<_>, Vec<_>) = edits.into_iter().partition(|e| e.after.is_some());
+        let (present, gone): (Vec<_>, Vec<_>) = edits.into_iter().partition(|e| e.after.is_some());
         let gone: Vec<i64> = gone
             .iter()
             .filter_map(|e| Some(e.before.as_ref()?.fid))
@@ -128,7 +128,7 @@ impl Rows<'_> {
             client.execute(&sql, &[&gone])?;
         }
         let (mut changed, mut new): (Vec<_>, Vec<_>) =
-            kept.into_iter().partition(|e| e.before.is_some());
+            present.into_iter().partition(|e| e.before.is_some());
         for edit in &mut changed {
             let Edit { before, after, .. } = &mut **edit;
             if let (Some(before), Some(after)) = (before, after) {

@@ -1,11 +1,11 @@
-//! Seeing that somebody saved something.
+//! Notices that somebody committed changes to the tables.
 
 use postgres::Client;
 
 use super::connect::Target;
 use crate::StoreError;
 
-/// A connection that is asked again and again whether the tables are as they were.
+/// A connection for polling whether the tables have changed.
 pub struct Watch {
     target: Target,
     client: Option<Client>,
@@ -21,7 +21,7 @@ impl Watch {
     }
 
     /// A text that is another when something was committed to the tables. A lost connection is an error once or
-    /// oftener, and made anew at the next look.
+    /// oftener, and made anew at the next call.
     pub fn look(&mut self) -> Result<String, StoreError> {
         let mut client = match self.client.take() {
             Some(client) if !client.is_closed() => client,

@@ -1,22 +1,23 @@
-//! Geometries made fit for use: what can be mended without guessing is mended and said, the rest is refused with the
-//! place.
+//! Repairs geometries: what can be repaired without guessing is repaired and noted, the rest is refused with the place
+//! of the fault.
 
-use geo::line_intersection::line_intersection;
+mod crossing;
+
 use geo::{
-    Area, BooleanOps, Coord, CoordsIter, Geometry, GeometryCollection, Line, LineIntersection,
-    LineString, MapCoords, MultiLineString, MultiPoint, MultiPolygon, Orient, Polygon,
-    orient::Direction,
+    Area, BooleanOps, Coord, CoordsIter, Geometry, GeometryCollection, LineString, MapCoords,
+    MultiLineString, MultiPoint, MultiPolygon, Orient, Polygon, orient::Direction,
 };
-use rstar::{RTree, RTreeObject};
+
+use crossing::crossing;
 
 use super::message::Message;
 use super::source::MAX_POSITIONS;
 
-/// A mended area may differ from the drawn one by this part of it: a crossing of neighbouring segments, not a shape
+/// A repaired area may differ from the drawn one by this part of it: a crossing of neighbouring segments, not a shape
 /// drawn wrong.
-const MENDED: f64 = 0.01;
+const MAX_AREA_CHANGE: f64 = 0.01;
 
-/// A geometry fit for use; what was done to it goes into `notes`. `None` for one without any position.
+/// Repairs a geometry; what was changed goes into `notes`. `None` for one without any position.
 pub(super) fn clean(
     geometry: Geometry,
     notes: &mut Vec<Message>,
@@ -161,19 +162,19 @@ fn areas(many: &MultiPolygon, notes: &mut Vec<Message>) -> Result<Option<Geometr
     let mut clean = MultiPolygon(polygons);
     let drawn = clean.unsigned_area();
     if let Some(place) = crossing(&clean) {
-        let mended = union(&clean);
-        let change = (mended.unsigned_area() - drawn).abs();
+        let repaired = union(&clean);
+        let change = (repaired.unsigned_area() - drawn).abs();
         let message = |key| {
             Message::new(key)
                 .with("x", trimmed(place.x))
                 .with("y", trimmed(place.y))
         };
-        if mended.0.is_empty() || change > drawn * MENDED {
+        if repaired.0.is_empty() || change > drawn * MAX_AREA_CHANGE {
             return Err(message("self-crossing"));
         }
         notes.push(message("self-crossing-mended"));
         // the order of these rings is the overlay's, not the file's: no word about it
-        clean = mended.orient(Direction::Default);
+        clean = repaired.orient(Direction::Default);
     }
     if drawn == 0.0 {
         return Err(Message::new("area-without-surface"));
@@ -189,7 +190,7 @@ fn areas(many: &MultiPolygon, notes: &mut Vec<Message>) -> Result<Option<Geometr
     }))
 }
 
-/// The area that the rings enclose, each part once; nothing when the arithmetic of the overlay does not reach: it counts
+/// The area that the rings enclose, each part once; nothing when the overlay cannot calculate it: it counts
 /// in whole numbers, and damaged files have proportions that no place on Earth has.
 fn union(areas: &MultiPolygon) -> MultiPolygon {
     let nothing = || MultiPolygon(Vec::new());
@@ -199,7 +200,7 @@ fn union(areas: &MultiPolygon) -> MultiPolygon {
     if !sane {
         return nothing();
     }
-    // The overlay reckons in whole numbers of its own choosing, and which proportions overflow them cannot be told
+    // The overlay calculates in whole numbers, and which proportions overflow them cannot be known
     // beforehand. Without overflow checks, as in a release, it gives a wrong area then, and the comparison with the drawn one
     // refuses it; with them it panics, and has to end the same way. Nothing is shared with it but what it reads.
     std::panic::catch_unwind(|| areas.union(&nothing())).unwrap_or_else(|_| nothing())
@@ -211,74 +212,6 @@ fn trimmed(value: f64) -> String {
         format!("{value:.2}")
     } else {
         format!("{value:.7}")
-    }
-}
-
-/// A segment of a ring: which ring, and where in it.
-struct Segment {
-    line: Line,
-    polygon: usize,
-    ring: usize,
-    at: usize,
-    last: usize,
-}
-
-impl RTreeObject for Segment {
-    type Envelope = rstar::AABB<[f64; 2]>;
-
-    fn envelope(&self) -> Self::Envelope {
-        let (a, b) = (self.line.start, self.line.end);
-        rstar::AABB::from_corners([a.x, a.y], [b.x, b.y])
-    }
-}
-
-/// The first place where rings cross themselves, or one another.
-fn crossing(polygons: &MultiPolygon) -> Option<Coord> {
-    let mut segments = Vec::new();
-    for (p, polygon) in polygons.0.iter().enumerate() {
-        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-        for (r, ring) in rings.enumerate() {
-            let last = ring.0.len().saturating_sub(2);
-            let lines = ring.lines().enumerate();
-            segments.extend(lines.map(|(at, line)| Segment {
-                line,
-                polygon: p,
-                ring: r,
-                at,
-                last,
-            }));
-        }
-    }
-    let tree = RTree::bulk_load(segments);
-    tree.iter().find_map(|a| {
-        let mut near = tree.locate_in_envelope_intersecting(&a.envelope());
-        near.find_map(|b| improper_crossing(a, b))
-    })
-}
-
-/// Where two segments meet that should not.
-fn improper_crossing(a: &Segment, b: &Segment) -> Option<Coord> {
-    let one_ring = (a.polygon, a.ring) == (b.polygon, b.ring);
-    // each pair once
-    if (a.polygon, a.ring, a.at) >= (b.polygon, b.ring, b.at) {
-        return None;
-    }
-    let neighbours = one_ring && (b.at - a.at == 1 || (a.at == 0 && b.at == a.last));
-    match line_intersection(a.line, b.line)? {
-        LineIntersection::SinglePoint {
-            intersection,
-            is_proper,
-        } => {
-            // rings may touch in a point; a ring may not touch itself
-            let wrong = if one_ring { !neighbours } else { is_proper };
-            wrong.then_some(intersection)
-        }
-        LineIntersection::Collinear { intersection } => {
-            // two areas that share a border are wrong only as parts of one geometry, and harmless there: the union is
-            // the same
-            let length = intersection.start != intersection.end;
-            (length && (one_ring || a.polygon == b.polygon)).then_some(intersection.start)
-        }
     }
 }
 
@@ -302,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_mended_is_mended_and_said() {
+    fn what_can_be_repaired_is_repaired_and_noted() {
         let square = polygon![(x: 0., y: 0.), (x: 4., y: 0.), (x: 4., y: 4.), (x: 0., y: 4.)];
         assert_eq!(
             cleaned(square.clone()),
@@ -320,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_mended_is_refused_with_the_place() {
+    fn what_cannot_be_repaired_is_refused_with_the_place() {
         let bow = polygon![(x: 0., y: 0.), (x: 4., y: 4.), (x: 4., y: 0.), (x: 0., y: 4.)];
         let (refused, _) = cleaned(bow);
         let message = refused.unwrap_err();
