@@ -56,7 +56,34 @@ pub struct Progress<'a> {
     pub total: Option<u64>,
 }
 
-/// Reads files and says what they would bring to an atlas. `files` are those that `atlas` was read from; what is wrong
+/// Reads files and reports what they would bring to an atlas. The extension of the name tells the format: `csv`, `tsv`,
+/// `geojson`, `gpx`, `kml`, `kmz`, `gpkg`, `shp` (also zipped), `xlsx`, `ods`.
+///
+/// ```
+/// use geodata_atlas::{Atlas, AtlasFiles, PreparedAtlas};
+/// use geodata_import::{Input, Options, Target, import};
+///
+/// let files = AtlasFiles::embedded();
+/// let atlas = PreparedAtlas::new(Atlas::read(&files).unwrap());
+/// let options = Options { target: Target::Table, ..Options::default() };
+/// let geojson = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},
+///     "geometry":{"type":"Point","coordinates":[7.68,45.07]}}]}"#;
+/// let gpx = r#"<gpx><wpt lon="7.68" lat="45.07"><name>A</name></wpt></gpx>"#;
+/// let kml = "<kml><Placemark><name>A</name><Point><coordinates>7.68,45.07</coordinates></Point></Placemark></kml>";
+/// for (name, bytes, format) in [
+///     ("a.csv", "name;lon;lat\nA;7.68;45.07\n", "CSV"),
+///     ("a.geojson", geojson, "GeoJSON"),
+///     ("a.gpx", gpx, "GPX"),
+///     ("a.kml", kml, "KML"),
+/// ] {
+///     let inputs = [Input::memory(name, bytes.as_bytes())];
+///     let report = import(&inputs, &atlas, &files, &options, &mut |_| {}).unwrap().report;
+///     assert_eq!(report.files[0].format, format);
+///     assert_eq!((report.totals.taken, report.files[0].geometries["Point"]), (1, 1));
+/// }
+/// ```
+///
+/// `files` are those that `atlas` was read from; what is wrong
 /// with the files to read is in the report, and the error is one of the atlas itself.
 pub fn import(
     inputs: &[Input],

@@ -13,7 +13,30 @@ use super::state::{Row, State};
 use super::{Origin, Record, StoreError, gpkg, postgis};
 use geodata_atlas::AtlasFiles;
 
-/// An open store.
+/// An open store: a `GeoPackage` file, or a schema of a PostGIS database. The two differ only in the address given to
+/// [`create`](Self::create) and [`open`](Self::open).
+///
+/// ```
+/// use geodata_atlas::AtlasFiles;
+/// use geodata_store::{Origin, Store};
+///
+/// let place = std::env::temp_dir().join(format!("example-{}.gpkg", std::process::id()));
+/// // a PostGIS store: let place = Path::new("postgres://office@localhost/atlante?schema=plan");
+/// # let _ = std::fs::remove_file(&place);
+/// let origin = Origin {
+///     who: "office".to_owned(),
+///     when: "2026-11-21T14:00:00Z".to_owned(),
+///     ..Origin::default()
+/// };
+/// Store::create(&place, &AtlasFiles::embedded(), &origin)?;
+///
+/// let store = Store::open(&place)?;
+/// assert_eq!(store.history()?.len(), 1);
+/// assert!(store.files()?.get("projects.csv").is_some());
+/// # drop(store);
+/// # std::fs::remove_file(&place).unwrap();
+/// # Ok::<(), geodata_store::StoreError>(())
+/// ```
 pub struct Store(Box<dyn Backend>);
 
 impl Store {
