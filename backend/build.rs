@@ -13,6 +13,8 @@ fn main() {
     let package = package.canonicalize().unwrap_or(package);
     let root = package.parent().unwrap_or(&package);
     let folder = root.join("frontend").join(name);
+    // a folder of the workspace that was moved together with what is compiled
+    println!("cargo:rerun-if-env-changed=CARGO_MANIFEST_DIR");
     println!("cargo:rustc-env=ATLANTE_CLIENT={}", folder.display());
     if embeds {
         println!("cargo:rerun-if-changed={}", folder.display());
