@@ -4,7 +4,7 @@
     python3 geodata/tests/oracles/matrix_counts.py > geodata/tests/oracles/matrix_counts.json
     python3 geodata/tests/oracles/matrix_counts.py --print     three strategies by three zones, with the records
 
-Only the standard library is used and no code is shared with geodata::indicator. A row counts in the zones it
+Only the standard library is used and no code is shared with geodata_indicator. A row counts in the zones it
 names and in those of the municipalities it names; one that names neither concerns the whole area.
 """
 
