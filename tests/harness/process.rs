@@ -71,6 +71,19 @@ impl Process {
         }
     }
 
+    /// What it has written once that holds `text`, or when the time has passed: lines arrive here a moment after they were written.
+    #[must_use]
+    pub fn output_with(&self, within: Duration, text: &str) -> String {
+        let deadline = Instant::now() + within;
+        loop {
+            let output = self.output();
+            if output.contains(text) || Instant::now() >= deadline {
+                return output;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Waits for its end; none when it is still running after that time.
     pub fn wait(&mut self, within: Duration) -> Option<ExitStatus> {
         let deadline = Instant::now() + within;

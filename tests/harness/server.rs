@@ -99,6 +99,14 @@ impl Server {
         self.process.output()
     }
 
+    /// Its log once a line holds `text`, which must come.
+    #[must_use]
+    pub fn log_with(&self, text: &str) -> String {
+        let log = self.process.output_with(START, text);
+        assert!(log.contains(text), "not in the log: {text}\n{log}");
+        log
+    }
+
     /// Sends SIGHUP, at which the server reads its atlas again.
     pub fn reload(&self) {
         self.process.signal("HUP");
