@@ -26,7 +26,7 @@ impl Health {
     /// Which data are served, and how the last reading of them went.
     #[must_use]
     pub fn of(store: &SnapshotStore) -> Self {
-        let snapshot = store.current();
+        let (snapshot, reload) = store.current_and_last_reload();
         let atlas = &snapshot.atlas.atlas;
         Self {
             status: "ok",
@@ -34,7 +34,7 @@ impl Health {
             data_version: atlas.version.clone(),
             municipalities: atlas.municipalities.len(),
             projects: atlas.projects.len(),
-            reload: store.last_reload(),
+            reload,
         }
     }
 }

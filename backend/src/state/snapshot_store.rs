@@ -19,17 +19,18 @@ use super::snapshot::{SharedSnapshot, Snapshot};
 pub struct SnapshotStore(Arc<Inner>);
 
 struct Inner {
-    versions: ArcSwap<Versions>,
-    last_reload: ArcSwap<Option<Reload>>,
+    served: ArcSwap<Served>,
     metrics: Metrics,
     history: History,
     earlier: EarlierVersions,
 }
 
-/// Together, because a request must not see one of them from before a reload and the other from after it.
-struct Versions {
+/// Swapped as a whole, because a request must not see one of them from before a reload and another from after it.
+#[derive(Clone)]
+struct Served {
     current: SharedSnapshot,
     previous: Option<SharedSnapshot>,
+    last_reload: Option<Reload>,
 }
 
 /// How the last reload went.
@@ -71,11 +72,11 @@ impl SnapshotStore {
         history.remember(&snapshot.summary);
         metrics.data(&snapshot.atlas.atlas.version);
         Self(Arc::new(Inner {
-            versions: ArcSwap::from_pointee(Versions {
+            served: ArcSwap::from_pointee(Served {
                 current: Arc::new(snapshot),
                 previous: None,
+                last_reload: None,
             }),
-            last_reload: ArcSwap::from_pointee(None),
             metrics,
             history,
             earlier,
@@ -85,14 +86,21 @@ impl SnapshotStore {
     /// What is served now.
     #[must_use]
     pub fn current(&self) -> SharedSnapshot {
-        Arc::clone(&self.0.versions.load().current)
+        Arc::clone(&self.0.served.load().current)
+    }
+
+    /// What is served now, with how the last reload went; `None` when there was none.
+    #[must_use]
+    pub fn current_and_last_reload(&self) -> (SharedSnapshot, Option<Reload>) {
+        let served = self.0.served.load();
+        (Arc::clone(&served.current), served.last_reload.clone())
     }
 
     /// The snapshot whose tiles have this version, if it is the current or the last one.
     #[must_use]
     pub fn with_tileset(&self, version: &str) -> Option<SharedSnapshot> {
-        let versions = self.0.versions.load();
-        let mut both = std::iter::once(&versions.current).chain(&versions.previous);
+        let served = self.0.served.load();
+        let mut both = std::iter::once(&served.current).chain(&served.previous);
         both.find(|s| s.tileset == version).map(Arc::clone)
     }
 
@@ -101,47 +109,43 @@ impl SnapshotStore {
         let snapshot = snapshot.with_config(self.current().config.clone());
         self.0.metrics.data(&snapshot.atlas.atlas.version);
         self.0.history.remember(&snapshot.summary);
-        self.0.versions.store(Arc::new(Versions {
-            previous: Some(self.current()),
-            current: Arc::new(snapshot),
-        }));
-        self.reloaded(Outcome::Loaded);
+        self.reloaded(Outcome::Loaded, Some(snapshot));
     }
 
     /// A reload found the same atlas.
     pub fn unchanged(&self) {
-        self.reloaded(Outcome::Unchanged);
+        self.reloaded(Outcome::Unchanged, None);
     }
 
     /// A reload found an atlas that cannot be served.
     pub fn refused(&self, message: Text) {
         let problem = message.en.clone();
-        self.reloaded(Outcome::Refused { problem, message });
+        self.reloaded(Outcome::Refused { problem, message }, None);
     }
 
-    fn reloaded(&self, outcome: Outcome) {
+    /// Only one reload runs at a time, so nothing is lost between the reading and the swap.
+    fn reloaded(&self, outcome: Outcome, snapshot: Option<Snapshot>) {
         self.0.metrics.reload(match outcome {
             Outcome::Loaded => "loaded",
             Outcome::Unchanged => "unchanged",
             Outcome::Refused { .. } => "refused",
         });
         let at = SystemTime::now().duration_since(UNIX_EPOCH);
-        self.0.last_reload.store(Arc::new(Some(Reload {
+        let mut served = Served::clone(&self.0.served.load());
+        served.last_reload = Some(Reload {
             at_unix: at.map_or(0, |d| d.as_secs()),
             outcome,
-        })));
-    }
-
-    /// How the last reload went; `None` when there was none.
-    #[must_use]
-    pub fn last_reload(&self) -> Option<Reload> {
-        self.0.last_reload.load().as_ref().clone()
+        });
+        if let Some(snapshot) = snapshot {
+            served.previous = Some(std::mem::replace(&mut served.current, Arc::new(snapshot)));
+        }
+        self.0.served.store(Arc::new(served));
     }
 
     /// What was wrong at the last reload, if it was refused.
     #[must_use]
     pub fn refusal(&self) -> Option<Text> {
-        match self.last_reload()?.outcome {
+        match self.0.served.load().last_reload.clone()?.outcome {
             Outcome::Refused { message, .. } => Some(message),
             Outcome::Loaded | Outcome::Unchanged => None,
         }
