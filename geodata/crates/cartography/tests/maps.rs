@@ -218,3 +218,9 @@ fn a_given_title_is_the_map_s_title_and_never_markup() {
     assert!(!drawing.contains("<script"));
     assert!(drawing.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; שלום 😀"));
 }
+
+#[test]
+fn an_address_names_every_indicator_in_the_order_of_their_registry() {
+    let registered: Vec<&str> = geodata_indicator::SPECS.iter().map(|s| s.name).collect();
+    assert_eq!(geodata_mapspec::INDICATORS.as_slice(), registered);
+}

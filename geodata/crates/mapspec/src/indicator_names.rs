@@ -2,7 +2,7 @@
 //!
 //! Reading a map's address needs the names alone: the client reads addresses and must not download the functions.
 
-/// Every indicator, in the order of the table of `geodata-indicator`, which a test compares with this list.
+/// Every indicator, in the order of the table of `geodata-indicator`, which a test of `geodata-cartography` compares with this list.
 pub const INDICATORS: [&str; 13] = [
     "projects-per-10000-residents",
     "strategies-with-evidence",

@@ -86,7 +86,7 @@ impl Backend for PostGis {
 }
 
 enum Failure {
-    /// A moment is used while another lasts: a mistake of this program.
+    /// A transaction is already open on this connection: a mistake of this program.
     InUse,
     Server(postgres::Error),
 }

@@ -201,7 +201,7 @@ fn take_steps(client: &mut Client, target: &Target, from: usize) -> Result<(), S
 }
 
 /// Gives a table one more column. Even readers must be out of the way for a moment, and nobody waits for a table while
-/// holding others (see [`super::PostGis::begin`]): it is asked for until it is free.
+/// holding others (see [`super::PostGis::try_begin`]): it is asked for until it is free.
 pub(super) fn add_column(client: &mut Client, table: &str, column: &str) -> Result<(), StoreError> {
     let (table, column) = (quoted(table), quoted(column));
     let end = Instant::now() + Duration::from_secs(LOCK_TIMEOUT);
