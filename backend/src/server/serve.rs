@@ -24,7 +24,7 @@ pub async fn serve(
     let address = listener.local_addr()?;
     tracing::info!(%address, "listening on http://{address}");
     // before the address is printed: until its handler is there, a SIGHUP ends the process
-    let hangup = reload::Hangup::new();
+    let hangup = reload::Hangup::install();
     println!("Atlante: http://{address}/");
     let app = app(&store, &limits);
     prepare_tiles(&store);

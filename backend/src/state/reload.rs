@@ -1,4 +1,4 @@
-//! Reading the atlas again: on SIGHUP, when its store changes, and when the files of its folder do if that was requested for.
+//! Reading the atlas again: on SIGHUP, when its store changes, and when the files of its folder do, if `--watch` asks for that.
 
 use std::sync::Arc;
 
@@ -185,8 +185,7 @@ pub struct Hangup {
 impl Hangup {
     /// Installs the handler; signals that come from now on are received.
     #[must_use]
-    #[allow(clippy::new_without_default)] // it changes the process
-    pub fn new() -> Self {
+    pub fn install() -> Self {
         Self {
             #[cfg(unix)]
             signal: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()).ok(),
